@@ -1,0 +1,24 @@
+using Tokenworks.Quantities;
+
+namespace Tokenworks.Ledgers;
+
+/// <summary>All that a run leaves of one campus; immutable, and all that reporting reads besides the scenario.</summary>
+/// <param name="Monthly">Monthly columns by name; see docs/ledgers.md.</param>
+/// <param name="Products">Workloads in the scenario's order.</param>
+/// <param name="SliceHashes">Hash of the slice that each stage read, by stage.</param>
+/// <param name="Metrics">Fields of the summary, draw 0.</param>
+public sealed record CampusResult(
+    string Campus, string Title, Horizon Horizon, int Width,
+    EquipmentLedger Equipment, BuildLedger Build, MonthlyTable Monthly, CashLedger Cash,
+    IReadOnlyList<ProductInfo> Products, IReadOnlyList<Balance> Balances,
+    IReadOnlyDictionary<string, string> SliceHashes, IReadOnlyList<Metric> Metrics);
+
+/// <summary>A workload's name and kind.</summary>
+public sealed record ProductInfo(string Name, WorkKind Kind);
+
+/// <summary>A run: one campus, or a portfolio with totals over its campuses.</summary>
+/// <param name="Metrics">Of the campus, or the portfolio's totals.</param>
+/// <param name="Balances">Of the campus, or all campuses' and the portfolio's own.</param>
+public sealed record RunResult(
+    string Name, string Title, bool IsPortfolio, IReadOnlyList<CampusResult> Campuses,
+    IReadOnlyList<Metric> Metrics, IReadOnlyList<Balance> Balances);

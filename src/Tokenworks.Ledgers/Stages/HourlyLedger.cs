@@ -1,0 +1,55 @@
+namespace Tokenworks.Ledgers;
+
+/// <summary>What the load draws and drinks in one year; 8,760 rows, MW unless stated.</summary>
+/// <param name="ItMw">IT power: asked for, or served after <c>Serve</c>.</param>
+/// <param name="LossMw">Losses of the power chain.</param>
+/// <param name="CoolingMw">Fans, pumps and chillers.</param>
+/// <param name="HouseMw">Lighting, offices, controls.</param>
+/// <param name="FacilityMw">At the meter: IT + losses + cooling + house.</param>
+/// <param name="HeatMw">Heat rejected by the cooling plant.</param>
+/// <param name="WaterLitres">Water drawn in the hour, litres.</param>
+/// <param name="ItShedTrainingMw">IT power not served: training and idle.</param>
+/// <param name="ItShedBatchMw">IT power not served: batch.</param>
+/// <param name="ItShedInteractiveMw">IT power not served: interactive.</param>
+public sealed record FacilityLedger(
+    int Year, DrawTable ItMw, DrawTable LossMw, DrawTable CoolingMw, DrawTable HouseMw, DrawTable FacilityMw, DrawTable HeatMw,
+    DrawTable WaterLitres, DrawTable ItShedTrainingMw, DrawTable ItShedBatchMw, DrawTable ItShedInteractiveMw,
+    IReadOnlyList<Balance> Balances);
+
+/// <summary>
+/// Where the energy came from in one year; 8,760 rows, MW unless stated.
+/// Balance: units + grid + discharge + unserved = facility demand + charge; curtailed stands beside it.
+/// </summary>
+/// <param name="Units">Output of each unit that generates.</param>
+/// <param name="UnservedMw">Facility power not served, all tiers.</param>
+/// <param name="UnservedBatchMw">Of which batch.</param>
+/// <param name="UnservedInteractiveMw">Of which interactive; the rest is training and idle.</param>
+/// <param name="CurtailedMw">Solar and wind that could not be used.</param>
+/// <param name="SocMwh">Energy stored at the hour's end, MWh.</param>
+/// <param name="GasMmBtu">Gas burnt in the hour, MMBtu (HHV).</param>
+/// <param name="Co2Tonnes">CO2 of fuel burnt on the units and of grid energy, tonnes.</param>
+/// <param name="VariableCostUsd">Fuel, variable O&amp;M and grid energy, USD.</param>
+/// <param name="FixedCostUsd">12 months: fixed O&amp;M of units and capacity charges, USD.</param>
+/// <param name="GridCo2Tonnes">Of which grid energy, tonnes.</param>
+/// <param name="GridPrice">Grid energy price with delivery, USD/MWh.</param>
+public sealed record SupplyLedger(
+    int Year, IReadOnlyList<UnitHours> Units, DrawTable GridMw, DrawTable ChargeMw, DrawTable DischargeMw, DrawTable SocMwh,
+    DrawTable CurtailedMw, DrawTable UnservedMw, DrawTable UnservedBatchMw, DrawTable UnservedInteractiveMw,
+    DrawTable GasMmBtu, DrawTable Co2Tonnes, DrawTable GridCo2Tonnes, DrawTable VariableCostUsd, DrawTable GridPrice,
+    DrawTable FixedCostUsd, IReadOnlyList<Balance> Balances);
+
+/// <summary>Output of one unit by hour, MW.</summary>
+/// <param name="Source">Colour key: gas, solar, wind, nuclear, grid, storage.</param>
+public sealed record UnitHours(string Name, string Source, DrawTable Mw);
+
+/// <summary>All that happened hour by hour in one year on one campus.</summary>
+public sealed record HourlyLedger(
+    string Campus, int Year, FleetLedger Fleet, DemandLedger Demand, YieldLedger Yield, LoadLedger Load,
+    FacilityLedger Asked, FacilityLedger Served, SupplyLedger Supply, TokenLedger Tokens);
+
+/// <summary>Receives each year as it is done; nothing else holds all hours of all years.</summary>
+public interface IYearSink
+{
+    /// <summary>Called once a year in order, campus by campus.</summary>
+    void Accept(HourlyLedger year);
+}

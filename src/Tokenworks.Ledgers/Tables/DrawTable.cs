@@ -1,0 +1,43 @@
+namespace Tokenworks.Ledgers;
+
+/// <summary>
+/// A column of numbers over time with one value for each draw, laid out [row][draw], so that kernels run over the
+/// draws of a row. Rows are months of the horizon, months of a year, or the 8,760 hours of a year.
+/// </summary>
+public sealed class DrawTable
+{
+    public DrawTable(int rows, int width)
+    {
+        Rows = rows;
+        Width = width;
+        Data = new double[rows * width];
+    }
+
+    public int Rows { get; }
+
+    /// <summary>Number of draws.</summary>
+    public int Width { get; }
+
+    /// <summary>All values; element (row, draw) is at <c>row * Width + draw</c>.</summary>
+    public double[] Data { get; }
+
+    public double this[int row, int draw]
+    {
+        get => Data[row * Width + draw];
+        set => Data[row * Width + draw] = value;
+    }
+
+    /// <summary>The draws of a row.</summary>
+    public Span<double> Row(int row) => Data.AsSpan(row * Width, Width);
+
+    /// <summary>Sum over rows <paramref name="from"/> (included) to <paramref name="to"/> (excluded), one draw, in order of rows.</summary>
+    public double Sum(int from, int to, int draw)
+    {
+        var sum = 0.0;
+        for (var row = from; row < to; row++) sum += Data[row * Width + draw];
+        return sum;
+    }
+
+    /// <summary>Sum over all rows, one draw.</summary>
+    public double Sum(int draw) => Sum(0, Rows, draw);
+}

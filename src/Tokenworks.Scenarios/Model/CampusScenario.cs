@@ -1,0 +1,81 @@
+using Tokenworks.Quantities;
+
+namespace Tokenworks.Scenarios;
+
+/// <summary>
+/// One campus, read, resolved against the catalogue and checked: all that a run may see. Immutable; stages see only
+/// the slice that they declare.
+/// </summary>
+public sealed record CampusScenario
+{
+    [Doc("Version of the scenario format; this program reads 1.")]
+    public required int SchemaVersion { get; init; }
+
+    [Doc("Name of the campus; the key of its ledgers.")]
+    public required string Campus { get; init; }
+
+    [Doc("One line for the report's head.")]
+    public string Title { get; init; } = "";
+
+    [Doc("What the scenario is and is not.")]
+    public string Description { get; init; } = "";
+
+    [Doc("Whole calendar years of the run.")]
+    public required HorizonSection Horizon { get; init; }
+
+    [Doc("Where the campus stands.")]
+    public required Site Site { get; init; }
+
+    [Doc("Building phases, each with its own power, halls, chips and dates.")]
+    public required IReadOnlyList<Phase> Phases { get; init; }
+
+    [Doc("The connection to the grid; left out on an islanded site.")]
+    public GridContract? Grid { get; init; }
+
+    [Doc("Generation, storage and fuel.")]
+    public SupplySection Supply { get; init; } = new();
+
+    [Doc("What the chips do.")]
+    public required IReadOnlyList<Workload> Workloads { get; init; }
+
+    [Doc("How the campus is run: availability, people, inflation.")]
+    public required Operations Operations { get; init; }
+
+    [Doc("Who pays and who is paid.")]
+    public required FinanceSection Finance { get; init; }
+}
+
+/// <summary>The run's span.</summary>
+public sealed record HorizonSection
+{
+    [Doc("First calendar year.")]
+    public required int FirstYear { get; init; }
+
+    [Doc("Last calendar year, included.")]
+    public required int LastYear { get; init; }
+
+    /// <summary>The span as a calendar.</summary>
+    public Horizon Calendar => new(FirstYear, LastYear);
+}
+
+/// <summary>Where the campus stands.</summary>
+public sealed record Site
+{
+    [Doc("Place, as people write it.")]
+    public required string Place { get; init; }
+
+    [Doc("Standard time less UTC.")]
+    public required Sourced<Duration> UtcOffset { get; init; }
+
+    [Doc("Catalogue climate.")]
+    public required Ref<ClimateEntry> Climate { get; init; }
+
+    [Doc("Catalogue power market.")]
+    public required Ref<MarketEntry> Market { get; init; }
+
+    [Doc("Land held."), Allowed("0 acre", "1_000_000 acre")]
+    public Sourced<LandArea>? Land { get; init; }
+
+    [Doc("Registered water withdrawal, the most that may be drawn."), Allowed("0 gal/yr", "1 T gal/yr")]
+    public Sourced<VolumeFlow>? WaterRight { get; init; }
+}

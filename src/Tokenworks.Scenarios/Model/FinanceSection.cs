@@ -1,0 +1,188 @@
+using NodaTime;
+using Tokenworks.Quantities;
+
+namespace Tokenworks.Scenarios;
+
+/// <summary>Who pays and who is paid.</summary>
+public sealed record FinanceSection
+{
+    [Doc("Nominal discount rate of the NPVs and of the cost of capital in unit costs."), Allowed("0 %", "50 %")]
+    [Default("8 %", "Tokenworks estimate")]
+    public Sourced<Fraction> DiscountRate { get; init; } = null!;
+
+    [Doc("Month to which NPVs are discounted; the horizon's first month where left out.")]
+    public YearMonth? NpvMonth { get; init; }
+
+    [Doc("Parties whose cash is reported. 'Of' joins parties into one, such as a group.")]
+    public required IReadOnlyList<Party> Parties { get; init; }
+
+    [Doc("Joint venture, issuer, notes, leases and guarantee; left out where the owner pays all.")]
+    public VentureSection? Venture { get; init; }
+
+    [Doc("Rate at which a utility recovers the capital of plant that serves the campus, over the plant's life."), Allowed("0 %", "30 %")]
+    [Default("7.5 %", "Tokenworks estimate: a regulated utility's weighted return")]
+    public Sourced<Fraction> UtilityReturn { get; init; } = null!;
+
+    [Doc("Value of buildings at the end of the horizon as a share of their cost."), Allowed("0 %", "300 %")]
+    [Default("0 %", "no value after the horizon is counted where none is stated")]
+    public Sourced<Fraction> TerminalValue { get; init; } = null!;
+}
+
+/// <summary>A party.</summary>
+public sealed record Party
+{
+    [Doc("Name; keys its cash.")]
+    public required string Name { get; init; }
+
+    [Doc("What it does.")]
+    public required PartyRole Role { get; init; }
+
+    [Doc("Parties that it joins (role group).")]
+    public IReadOnlyList<string> Of { get; init; } = [];
+
+    [Doc("Name as people write it.")]
+    public string Title { get; init; } = "";
+}
+
+/// <summary>What a party does.</summary>
+public enum PartyRole
+{
+    [Doc("Owns buildings and chips, sells tokens and pays all costs.")]
+    Owner,
+
+    [Doc("Rents the buildings, owns the chips, sells tokens, pays power and people.")]
+    Tenant,
+
+    [Doc("Holds a share of the venture directly.")]
+    Member,
+
+    [Doc("Owns the issuer that holds the rest of the venture.")]
+    Sponsor,
+
+    [Doc("Holds the notes.")]
+    Lender,
+
+    [Doc("Sells power.")]
+    Utility,
+
+    [Doc("Joins other parties for the report.")]
+    Group,
+}
+
+/// <summary>
+/// Two levels: an issuer sells notes, adds its sponsor's equity and holds most of a venture; a member holds the rest;
+/// the venture builds and lets the buildings to the tenant.
+/// </summary>
+public sealed record VentureSection
+{
+    [Doc("Name of the venture, as an account.")]
+    public required string Name { get; init; }
+
+    [Doc("Name of the issuer, as an account.")]
+    public required string Issuer { get; init; }
+
+    [Doc("Share of the venture held by the issuer."), Allowed("0 %", "100 %")]
+    public required Sourced<Fraction> IssuerShare { get; init; }
+
+    [Doc("Date of closing.")]
+    public required LocalDate Closing { get; init; }
+
+    [Doc("Stated development cost."), Allowed("0 USD", "10 T USD")]
+    public required Sourced<Money> DevelopmentCost { get; init; }
+
+    [Doc("Assets that the tenant's group contributes at closing."), Allowed("0 USD", "10 T USD")]
+    public required Sourced<Money> MemberAssetsAtClosing { get; init; }
+
+    [Doc("Cash that the issuer contributes at closing."), Allowed("0 USD", "10 T USD")]
+    public required Sourced<Money> IssuerCashAtClosing { get; init; }
+
+    [Doc("One-time distribution to the member at closing."), Allowed("0 USD", "10 T USD")]
+    public required Sourced<Money> DistributionAtClosing { get; init; }
+
+    [Doc("All that the issuer contributes to the venture."), Allowed("0 USD", "10 T USD")]
+    public required Sourced<Money> IssuerContribution { get; init; }
+
+    [Doc("All that the member contributes to the venture, net of the distribution."), Allowed("0 USD", "10 T USD")]
+    public required Sourced<Money> MemberContribution { get; init; }
+
+    [Doc("Sponsor's equity, paid in when the notes are used up."), Allowed("0 USD", "10 T USD")]
+    public required Sourced<Money> SponsorEquity { get; init; }
+
+    [Doc("Interest on unspent proceeds as published; the model's own is shown beside it."), Allowed("0 USD", "10 T USD")]
+    public required Sourced<Money> StatedInterestEarned { get; init; }
+
+    [Doc("Yield on unspent proceeds."), Allowed("0 %", "50 %")]
+    public required Sourced<Fraction> ProceedsYield { get; init; }
+
+    [Doc("The notes.")]
+    public required Ref<InstrumentEntry> Notes { get; init; }
+
+    [Doc("Funded reserve that pays the gap between rent and debt service in the first term."), Allowed("0 USD", "10 T USD")]
+    public required Sourced<Money> FirstTermReserve { get; init; }
+
+    [Doc("Costs that the venture bears itself a year; small under triple-net leases."), Allowed("0 USD/yr", "1 T USD/yr")]
+    public required Sourced<AnnualCost> VentureCost { get; init; }
+
+    [Doc("The leases.")]
+    public required LeaseTerms Leases { get; init; }
+
+    [Doc("Residual value guarantee.")]
+    public GuaranteeTerms? Guarantee { get; init; }
+}
+
+/// <summary>How the rent of later terms is set.</summary>
+public enum RenewalRent
+{
+    [Doc("Solved for the least DSCR of the later terms.")]
+    Solved,
+
+    [Doc("As in the first term; a shortfall is reported.")]
+    Flat,
+}
+
+/// <summary>Operating leases of all buildings.</summary>
+public sealed record LeaseTerms
+{
+    [Doc("Month of the first rent.")]
+    public required YearMonth Commencement { get; init; }
+
+    [Doc("Length of the first term."), Allowed("1 yr", "40 yr")]
+    public required Sourced<Duration> InitialTerm { get; init; }
+
+    [Doc("Rent of the whole first term, all of the venture."), Allowed("0 USD", "10 T USD")]
+    public required Sourced<Money> InitialCommitment { get; init; }
+
+    [Doc("Length of all terms together."), Allowed("1 yr", "60 yr")]
+    public required Sourced<Duration> LongestTerm { get; init; }
+
+    [Doc("How the rent of later terms is set.")]
+    public RenewalRent RenewalRent { get; init; } = RenewalRent.Solved;
+
+    [Doc("Least DSCR of the later terms."), Allowed("0.5", "5")]
+    public required Sourced<Count> MinimumDscr { get; init; }
+}
+
+/// <summary>Residual value guarantee: min(cap, max(0, threshold - value)) where the tenant leaves.</summary>
+public sealed record GuaranteeTerms
+{
+    [Doc("The most that is paid."), Allowed("0 USD", "10 T USD")]
+    public required Sourced<Money> Cap { get; init; }
+
+    [Doc("Threshold in the first year of operations."), Allowed("0 USD", "10 T USD")]
+    public required Sourced<Money> ThresholdAtStart { get; init; }
+
+    [Doc("Threshold in the last year covered."), Allowed("0 USD", "10 T USD")]
+    public required Sourced<Money> ThresholdAtEnd { get; init; }
+
+    [Doc("Years of operations covered."), Allowed("1 yr", "40 yr")]
+    public required Sourced<Duration> Term { get; init; }
+
+    [Doc("Value of the campus to a new tenant when the tenant leaves, as a share of its cost, in the first year."), Allowed("0 %", "200 %")]
+    public required Sourced<Fraction> ValueAtStart { get; init; }
+
+    [Doc("Yearly change of that value."), Allowed("-50 %/yr", "20 %/yr")]
+    public required Sourced<AnnualRate> ValueTrend { get; init; }
+
+    [Doc("Year of operations after which the tenant leaves; left out: never.")]
+    public int? ExitAfterYear { get; init; }
+}

@@ -1,0 +1,95 @@
+using NodaTime;
+using Tokenworks.Quantities;
+
+namespace Tokenworks.Scenarios;
+
+/// <summary>The grid connection.</summary>
+public sealed record GridContract
+{
+    [Doc("Firm power contracted at the meter, by date; zero before the first date."), Allowed("0 MW", "100 GW"), ZeroBefore]
+    public required Schedule<ContractedPower> ContractedPower { get; init; }
+
+    [Doc("Energy price at the meter; the market's where left out."), Allowed("-100 USD/MWh", "1000 USD/MWh")]
+    public Sourced<EnergyPrice>? EnergyPrice { get; init; }
+
+    [Doc("Share of contracted demand that is paid for even where it is not taken."), Allowed("0 %", "100 %"), NotYetModelled]
+    public Sourced<Fraction>? MinimumTake { get; init; }
+
+    [Doc("End of the service agreement."), NotYetModelled]
+    public YearMonth? End { get; init; }
+}
+
+/// <summary>How unit outages enter.</summary>
+public enum OutageModel
+{
+    [Doc("Capability times one less the outage rate: a lower bound on unserved energy.")]
+    Expected,
+
+    [Doc("Up and down times drawn from each unit's own random stream.")]
+    Sampled,
+}
+
+/// <summary>Generation, storage and fuel.</summary>
+public sealed record SupplySection
+{
+    [Doc("How unit outages enter.")]
+    public OutageModel Outages { get; init; } = OutageModel.Expected;
+
+    [Doc("Weakest standing that counts: units and phases below it are left out of the run.")]
+    public ProjectStatus CountFrom { get; init; } = ProjectStatus.Planned;
+
+    [Doc("Natural gas.")]
+    public GasSupply? Gas { get; init; }
+
+    [Doc("Units of plant.")]
+    public IReadOnlyList<SupplyUnit> Units { get; init; } = [];
+}
+
+/// <summary>Natural gas at the burner tip.</summary>
+public sealed record GasSupply
+{
+    [Doc("Price by date."), Allowed("0 USD/MMBtu", "100 USD/MMBtu")]
+    public required Schedule<FuelPrice> Price { get; init; }
+
+    [Doc("Yearly growth of the price after its last date."), Allowed("-20 %/yr", "50 %/yr")]
+    [Default("0 %/yr", "flat in nominal dollars where not stated")]
+    public Sourced<AnnualRate> Escalation { get; init; } = null!;
+
+    [Doc("Firm transport, the most gas that can be burnt, by date; no limit where left out."), Allowed("0 MMBtu/day", "1 B MMBtu/day")]
+    public Schedule<FuelFlow>? TransportLimit { get; init; }
+}
+
+/// <summary>Units of one technology with one date.</summary>
+public sealed record SupplyUnit
+{
+    [Doc("Name; keys its random streams and ledger columns.")]
+    public required string Name { get; init; }
+
+    [Doc("Catalogue technology.")]
+    public required Ref<SupplyEntry> Technology { get; init; }
+
+    [Doc("Nameplate of one unit."), Allowed("0 W", "20 GW")]
+    public required Sourced<NameplatePower> Capacity { get; init; }
+
+    [Doc("Number of like units."), Allowed("1", "1000")]
+    [Default("1", "one unit where none is stated")]
+    public Sourced<Count> Units { get; init; } = null!;
+
+    [Doc("Month of first operation.")]
+    public required YearMonth Start { get; init; }
+
+    [Doc("Month after the last of operation.")]
+    public YearMonth? End { get; init; }
+
+    [Doc("Standing of the plan.")]
+    public ProjectStatus Status { get; init; } = ProjectStatus.Planned;
+
+    [Doc("Capital cost; the technology's where left out."), Allowed("0 USD/kW", "50_000 USD/kW")]
+    public Sourced<CapacityCost>? Capex { get; init; }
+
+    [Doc("Heat rate; the technology's where left out."), Allowed("3.412 MMBtu/MWh", "40 MMBtu/MWh")]
+    public Sourced<HeatRate>? HeatRate { get; init; }
+
+    [Doc("Party that owns the unit and pays for it.")]
+    public string Owner { get; init; } = "utility";
+}

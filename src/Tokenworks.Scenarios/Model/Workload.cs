@@ -1,0 +1,73 @@
+using Tokenworks.Quantities;
+
+namespace Tokenworks.Scenarios;
+
+/// <summary>Who waits for the result; training is shed first and interactive last.</summary>
+public enum WorkloadTier
+{
+    Training,
+    Batch,
+    Interactive,
+}
+
+/// <summary>Number format of the mathematics.</summary>
+public enum Precision
+{
+    Bf16,
+    Fp8,
+    Fp4,
+}
+
+/// <summary>
+/// A product of the campus. Shares of all workloads add up to at most 100 %; what is left stands idle. Training makes
+/// training tokens; batch and interactive make output tokens.
+/// </summary>
+public sealed record Workload
+{
+    [Doc("Name; keys its ledger columns.")]
+    public required string Name { get; init; }
+
+    [Doc("Who waits for the result.")]
+    public required WorkloadTier Tier { get; init; }
+
+    [Doc("Share of the available chip-hours."), Allowed("0 %", "100 %")]
+    public required Sourced<Fraction> Share { get; init; }
+
+    [Doc("Catalogue model.")]
+    public required Ref<ModelEntry> Model { get; init; }
+
+    [Doc("Number format.")]
+    public Precision Precision { get; init; } = Precision.Bf16;
+
+    [Doc("Training: sequence length."), Allowed("1 token", "100 M token")]
+    [Default("8192 token", "Llama 3 pre-training sequence length")]
+    public Sourced<TokenCount> SequenceLength { get; init; } = null!;
+
+    [Doc("Training: model FLOPs utilisation; the chip's where left out."), Allowed("1 %", "95 %")]
+    public Sourced<Fraction>? Mfu { get; init; }
+
+    [Doc("Serving: input tokens of a request."), Allowed("1 token", "10 M token")]
+    [Default("1155 token", "mean of the Azure 2023 conversation trace", Grade.Measured)]
+    public Sourced<TokenCount> InputTokens { get; init; } = null!;
+
+    [Doc("Serving: output tokens of a request."), Allowed("1 token", "10 M token")]
+    [Default("211 token", "mean of the Azure 2023 conversation trace", Grade.Measured)]
+    public Sourced<TokenCount> OutputTokens { get; init; } = null!;
+
+    [Doc("Serving: least output speed for a user; sets the batch size."), Allowed("0.1 token/s", "10_000 token/s")]
+    [Default("30 token/s", "Tokenworks estimate: faster than reading")]
+    public Sourced<UserSpeed> UserSpeed { get; init; } = null!;
+
+    [Doc("Output tokens asked for (training tokens in training), by date; all that the share yields where left out."), Allowed("0 token/day", "1000 T Ttoken/day"), ZeroBefore]
+    public Schedule<TokenFlow>? Demand { get; init; }
+
+    [Doc("24 factors of demand by hour of day, mean 1; flat where left out.")]
+    public Profile? HourOfDay { get; init; }
+
+    [Doc("Price of an output token (of a training token in training), by date."), Allowed("0 USD/Mtoken", "1 M USD/Mtoken")]
+    public required Schedule<TokenPrice> Price { get; init; }
+
+    [Doc("Yearly change of the price after its last date."), Allowed("-90 %/yr", "100 %/yr")]
+    [Default("0 %/yr", "flat in nominal dollars where not stated")]
+    public Sourced<AnnualRate> PriceEscalation { get; init; } = null!;
+}
