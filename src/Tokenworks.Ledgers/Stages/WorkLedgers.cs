@@ -38,10 +38,11 @@ public sealed record TokenLedger(int Year, IReadOnlyList<ProductTokens> Products
 /// could be yielded with full power = yielded + lost to curtailment.
 /// </summary>
 /// <param name="DeliveredChipHours">Chip-hours that made the delivered tokens.</param>
+/// <param name="InputChipHours">Of the delivered chip-hours, spent on input tokens.</param>
 /// <param name="Revenue">Delivered tokens x price, USD.</param>
 public sealed record ProductTokens(
     string Product, WorkKind Kind, DrawTable Asked, DrawTable Yielded, DrawTable Delivered, DrawTable Unmet, DrawTable Unsold,
-    DrawTable LostToCurtailment, DrawTable AllottedChipHours, DrawTable DeliveredChipHours, DrawTable DeliveredItMwh, DrawTable Revenue);
+    DrawTable LostToCurtailment, DrawTable AllottedChipHours, DrawTable DeliveredChipHours, DrawTable InputChipHours, DrawTable DeliveredItMwh, DrawTable Revenue);
 
 /// <summary>Whether a product's tokens are trained on or served.</summary>
 public enum WorkKind
