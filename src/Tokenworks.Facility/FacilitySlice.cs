@@ -1,0 +1,34 @@
+using Tokenworks.Ledgers;
+using Tokenworks.Quantities;
+using Tokenworks.Scenarios;
+
+namespace Tokenworks.Facility;
+
+/// <summary>What the facility stage reads of a scenario. The weather year is handed over apart and has a hash of its own.</summary>
+/// <param name="Campus">Key of the ledgers.</param>
+/// <param name="Phases">Phases that count, in the scenario's order.</param>
+public sealed record FacilitySlice(string Campus, IReadOnlyList<FacilityPhase> Phases)
+{
+    /// <summary>Picks the slice.</summary>
+    public static FacilitySlice From(CampusScenario scenario) =>
+        new(scenario.Campus, [.. scenario.Phases.Where(p => Counts(scenario, p)).Select(FacilityPhase.Of)]);
+
+    /// <summary>Whether a phase takes part in the run: its standing is at least the scenario's <c>supply.count_from</c>.</summary>
+    public static bool Counts(CampusScenario scenario, Phase phase) => phase.Status >= scenario.Supply.CountFrom;
+
+    /// <summary>Key of a phase's ledger rows.</summary>
+    public BlockKey KeyOf(FacilityPhase phase) => new(Campus, phase.Name, phase.Programme);
+}
+
+/// <summary>A phase as the facility stage sees it.</summary>
+/// <param name="BuildingId">Catalogue id; phases of one building and cooling type are computed as one plant.</param>
+/// <param name="PowerChain">Stages from the meter to the rack.</param>
+/// <param name="HouseLoad">Share of rated IT power.</param>
+public sealed record FacilityPhase(
+    string Name, string Programme, Sourced<ItPower>? ItPower, Sourced<FacilityPower>? FacilityPower, Sourced<Count> Buildings,
+    string BuildingId, IReadOnlyList<LossStage> PowerChain, Sourced<Fraction> HouseLoad, CoolingEntry Cooling)
+{
+    internal static FacilityPhase Of(Phase phase) => new(
+        phase.Name, phase.Programme, phase.ItPower, phase.FacilityPower, phase.Buildings, phase.Building.Id,
+        phase.Building.Entry.PowerChain, phase.Building.Entry.HouseLoad, phase.Cooling.Entry);
+}

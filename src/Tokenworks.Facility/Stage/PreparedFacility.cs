@@ -1,0 +1,39 @@
+using Tokenworks.Scenarios;
+
+namespace Tokenworks.Facility;
+
+/// <summary>What holds for all years of a run: wet bulbs, plants and designs. Made from its three inputs alone.</summary>
+internal sealed class PreparedFacility
+{
+    private readonly FacilitySlice _slice;
+    private readonly DrawBlock _draws;
+
+    public PreparedFacility(FacilitySlice slice, WeatherYear weather, DrawBlock draws)
+    {
+        (_slice, Weather, _draws) = (slice, weather, draws);
+        WetBulbs = Psychrometrics.WetBulbs(weather);
+        var hours = new DesignHours(weather, WetBulbs);
+        var plants = new Dictionary<(string, string), Plant>();
+        foreach (var phase in slice.Phases)
+        {
+            if (!plants.TryGetValue((phase.BuildingId, phase.Cooling.Id), out var plant))
+                plants.Add((phase.BuildingId, phase.Cooling.Id), plant = new Plant(phase, draws));
+            Designs.Add(PhaseDesign.Of(phase, plant, hours, draws));
+        }
+        Plants = [.. plants.Values];
+    }
+
+    public WeatherYear Weather { get; }
+
+    public double[] WetBulbs { get; }
+
+    public List<PhaseDesign> Designs { get; } = [];
+
+    public IReadOnlyList<Plant> Plants { get; }
+
+    public int Width => _draws.Width;
+
+    /// <summary>True where it was made from these very inputs, so that it may stand for them.</summary>
+    public bool IsOf(FacilitySlice slice, WeatherYear weather, DrawBlock draws) =>
+        ReferenceEquals(_slice, slice) && ReferenceEquals(Weather, weather) && ReferenceEquals(_draws, draws);
+}
