@@ -22,7 +22,7 @@ internal sealed class CampusPlants
     {
         var dryBulb = _facility.Weather.DryBulb[hour];
         var wetBulb = _facility.WetBulbs[hour];
-        if (_ratings.Length == 0) return new PlantFlows(0, 0, 0, itMw, itMw, 0, itMw, 0);
+        if (_ratings.Length == 0) return new PlantFlows(0, 0, 0, itMw, itMw, 0, 0);
         var flows = default(PlantFlows);
         for (var p = 0; p < _ratings.Length; p++)
             flows += _facility.Plants[p].Run(_ratings[p], draw, itMw * _ratings[p].Share[draw], dryBulb, wetBulb);

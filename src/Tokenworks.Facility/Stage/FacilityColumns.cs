@@ -60,15 +60,15 @@ internal sealed class FacilityColumns
         Water.Data[i] = flows.Water;
         _facilityGap = Math.Max(_facilityGap, Math.Abs(itMw + flows.Loss + flows.Cooling + flows.House - flows.Facility));
         _facilityScale = Math.Max(_facilityScale, flows.Facility);
-        _heatGap = Math.Max(_heatGap, Math.Abs(flows.HallHeat + flows.Compressor - flows.Heat));
-        _heatScale = Math.Max(_heatScale, flows.Heat);
+        _heatGap = Math.Max(_heatGap, Math.Abs(flows.Facility - flows.Heat - flows.Elsewhere));
+        _heatScale = Math.Max(_heatScale, flows.Facility);
     }
 
     /// <summary>Residuals of the hours that were set here.</summary>
     public IEnumerable<Balance> Balances() =>
     [
         new Balance("facility", "facility power at the meter = IT + losses + cooling + house", _facilityGap, _facilityScale),
-        new Balance("facility", "heat rejected = IT + losses inside + house + air handler fans + compressors", _heatGap, _heatScale),
+        new Balance("facility", "facility power = heat rejected + losses outside the hall + heat rejection fans + pumps", _heatGap, _heatScale),
     ];
 
     public FacilityLedger ToLedger(int year, IReadOnlyList<Balance> balances) => new(

@@ -28,7 +28,7 @@ internal sealed class Plant
     /// <summary>One hour at a given IT power: from the rack up to the meter.</summary>
     public PlantFlows Run(PlantRatings ratings, int draw, double itMw, double dryBulbC, double wetBulbC)
     {
-        double loss = 0, insideLoss = 0;
+        double loss = 0, insideLoss = 0, elsewhere = 0;
         var powerMw = itMw;
         for (var stage = Chain.Count - 1; stage >= Chain.Join; stage--)
         {
@@ -36,6 +36,7 @@ internal sealed class Plant
             powerMw += stageLoss;
             loss += stageLoss;
             if (Chain.IsInside[stage]) insideLoss += stageLoss;
+            else elsewhere += stageLoss;
         }
         var house = ratings.HouseMw[draw];
         var airFan = Cooling.AirFanMw(draw, Cooling.AirHeatMw(draw, itMw, insideLoss, house), ratings.AirMw[draw]);
@@ -43,12 +44,14 @@ internal sealed class Plant
         var hour = Cooling.Run(draw, hallHeat, ratings.HeatMw[draw], dryBulbC, wetBulbC);
         var cooling = airFan + hour.FanMw + hour.PumpMw + hour.CompressorMw;
         powerMw += cooling + house;
+        elsewhere += hour.FanMw + hour.PumpMw;
         for (var stage = Chain.Join - 1; stage >= 0; stage--)
         {
             var stageLoss = Chain.LossMw(stage, draw, powerMw, ratings.StageMw[stage * _width + draw]);
             powerMw += stageLoss;
             loss += stageLoss;
+            elsewhere += stageLoss;
         }
-        return new PlantFlows(loss, cooling, house, powerMw, hallHeat, hour.CompressorMw, hour.RejectedMw, hour.WaterLitres);
+        return new PlantFlows(loss, cooling, house, powerMw, hour.RejectedMw, elsewhere, hour.WaterLitres);
     }
 }

@@ -88,7 +88,7 @@ public static class Climate
         return 0.5 * (low + high);
     }
 
-    private static double CloudFactor(int day) => Math.Clamp(1 + CloudSpread * PseudoWeather.Cloud(day), 0.2, 1.4);
+    private static double CloudFactor(int day) => Math.Clamp(1 + CloudSpread * PseudoWeather.Cloud(day), 0.15, 1.2);
 
     private static double[] Wind(ClimateEntry climate)
     {
