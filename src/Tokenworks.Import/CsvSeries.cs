@@ -8,7 +8,8 @@ namespace Tokenworks.Import;
 /// <remarks>
 /// Hourly files have a heading and ISO time stamps, or 8,760 (8,784) plain rows from 1 January 00:00. Stamps with a zone,
 /// or under a heading that says UTC, are shifted to campus standard time; the hours that fall before the year are put at
-/// its end. Of a file of several years the last whole one is taken. 29 February is dropped. Nothing is filled or averaged.
+/// its end. Of a file of several years the last whole one is taken. 29 February is dropped. Up to three empty hours on end (24 in all) are
+/// interpolated with a warning; nothing else is filled, and nothing is averaged.
 /// </remarks>
 public static class CsvSeries
 {
@@ -80,6 +81,10 @@ public static class CsvSeries
     {
         if (rows.YearTaken > 0)
             findings.Note("year-taken", file.Whole, $"The file holds {rows.YearsInFile} calendar years; {rows.YearTaken} is taken", "Cut the file to another year to use that.");
+        if (rows.FilledHours > 0)
+            findings.Warning(
+                "gap-filled", file.Whole, $"{rows.FilledHours} empty hours are interpolated",
+                $"up to {GapFill.MostHours}, {GapFill.LongestHours} on end", "Put the published values in where there are any.");
         if (rows.LeapHours > 0)
             findings.Note("leap-day-dropped", file.Whole, "29 February is dropped: a model year has 8,760 hours", "");
         if (layout.IsUtc || layout.HasZone)

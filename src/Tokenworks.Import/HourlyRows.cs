@@ -1,4 +1,5 @@
 using Tokenworks.Quantities;
+using Tokenworks.Scenarios;
 
 namespace Tokenworks.Import;
 
@@ -6,8 +7,12 @@ namespace Tokenworks.Import;
 internal sealed class HourlyRows(CsvFile file, CsvLayout layout)
 {
     private readonly List<(DateTime Local, double Value, int Line)> _rows = [];
+    private SourceSpan _firstGap;
 
     public int LeapHours { get; private set; }
+
+    /// <summary>Empty hours that were interpolated.</summary>
+    public int FilledHours { get; private set; }
 
     /// <summary>The year that was taken out of a file of several; 0 where the file has one.</summary>
     public int YearTaken { get; private set; }
@@ -20,7 +25,9 @@ internal sealed class HourlyRows(CsvFile file, CsvLayout layout)
         do
         {
             if (file.FieldCount == 1 && file.Field(0).IsEmpty) continue;
-            var value = file.Number(layout.ValueField, quantity.Name, quantity.Lowest / factor, quantity.Highest / factor, quantity.WrittenUnit(factor)) * factor;
+            var isEmpty = layout.ValueField >= file.FieldCount || file.Field(layout.ValueField).IsEmpty;
+            if (isEmpty && _firstGap.Line == 0) _firstGap = file.At(layout.ValueField);
+            var value = isEmpty ? double.NaN : file.Number(layout.ValueField, quantity.Name, quantity.Lowest / factor, quantity.Highest / factor, quantity.WrittenUnit(factor)) * factor;
             var local = default(DateTime);
             if (layout.TimeField >= 0 && !Stamp(utcOffsetHours, out local)) continue;
             _rows.Add((local, value, file.Line));
@@ -29,7 +36,13 @@ internal sealed class HourlyRows(CsvFile file, CsvLayout layout)
     }
 
     /// <summary>The 8,760 values, or null with a finding.</summary>
-    public double[]? ToYear() => layout.TimeField < 0 ? Plain() : Stamped();
+    public double[]? ToYear()
+    {
+        if (file.HasErrors) return null;
+        var values = layout.TimeField < 0 ? Plain() : Stamped();
+        FilledHours = values is null ? 0 : GapFill.Fill(values, file, _firstGap);
+        return FilledHours < 0 ? null : values;
+    }
 
     private bool Stamp(double utcOffsetHours, out DateTime local)
     {
