@@ -152,6 +152,7 @@ public class FacilityStageTests
         var watch = System.Diagnostics.Stopwatch.StartNew();
         for (var y = 0; y < 25; y++) (_, state) = FacilityStage.RunYear(Two, load, build, Monroe, draws, 2030 + y, state);
         TestContext.Current.TestOutputHelper?.WriteLine($"25 years: {watch.Elapsed.TotalMilliseconds:F0} ms");
-        Assert.True(watch.Elapsed.TotalSeconds < 5, $"{watch.Elapsed.TotalSeconds} s");
+        // 25 ms in a Release build; the bound only catches a change of order on a busy machine.
+        Assert.True(watch.Elapsed.TotalSeconds < 2, $"{watch.Elapsed.TotalSeconds} s");
     }
 }

@@ -18,34 +18,26 @@ namespace Tokenworks.Facility;
 public sealed class CoolingPlant
 {
     private readonly CoolingKind _kind;
-    private readonly double[] _supply, _approach, _fan, _pump, _airShare, _airFan, _cop, _ratedLift, _start, _effectiveness, _makeup;
+    private readonly CoolingParameters[] _draws;
 
     private CoolingPlant(CoolingEntry entry, DrawBlock draws)
     {
         _kind = entry.Kind;
-        (_supply, _approach) = (draws.Column(entry.SupplyTemperature), draws.Column(entry.Approach));
-        (_fan, _pump) = (draws.Column(entry.FanPower), draws.Column(entry.PumpPower));
-        (_airShare, _airFan, _cop) = (draws.Column(entry.AirShare), draws.Column(entry.AirFanPower), draws.Column(entry.ChillerCop));
-        _start = draws.Column(entry.AdiabaticStart, CoolingConstants.AdiabaticStartC);
-        _effectiveness = draws.Column(entry.AdiabaticEffectiveness, CoolingConstants.AdiabaticEffectiveness);
-        _makeup = [.. draws.Column(entry.CyclesOfConcentration, CoolingConstants.Cycles).Select(Makeup)];
-        _ratedLift = [.. _approach.Select(a => ChillerLift.CarnotCop(CoolingConstants.RatedChilledC, RatedSinkC + a))];
+        _draws = CoolingParameters.Of(entry, draws);
     }
-
-    private double RatedSinkC => _kind == CoolingKind.Tower ? CoolingConstants.RatedWetBulbC : CoolingConstants.RatedDryBulbC;
 
     /// <summary>Reads the parameters of a catalogue entry.</summary>
     public static CoolingPlant Of(CoolingEntry entry, DrawBlock draws) => new(entry, draws);
 
     /// <summary>Heat that the air handlers take, MW: their share of IT heat, and the hall's losses and house load.</summary>
-    public double AirHeatMw(int draw, double itMw, double insideLossMw, double houseMw) => _airShare[draw] * itMw + insideLossMw + houseMw;
+    public double AirHeatMw(int draw, double itMw, double insideLossMw, double houseMw) => _draws[draw].AirShare * itMw + insideLossMw + houseMw;
 
     /// <summary>Power of the air handlers' fans, MW; it becomes heat in the hall.</summary>
     public double AirFanMw(int draw, double airHeatMw, double ratedAirMw)
     {
         if (ratedAirMw <= 0) return 0;
         var flow = Math.Max(CoolingConstants.LeastAirHandlerFlow, airHeatMw / ratedAirMw);
-        return _airFan[draw] * ratedAirMw * flow * flow * flow;
+        return _draws[draw].AirFan * ratedAirMw * flow * flow * flow;
     }
 
     /// <summary>Temperature of the sink, degC: air at the coolers' inlet, or the wet bulb of a tower.</summary>
@@ -53,46 +45,45 @@ public sealed class CoolingPlant
     public double SinkC(int draw, double dryBulbC, double wetBulbC) => _kind switch
     {
         CoolingKind.Tower => wetBulbC,
-        CoolingKind.Adiabatic when dryBulbC > _start[draw] => dryBulbC - _effectiveness[draw] * (dryBulbC - wetBulbC),
+        CoolingKind.Adiabatic when dryBulbC > _draws[draw].Start => dryBulbC - _draws[draw].Effectiveness * (dryBulbC - wetBulbC),
         _ => dryBulbC,
     };
 
     /// <summary>One hour of the plant.</summary>
     /// <param name="heatMw">Heat of the hall with the air handlers' fans.</param>
     /// <param name="ratedMw">Heat for which the coolers in service are rated; 0 draws no power.</param>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public CoolingHour Run(int draw, double heatMw, double ratedMw, double dryBulbC, double wetBulbC)
     {
         if (ratedMw <= 0) return new CoolingHour(0, 0, 0, heatMw, 0);
+        ref readonly var p = ref _draws[draw];
         var sink = SinkC(draw, dryBulbC, wetBulbC);
-        var approach = _approach[draw];
-        var drive = _supply[draw] - sink;
+        var approach = p.Approach;
+        var drive = p.Supply - sink;
         var load = heatMw / ratedMw;
         var flow = Math.Min(1, load * approach / Math.Max(drive, CoolingConstants.LeastDrive * approach));
         var freeMw = Math.Min(heatMw, flow * ratedMw * Math.Max(drive, 0) / approach);
         var compressorMw = heatMw > freeMw ? (heatMw - freeMw) / Cop(draw, sink + approach * load / flow) : 0;
         var rejectedMw = heatMw + compressorMw;
-        var fanMw = _fan[draw] * ratedMw * Cube(Math.Max(CoolingConstants.LeastFanFlow, flow));
-        var pumpMw = _pump[draw] * ratedMw * Cube(Math.Max(CoolingConstants.LeastPumpFlow, load));
+        var fanMw = p.Fan * ratedMw * Cube(Math.Max(CoolingConstants.LeastFanFlow, flow));
+        var pumpMw = p.Pump * ratedMw * Cube(Math.Max(CoolingConstants.LeastPumpFlow, load));
         return new CoolingHour(fanMw, pumpMw, compressorMw, rejectedMw, WaterLitres(draw, rejectedMw, flow * ratedMw, dryBulbC - sink));
     }
 
     /// <summary>The trim chiller's coefficient of performance at a condenser temperature, degC.</summary>
     internal double Cop(int draw, double condenserC)
     {
-        var ratio = ChillerLift.CarnotCop(_supply[draw], condenserC) / _ratedLift[draw];
-        return _cop[draw] * Math.Clamp(ratio, CoolingConstants.LeastCopRatio, CoolingConstants.MostCopRatio);
+        var ratio = ChillerLift.CarnotCop(_draws[draw].Supply, condenserC) / _draws[draw].RatedCarnot;
+        return _draws[draw].Cop * Math.Clamp(ratio, CoolingConstants.LeastCopRatio, CoolingConstants.MostCopRatio);
     }
 
     private double WaterLitres(int draw, double rejectedMw, double flowMw, double coolingOfAirK) => _kind switch
     {
-        CoolingKind.Tower => rejectedMw * CoolingConstants.LitresPerMwh * _makeup[draw],
+        CoolingKind.Tower => rejectedMw * CoolingConstants.LitresPerMwh * _draws[draw].Makeup,
         CoolingKind.Adiabatic when coolingOfAirK > 0 =>
-            Math.Min(rejectedMw, flowMw * coolingOfAirK / CoolingConstants.AirRiseK) * CoolingConstants.LitresPerMwh * _makeup[draw],
+            Math.Min(rejectedMw, flowMw * coolingOfAirK / CoolingConstants.AirRiseK) * CoolingConstants.LitresPerMwh * _draws[draw].Makeup,
         _ => 0,
     };
-
-    /// <summary>Water drawn over water evaporated: the rest is blown down to hold the cycles; drift is part of it.</summary>
-    private static double Makeup(double cycles) => Math.Max(cycles / (cycles - 1), 1 + CoolingConstants.DriftOfEvaporation);
 
     private static double Cube(double value) => value * value * value;
 }

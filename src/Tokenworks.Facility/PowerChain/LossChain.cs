@@ -45,9 +45,8 @@ public sealed class LossChain
     public static LossChain Of(IReadOnlyList<LossStage> stages, DrawBlock draws) => new(stages, draws);
 
     /// <summary>Loss of one stage, MW, at a given power out of it and rating.</summary>
-    public double LossMw(int stage, int draw, double outMw, double ratingMw)
-    {
-        var square = ratingMw > 0 ? Quadratic[stage][draw] / ratingMw * outMw * outMw : 0;
-        return NoLoad[stage][draw] * ratingMw + Proportional[stage][draw] * outMw + square;
-    }
+    public double LossMw(int stage, int draw, double outMw, double ratingMw) => At(stage, draw, ratingMw).Mw(outMw);
+
+    internal StageLoss At(int stage, int draw, double ratingMw) => new(
+        NoLoad[stage][draw] * ratingMw, Proportional[stage][draw], ratingMw > 0 ? Quadratic[stage][draw] / ratingMw : 0);
 }

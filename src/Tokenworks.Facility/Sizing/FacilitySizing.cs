@@ -20,7 +20,7 @@ public static class FacilitySizing
             [.. facility.Designs.Select(d => new BlockSize(slice.KeyOf(d.Phase), d.ItMw, d.FacilityMw, d.Buildings, []))],
             [],
             [.. facility.Designs.SelectMany(d => Items(slice.KeyOf(d.Phase), d, draws.Width))],
-            [new Balance("equipment", "facility power = IT x facility power per IT at the design hour",
+            [new Balance("equipment", "facility power sized = drawn by the hourly model at full load in the design hour",
                 facility.Designs.Select(d => d.WorstMismatch).DefaultIfEmpty().Max(),
                 facility.Designs.SelectMany(d => d.FacilityMw).DefaultIfEmpty().Max())]);
     }

@@ -44,7 +44,7 @@ internal sealed class PhaseDesign
     /// <summary>Cooling blocks in all buildings, spares included.</summary>
     public double[] CoolingBlocks { get; }
 
-    /// <summary>Largest difference between the stated facility power and that of the design, MW.</summary>
+    /// <summary>Largest difference between the facility power and what the hourly model draws at the design hour, MW.</summary>
     public double WorstMismatch { get; private set; }
 
     public static PhaseDesign Of(FacilityPhase phase, Plant plant, DesignHours hours, DrawBlock draws)
@@ -58,21 +58,40 @@ internal sealed class PhaseDesign
         return design;
     }
 
+    /// <summary>
+    /// With facility power stated, IT power and whole block counts are found together; where two counts alternate, the
+    /// last one stays and its blocks are a little larger than the catalogue's.
+    /// </summary>
     private void Fill(int draw, UnitChain chain, bool isItStated, double statedMw, double buildings, (double DryBulb, double WetBulb) hour)
     {
         Buildings[draw] = buildings;
         ItMw[draw] = statedMw;
         var perIt = chain.Solve(draw, ItMw[draw], buildings, hour);
-        for (var step = 0; step < 40 && !isItStated; step++)
-        {
-            var next = statedMw / perIt;
-            if (next == ItMw[draw]) break;
-            ItMw[draw] = next;
-            perIt = chain.Solve(draw, next, buildings, hour);
-        }
+        for (var step = 0; step < 40 && !isItStated && ItMw[draw] != statedMw / perIt; step++)
+            perIt = chain.Solve(draw, ItMw[draw] = statedMw / perIt, buildings, hour);
+        if (!isItStated) ItMw[draw] = statedMw / perIt;
         FacilityMw[draw] = isItStated ? statedMw * perIt : statedMw;
-        WorstMismatch = Math.Max(WorstMismatch, Math.Abs(ItMw[draw] * perIt - FacilityMw[draw]));
         Keep(draw, chain, perIt, ItMw[draw] > 0 ? buildings : 0);
+        WorstMismatch = Math.Max(WorstMismatch, Math.Abs(DrawnMw(draw, hour) - FacilityMw[draw]));
+    }
+
+    /// <summary>Adds what is in service of this phase to the ratings of its plant.</summary>
+    public void AddTo(PlantRatings ratings, int draw, double itMw, double facilityMw)
+    {
+        ratings.ItMw[draw] += itMw;
+        ratings.HouseMw[draw] += itMw * Plant.HouseShare[draw];
+        ratings.HeatMw[draw] += facilityMw * HeatPerFacility[draw];
+        ratings.AirMw[draw] += facilityMw * AirPerFacility[draw];
+        for (var stage = 0; stage < Plant.Chain.Count; stage++)
+            ratings.StageMw[draw * Plant.Chain.Count + stage] += facilityMw * StagePerFacility[stage * ItMw.Length + draw];
+    }
+
+    private double DrawnMw(int draw, (double DryBulb, double WetBulb) hour)
+    {
+        var ratings = new PlantRatings(Plant.Chain);
+        AddTo(ratings, draw, ItMw[draw], FacilityMw[draw]);
+        ratings.Fix(draw);
+        return Plant.Run(ratings, draw, ItMw[draw], hour.DryBulb, hour.WetBulb).Facility;
     }
 
     private void Keep(int draw, UnitChain chain, double perIt, double buildings)

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Tokenworks.Ledgers;
 
 namespace Tokenworks.Facility;
@@ -11,20 +12,21 @@ internal sealed class CampusPlants
     public CampusPlants(PreparedFacility facility, BuildLedger build, int month)
     {
         _facility = facility;
-        _ratings = [.. facility.Plants.Select(p => new PlantRatings(p.Chain.Count, facility.Width))];
+        _ratings = [.. facility.Plants.Select(p => new PlantRatings(p.Chain))];
         if (!build.Horizon.Contains(month)) throw new ArgumentOutOfRangeException(nameof(month), month, "Outside the build ledger's horizon.");
         foreach (var design in facility.Designs) Add(design, BlockOf(build, design.Phase.Name), month);
-        for (var d = 0; d < facility.Width; d++) ShareLoad(d);
+        for (var d = 0; d < facility.Width; d++) Complete(d);
     }
 
     /// <summary>One hour at the campus's IT power, which is spread over the plants by their IT power in service.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public PlantFlows Run(int draw, double itMw, int hour)
     {
         var dryBulb = _facility.Weather.DryBulb[hour];
         var wetBulb = _facility.WetBulbs[hour];
         if (_ratings.Length == 0) return new PlantFlows(0, 0, 0, itMw, itMw, 0, 0);
-        var flows = default(PlantFlows);
-        for (var p = 0; p < _ratings.Length; p++)
+        var flows = _facility.Plants[0].Run(_ratings[0], draw, itMw * _ratings[0].Share[draw], dryBulb, wetBulb);
+        for (var p = 1; p < _ratings.Length; p++)
             flows += _facility.Plants[p].Run(_ratings[p], draw, itMw * _ratings[p].Share[draw], dryBulb, wetBulb);
         return flows;
     }
@@ -36,16 +38,7 @@ internal sealed class CampusPlants
     private void Add(PhaseDesign design, BlockBuild block, int month)
     {
         var ratings = _ratings[IndexOf(design.Plant)];
-        for (var d = 0; d < _facility.Width; d++)
-        {
-            var facilityMw = block.FacilityMw[month, d];
-            ratings.ItMw[d] += block.ItMw[month, d];
-            ratings.HouseMw[d] += block.ItMw[month, d] * design.Plant.HouseShare[d];
-            ratings.HeatMw[d] += facilityMw * design.HeatPerFacility[d];
-            ratings.AirMw[d] += facilityMw * design.AirPerFacility[d];
-            for (var s = 0; s < design.Plant.Chain.Count; s++)
-                ratings.StageMw[s * _facility.Width + d] += facilityMw * design.StagePerFacility[s * _facility.Width + d];
-        }
+        for (var d = 0; d < _facility.Width; d++) design.AddTo(ratings, d, block.ItMw[month, d], block.FacilityMw[month, d]);
     }
 
     private int IndexOf(Plant plant)
@@ -56,10 +49,13 @@ internal sealed class CampusPlants
     }
 
     /// <summary>Shares by IT power in service; with nothing in service the first plant takes what is asked.</summary>
-    private void ShareLoad(int draw)
+    private void Complete(int draw)
     {
         var totalMw = _ratings.Sum(r => r.ItMw[draw]);
         for (var p = 0; p < _ratings.Length; p++)
+        {
             _ratings[p].Share[draw] = totalMw > 0 ? _ratings[p].ItMw[draw] / totalMw : p == 0 ? 1 : 0;
+            _ratings[p].Fix(draw);
+        }
     }
 }

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Tokenworks.Ledgers;
 using Tokenworks.Quantities;
 
@@ -48,6 +49,7 @@ internal sealed class FacilityColumns
         Copy(ledger.WaterLitres, Water);
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void Set(int hour, int draw, double itMw, in PlantFlows flows)
     {
         var i = hour * _width + draw;

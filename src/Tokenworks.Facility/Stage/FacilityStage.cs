@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Tokenworks.Ledgers;
 using Tokenworks.Quantities;
 using Tokenworks.Scenarios;
@@ -46,6 +47,8 @@ public static class FacilityStage
 
     private static int FirstMonth(BuildLedger build, int year) => (year - build.Horizon.FirstYear) * ModelYear.Months;
 
+    // Compiled in full at once here and in what it calls each hour: a run is over before the tiers are climbed (4x).
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void FillMonth(FacilityColumns columns, CampusPlants plants, DrawTable itMw, int month)
     {
         for (var h = ModelYear.StartOfMonth(month); h < ModelYear.StartOfMonth(month + 1); h++)
@@ -55,6 +58,7 @@ public static class FacilityStage
         }
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void ServeMonth(
         FacilityColumns columns, CampusPlants plants, FacilityLedger asked, LoadLedger load, SupplyLedger supply, int month)
     {

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Tokenworks.Scenarios;
 
 namespace Tokenworks.Facility;
@@ -8,11 +9,8 @@ namespace Tokenworks.Facility;
 /// </summary>
 internal sealed class Plant
 {
-    private readonly int _width;
-
     public Plant(FacilityPhase type, DrawBlock draws)
     {
-        _width = draws.Width;
         Chain = LossChain.Of(type.PowerChain, draws);
         Cooling = CoolingPlant.Of(type.Cooling, draws);
         HouseShare = draws.Column(type.HouseLoad);
@@ -26,32 +24,31 @@ internal sealed class Plant
     public double[] HouseShare { get; }
 
     /// <summary>One hour at a given IT power: from the rack up to the meter.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public PlantFlows Run(PlantRatings ratings, int draw, double itMw, double dryBulbC, double wetBulbC)
     {
-        double loss = 0, insideLoss = 0, elsewhere = 0;
+        double loss = 0, insideLoss = 0;
         var powerMw = itMw;
-        for (var stage = Chain.Count - 1; stage >= Chain.Join; stage--)
+        var losses = ratings.Losses.AsSpan(draw * Chain.Count, Chain.Count);
+        for (var stage = losses.Length - 1; stage >= Chain.Join; stage--)
         {
-            var stageLoss = Chain.LossMw(stage, draw, powerMw, ratings.StageMw[stage * _width + draw]);
+            var stageLoss = losses[stage].Mw(powerMw);
             powerMw += stageLoss;
             loss += stageLoss;
             if (Chain.IsInside[stage]) insideLoss += stageLoss;
-            else elsewhere += stageLoss;
         }
         var house = ratings.HouseMw[draw];
         var airFan = Cooling.AirFanMw(draw, Cooling.AirHeatMw(draw, itMw, insideLoss, house), ratings.AirMw[draw]);
-        var hallHeat = itMw + insideLoss + house + airFan;
-        var hour = Cooling.Run(draw, hallHeat, ratings.HeatMw[draw], dryBulbC, wetBulbC);
+        var hour = Cooling.Run(draw, itMw + insideLoss + house + airFan, ratings.HeatMw[draw], dryBulbC, wetBulbC);
         var cooling = airFan + hour.FanMw + hour.PumpMw + hour.CompressorMw;
         powerMw += cooling + house;
-        elsewhere += hour.FanMw + hour.PumpMw;
         for (var stage = Chain.Join - 1; stage >= 0; stage--)
         {
-            var stageLoss = Chain.LossMw(stage, draw, powerMw, ratings.StageMw[stage * _width + draw]);
+            var stageLoss = losses[stage].Mw(powerMw);
             powerMw += stageLoss;
             loss += stageLoss;
-            elsewhere += stageLoss;
         }
+        var elsewhere = loss - insideLoss + hour.FanMw + hour.PumpMw;
         return new PlantFlows(loss, cooling, house, powerMw, hour.RejectedMw, elsewhere, hour.WaterLitres);
     }
 }

@@ -29,7 +29,7 @@ internal sealed class PreparedFacility
 
     public List<PhaseDesign> Designs { get; } = [];
 
-    public IReadOnlyList<Plant> Plants { get; }
+    public Plant[] Plants { get; }
 
     public int Width => _draws.Width;
 

@@ -1,0 +1,32 @@
+using Tokenworks.Scenarios;
+
+namespace Tokenworks.Facility;
+
+/// <summary>Parameters of a cooling plant in one draw, in base units.</summary>
+/// <param name="RatedCarnot">Carnot coefficient of performance at the chiller's rating.</param>
+/// <param name="Makeup">Water drawn over water evaporated.</param>
+internal readonly record struct CoolingParameters(
+    double Supply, double Approach, double Fan, double Pump, double AirShare, double AirFan, double Cop, double RatedCarnot,
+    double Start, double Effectiveness, double Makeup)
+{
+    public static CoolingParameters[] Of(CoolingEntry entry, DrawBlock draws)
+    {
+        var (supply, approach) = (draws.Column(entry.SupplyTemperature), draws.Column(entry.Approach));
+        var (fan, pump) = (draws.Column(entry.FanPower), draws.Column(entry.PumpPower));
+        var (airShare, airFan, cop) = (draws.Column(entry.AirShare), draws.Column(entry.AirFanPower), draws.Column(entry.ChillerCop));
+        var start = draws.Column(entry.AdiabaticStart, CoolingConstants.AdiabaticStartC);
+        var effectiveness = draws.Column(entry.AdiabaticEffectiveness, CoolingConstants.AdiabaticEffectiveness);
+        var cycles = draws.Column(entry.CyclesOfConcentration, CoolingConstants.Cycles);
+        var ratedSinkC = entry.Kind == CoolingKind.Tower ? CoolingConstants.RatedWetBulbC : CoolingConstants.RatedDryBulbC;
+        var parameters = new CoolingParameters[draws.Width];
+        for (var d = 0; d < parameters.Length; d++)
+            parameters[d] = new CoolingParameters(
+                supply[d], approach[d], fan[d], pump[d], airShare[d], airFan[d], cop[d],
+                ChillerLift.CarnotCop(CoolingConstants.RatedChilledC, ratedSinkC + approach[d]),
+                start[d], effectiveness[d], MakeupOf(cycles[d]));
+        return parameters;
+    }
+
+    /// <summary>What is not evaporated is blown down to hold the cycles; drift is part of it.</summary>
+    private static double MakeupOf(double cycles) => Math.Max(cycles / (cycles - 1), 1 + CoolingConstants.DriftOfEvaporation);
+}
