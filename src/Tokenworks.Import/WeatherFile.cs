@@ -1,5 +1,4 @@
 using System.Globalization;
-using Tokenworks.Quantities;
 using Tokenworks.Scenarios;
 
 namespace Tokenworks.Import;
