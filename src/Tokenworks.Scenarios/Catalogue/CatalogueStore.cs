@@ -1,0 +1,73 @@
+using System.Reflection;
+using Tokenworks.Quantities;
+
+namespace Tokenworks.Scenarios;
+
+/// <summary>The catalogue's folder: one YAML file an entry, read when it is first asked for.</summary>
+public sealed class CatalogueStore(string folder)
+{
+    private readonly Dictionary<(string Folder, string Id), CatalogueEntry?> _read = [];
+
+    /// <summary>The entry types by folder.</summary>
+    public static IReadOnlyDictionary<string, Type> Kinds { get; } = typeof(CatalogueEntry).Assembly.GetTypes()
+        .Where(t => t.IsDefined(typeof(CatalogueFolderAttribute)))
+        .ToDictionary(t => t.GetCustomAttribute<CatalogueFolderAttribute>()!.Folder, StringComparer.Ordinal);
+
+    /// <summary>Ids of a folder, in order.</summary>
+    public IReadOnlyList<string> Ids(string kind)
+    {
+        var path = Path.Combine(folder, kind);
+        return Directory.Exists(path)
+            ? [.. Directory.GetFiles(path, "*.yaml").Select(f => Path.GetFileNameWithoutExtension(f)).Order(StringComparer.Ordinal)]
+            : [];
+    }
+
+    /// <summary>The entry of an id; null with findings where it is not there or does not load.</summary>
+    public T? Get<T>(string id, FindingBag findings, SourceSpan where)
+        where T : CatalogueEntry
+    {
+        var kind = typeof(T).GetCustomAttribute<CatalogueFolderAttribute>()!.Folder;
+        return Get(kind, id, findings, where) as T;
+    }
+
+    /// <summary>As above, by folder.</summary>
+    public CatalogueEntry? Get(string kind, string id, FindingBag findings, SourceSpan where)
+    {
+        if (_read.TryGetValue((kind, id), out var known)) return known;
+        // Ids are compared with the folder's listing, so that no path can be smuggled in.
+        if (!Ids(kind).Contains(id))
+        {
+            findings.Error("unknown-entry", where, $"no entry '{id}' in catalogue/{kind}.{Spelling.Hint(id, Ids(kind))}", string.Join(", ", Ids(kind)), "Add catalogue/" + kind + "/" + id + ".yaml or name another.");
+            return null;
+        }
+        _read[(kind, id)] = null;
+        return _read[(kind, id)] = Read(kind, id, findings);
+    }
+
+    /// <summary>Reads every entry, with all findings.</summary>
+    public IReadOnlyList<CatalogueEntry> LoadAll(FindingBag findings) =>
+    [
+        .. Kinds.Keys.Order(StringComparer.Ordinal).SelectMany(kind => Ids(kind).Select(id => Get(kind, id, findings, SourceSpan.Of("catalogue"))))
+            .OfType<CatalogueEntry>(),
+    ];
+
+    /// <summary>The file of an entry.</summary>
+    public string PathOf(string kind, string id) => Path.Combine(folder, kind, id + ".yaml");
+
+    private CatalogueEntry? Read(string kind, string id, FindingBag findings)
+    {
+        var shownAs = $"catalogue/{kind}/{id}.yaml";
+        if (YamlText.ReadFile(PathOf(kind, id), shownAs, findings) is not MapNode map) return null;
+        var context = new ReadContext(findings, this, $"{kind}/{id}:", null);
+        if (map["source"] is not null) context = context with { Default = ValueReader.Provenance(map, map.Where, id, context) };
+        var entry = typeof(Binder).GetMethod(nameof(Binder.Record))!.MakeGenericMethod(Kinds[kind])
+            .Invoke(new Binder(context), [map, "", (string[])["source", "date", "grade"]]) as CatalogueEntry;
+        return entry is null ? null : WithId(entry, id);
+    }
+
+    private static CatalogueEntry WithId(CatalogueEntry entry, string id)
+    {
+        typeof(CatalogueEntry).GetProperty(nameof(CatalogueEntry.Id))!.SetValue(entry, id);
+        return entry;
+    }
+}

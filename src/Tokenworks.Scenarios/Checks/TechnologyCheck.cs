@@ -1,0 +1,18 @@
+namespace Tokenworks.Scenarios;
+
+/// <summary>A unit's technology states what its kind needs.</summary>
+public sealed class TechnologyCheck : ICheck
+{
+    public IEnumerable<Finding> Run(CampusScenario scenario, Places places) =>
+        scenario.Supply.Units.SelectMany(u => Missing(scenario, u).Select(m =>
+            Problem.Error("technology", places[$"supply.units.{u.Name}"], $"unit '{u.Name}' ({u.Technology.Id}) lacks {m}", "", "State it in the unit, in the scenario or in the technology's catalogue entry.")));
+
+    private static IEnumerable<string> Missing(CampusScenario scenario, SupplyUnit unit)
+    {
+        var t = unit.Technology.Entry;
+        if (t.Kind == SupplyKind.Thermal && unit.HeatRate is null && t.HeatRate is null) yield return "a heat_rate";
+        if (t.Kind == SupplyKind.Thermal && t.Fuel == FuelKind.Gas && scenario.Supply.Gas is null) yield return "a gas price: the scenario has no supply.gas";
+        if (t.Kind == SupplyKind.Storage && t.StorageDuration is null) yield return "a storage_duration";
+        if (t.Kind == SupplyKind.Storage && t.RoundTripEfficiency is null) yield return "a round_trip_efficiency";
+    }
+}

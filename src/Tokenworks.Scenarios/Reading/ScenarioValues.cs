@@ -1,0 +1,34 @@
+using System.Collections;
+using System.Reflection;
+
+namespace Tokenworks.Scenarios;
+
+/// <summary>All sourced values that a scenario rests on, its catalogue entries' included.</summary>
+public static class ScenarioValues
+{
+    /// <summary>Every value once, in the order of the records.</summary>
+    public static IReadOnlyList<ISourced> All(object root)
+    {
+        var found = new List<ISourced>();
+        Walk(root, found, new HashSet<object>(ReferenceEqualityComparer.Instance), new HashSet<string>(StringComparer.Ordinal));
+        return found;
+    }
+
+    private static void Walk(object? value, List<ISourced> found, HashSet<object> seen, HashSet<string> paths)
+    {
+        switch (value)
+        {
+            case null or string or double[] or Profile: return;
+            case ISourced sourced:
+                if (paths.Add(sourced.Path)) found.Add(sourced);
+                return;
+            case IEnumerable items:
+                foreach (var item in items) Walk(item, found, seen, paths);
+                return;
+        }
+        var type = value.GetType();
+        if (type.IsValueType || type.Namespace != typeof(ScenarioValues).Namespace || !seen.Add(value)) return;
+        foreach (var property in type.GetProperties(BindingFlags.Public | BindingFlags.Instance).Where(p => p.GetIndexParameters().Length == 0 && p.Name != "EqualityContract"))
+            Walk(property.GetValue(value), found, seen, paths);
+    }
+}
