@@ -1,0 +1,55 @@
+using System.Runtime.CompilerServices;
+using Tokenworks.Ledgers;
+using Tokenworks.Quantities;
+using Tokenworks.Scenarios;
+
+namespace Tokenworks.Fleet;
+
+/// <summary>Which chips are up, and for which product, hour by hour, in chip-hours.</summary>
+/// <remarks>
+/// Expected values: available = installed chips x availability, shared over the products by hour of day; interruptions =
+/// allotted chip-hours x rate (1/chip/h), the mean over the generations installed. No queues, no single jobs, no repair
+/// times, no spares by kind, no infant mortality; waiting chips are interrupted as often as busy ones. Valid for
+/// availability 0 to 100 %. Rates come from the catalogue; the H100's from 419 interruptions of 16,384 chips in 54 days.
+/// </remarks>
+[ModelReference("own: expected availability; rates as in Llama 3 (arXiv 2407.21783) and Meta RSC (arXiv 2410.21680)")]
+public static class FleetStage
+{
+    /// <summary>One year of chip-hours.</summary>
+    public static (FleetLedger Ledger, FleetState State) RunYear(
+        FleetSlice slice, BuildLedger build, DrawBlock draws, int year, FleetState state)
+    {
+        var installed = InstalledChips.Of(slice, build, draws, year);
+        var shares = HourShares.Of(slice.Products, draws);
+        var hours = new FleetHours(slice.Products.Count, draws.Width);
+        var availability = draws.Column(slice.Availability);
+        for (var m = 0; m < ModelYear.Months; m++) FillMonth(hours, installed.Chips.Row(m), availability, shares, m);
+        var interruptions = hours.Interruptions(installed.Rate);
+        var ledger = new FleetLedger(
+            year, installed.Chips, [.. slice.Products.Select((p, i) => new ProductHours(p.Name, hours.Products[i]))],
+            hours.Unallotted, hours.Down, interruptions, [hours.Closure(installed.Chips)]);
+        return (ledger, state.After(interruptions));
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static void FillMonth(
+        FleetHours hours, ReadOnlySpan<double> chips, ReadOnlySpan<double> availability, HourShares shares, int month)
+    {
+        for (var h = ModelYear.StartOfMonth(month); h < ModelYear.StartOfMonth(month + 1); h++)
+        {
+            for (var p = 0; p < shares.Products.Length; p++)
+            {
+                var share = shares.Products[p].Row(h % 24);
+                var target = hours.Products[p].Row(h);
+                for (var d = 0; d < target.Length; d++) target[d] = chips[d] * availability[d] * share[d];
+            }
+            var unallotted = hours.Unallotted.Row(h);
+            var down = hours.Down.Row(h);
+            for (var d = 0; d < unallotted.Length; d++)
+            {
+                unallotted[d] = chips[d] * availability[d] * shares.Unallotted[d];
+                down[d] = chips[d] * (1 - availability[d]);
+            }
+        }
+    }
+}
