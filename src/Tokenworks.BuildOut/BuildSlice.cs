@@ -1,0 +1,60 @@
+using NodaTime;
+using Tokenworks.Quantities;
+using Tokenworks.Scenarios;
+
+namespace Tokenworks.BuildOut;
+
+/// <summary>What the build-out reads of a scenario.</summary>
+/// <param name="Campus">Key of the ledgers.</param>
+/// <param name="Phases">Phases that count, in the scenario's order.</param>
+/// <param name="Units">Supply units that count, in the scenario's order.</param>
+/// <param name="ContractedPower">Contracted at the utility meter; null on an islanded site.</param>
+public sealed record BuildSlice(
+    string Campus, Horizon Horizon, IReadOnlyList<BuildPhase> Phases, IReadOnlyList<BuildUnit> Units,
+    Schedule<ContractedPower>? ContractedPower)
+{
+    /// <summary>Picks the slice; phases and units below <c>supply.count_from</c> are left out.</summary>
+    public static BuildSlice From(CampusScenario scenario)
+    {
+        var weakest = scenario.Supply.CountFrom;
+        return new BuildSlice(
+            scenario.Campus, scenario.Horizon.Calendar,
+            [.. scenario.Phases.Where(p => p.Status >= weakest).Select(BuildPhase.Of)],
+            [.. scenario.Supply.Units.Where(u => u.Status >= weakest).Select(BuildUnit.Of)],
+            scenario.Grid?.ContractedPower);
+    }
+}
+
+/// <summary>A phase's dates, costs and owners.</summary>
+/// <param name="FacilityCapex">Shell, power and cooling per MW of IT power: the phase's own, or the building type's.</param>
+/// <param name="Steps">Generations of chips, the first installation first.</param>
+public sealed record BuildPhase(
+    string Name, YearMonth ConstructionStart, YearMonth FirstPower, YearMonth FullPower, Sourced<CapacityCost> FacilityCapex,
+    string Owner, string ItOwner, IReadOnlyList<BuildStep> Steps)
+{
+    internal static BuildPhase Of(Phase phase) => new(
+        phase.Name, phase.ConstructionStart, phase.FirstPower, phase.FullPower, phase.FacilityCapex ?? phase.Building.Entry.Capex,
+        phase.Owner, phase.ItOwner, [.. phase.Fleet.Select(BuildStep.Of)]);
+}
+
+/// <summary>A generation of chips.</summary>
+/// <param name="Date">Month of the refresh; null in the first step.</param>
+/// <param name="RackCost">The step's own, or the catalogue's.</param>
+public sealed record BuildStep(string SystemId, YearMonth? Date, Sourced<RackCost> RackCost, Sourced<Duration> Life)
+{
+    internal static BuildStep Of(FleetStep step) =>
+        new(step.System.Id, step.Date, step.RackCost ?? step.System.Entry.RackCost, step.System.Entry.Life);
+}
+
+/// <summary>A supply unit's dates, cost and owner.</summary>
+/// <param name="Capex">Per MW of nameplate: the unit's own, or the technology's.</param>
+public sealed record BuildUnit(
+    string Name, YearMonth Start, YearMonth? End, Sourced<CapacityCost> Capex, Sourced<Duration> Life, Sourced<Duration> LeadTime,
+    string Owner)
+{
+    internal static BuildUnit Of(SupplyUnit unit)
+    {
+        var technology = unit.Technology.Entry;
+        return new BuildUnit(unit.Name, unit.Start, unit.End, unit.Capex ?? technology.Capex, technology.Life, technology.LeadTime, unit.Owner);
+    }
+}

@@ -1,0 +1,56 @@
+using Tokenworks.Ledgers;
+using Tokenworks.Quantities;
+
+namespace Tokenworks.BuildOut;
+
+/// <summary>
+/// Capital of one kind spent month by month, in US dollars. What would be spent before the horizon is put in its first
+/// month with its amount kept, what falls after its last month is counted as still to come.
+/// </summary>
+internal sealed class Spending(Horizon horizon, int width)
+{
+    private readonly double[] _expected = new double[width];
+    private readonly double[] _toCome = new double[width];
+
+    public List<CapexFlow> Flows { get; } = [];
+
+    /// <summary>Adds a flow that spreads an amount over the months before <paramref name="inService"/> on the S-curve.</summary>
+    /// <param name="months">Months of spending by draw, at least one.</param>
+    public void Spread(CapexFlow flow, int inService, Func<int, int> months, double[] usd)
+    {
+        for (var d = 0; d < width; d++)
+        {
+            var (span, start) = (months(d), inService - months(d));
+            for (var month = 0; month < span; month++) Add(flow, start + month, d, usd[d] * SpendCurve.InMonth(month, span));
+        }
+        Keep(flow);
+    }
+
+    /// <summary>Adds a flow that is paid at once in the month before service.</summary>
+    public void AtOnce(CapexFlow flow, int inService, double[] usd) => Spread(flow, inService, _ => 1, usd);
+
+    /// <summary>States what the flows should add up to.</summary>
+    public void Expect(int draw, double usd) => _expected[draw] += usd;
+
+    public Balance Closure(string equation)
+    {
+        double worst = 0, scale = 0;
+        for (var d = 0; d < width; d++)
+        {
+            worst = Math.Max(worst, Math.Abs(Flows.Sum(f => f.Usd.Sum(d)) + _toCome[d] - _expected[d]));
+            scale = Math.Max(scale, _expected[d]);
+        }
+        return new Balance("build", equation, worst, scale);
+    }
+
+    private void Keep(CapexFlow flow)
+    {
+        if (Array.Exists(flow.Usd.Data, usd => usd != 0)) Flows.Add(flow);
+    }
+
+    private void Add(CapexFlow flow, int month, int draw, double usd)
+    {
+        if (month >= horizon.Months) _toCome[draw] += usd;
+        else flow.Usd[Math.Max(0, month), draw] += usd;
+    }
+}

@@ -1,0 +1,45 @@
+namespace Tokenworks.BuildOut;
+
+/// <summary>
+/// Buildings by month of first service. Building k of n comes on at first + round(k (full - first) / (n - 1)): the first at
+/// first power, the last at full power, a single one at first power. The number of buildings may differ by draw.
+/// </summary>
+internal sealed class Arrivals
+{
+    private readonly double[] _buildings;
+
+    private Arrivals(double[] buildings) => _buildings = [.. buildings.Select(b => Math.Max(1, Math.Round(b)))];
+
+    /// <summary>Buildings that come on in a month, by draw.</summary>
+    public SortedDictionary<int, double[]> Counts { get; } = [];
+
+    /// <summary>Spreads the buildings from the first to the last month.</summary>
+    public static Arrivals Of(double[] buildings, int first, int full)
+    {
+        var arrivals = new Arrivals(buildings);
+        for (var d = 0; d < buildings.Length; d++)
+            for (var k = 0; k < arrivals._buildings[d]; k++) arrivals.Add(InService(k, arrivals._buildings[d], first, full), d);
+        return arrivals;
+    }
+
+    /// <summary>Share of the buildings that come on in a month.</summary>
+    public double Share(int month, int draw) => Counts.TryGetValue(month, out var counts) ? counts[draw] / _buildings[draw] : 0;
+
+    /// <summary>Share of the buildings in service in a month; exactly 1 when all are.</summary>
+    public double InService(int month, int draw)
+    {
+        var count = 0.0;
+        foreach (var (arrival, counts) in Counts)
+            if (arrival <= month) count += counts[draw];
+        return count / _buildings[draw];
+    }
+
+    private static int InService(int building, double buildings, int first, int full) =>
+        buildings < 2 ? first : first + (int)Math.Round(building * (full - first) / (buildings - 1), MidpointRounding.AwayFromZero);
+
+    private void Add(int month, int draw)
+    {
+        if (!Counts.TryGetValue(month, out var counts)) Counts.Add(month, counts = new double[_buildings.Length]);
+        counts[draw]++;
+    }
+}

@@ -1,0 +1,42 @@
+using Tokenworks.Ledgers;
+using Tokenworks.Quantities;
+
+namespace Tokenworks.BuildOut;
+
+/// <summary>
+/// A phase on the calendar of the horizon, in month numbers that may lie outside it: which buildings come on when, and which
+/// generation of chips stands in them.
+/// </summary>
+internal sealed class PhasePlan
+{
+    private readonly int[] _stepMonths;
+
+    public PhasePlan(BuildPhase phase, BlockSize block, Horizon horizon)
+    {
+        (Phase, Block) = (phase, block);
+        FirstPower = horizon.IndexOf(phase.FirstPower);
+        ConstructionMonths = Math.Max(1, FirstPower - horizon.IndexOf(phase.ConstructionStart));
+        Arrivals = BuildOut.Arrivals.Of(block.Buildings, FirstPower, Math.Max(FirstPower, horizon.IndexOf(phase.FullPower)));
+        _stepMonths = [.. phase.Steps.Select(s => s.Date is { } date ? horizon.IndexOf(date) : int.MinValue)];
+    }
+
+    public BuildPhase Phase { get; }
+
+    public BlockSize Block { get; }
+
+    public int FirstPower { get; }
+
+    /// <summary>From construction start to first power, at least one month; every building takes as long.</summary>
+    public int ConstructionMonths { get; }
+
+    public Arrivals Arrivals { get; }
+
+    /// <summary>Month in which a step is installed in halls that stand; the least number for the first step.</summary>
+    public int InstalledFrom(int step) => _stepMonths[step];
+
+    /// <summary>Month at whose start a step retires: the first later step's date.</summary>
+    public int RetiredFrom(int step) => step + 1 < _stepMonths.Length ? _stepMonths[(step + 1)..].Min() : int.MaxValue;
+
+    /// <summary>The generation that stands in a month.</summary>
+    public bool Stands(int step, int month) => month >= InstalledFrom(step) && month < RetiredFrom(step);
+}
