@@ -1,0 +1,81 @@
+using System.Globalization;
+using Tokenworks.Ledgers;
+using Tokenworks.Quantities;
+using Tokenworks.Scenarios;
+
+namespace Tokenworks.Supply;
+
+/// <summary>
+/// Forced outages drawn unit by unit: each physical unit is its own two-state Markov process in continuous time, up for an
+/// exponential time of mean MTTR x (1 - q) / q hours and down for one of mean MTTR, q being the forced outage rate. An hour's
+/// availability (1) is the share of like units up, averaged over the hour. The random stream of unit k is keyed by seed, draw,
+/// "name#k" and "forced-outage", so that another unit changes nothing. Not modelled: partial and common-cause outages,
+/// wear, repair crews, non-exponential repair. Valid for q below 1 and MTTR of an hour or more; both from the catalogue.
+/// </summary>
+[ModelReference("two-state Markov unit; Billinton and Allan, Reliability Evaluation of Power Systems, 2nd ed., ch. 2 and 12")]
+public static class SampledOutage
+{
+    /// <summary>Clocks before the first hour, in the long-run distribution.</summary>
+    public static OutageClock Start(SupplyUnit unit, DrawBlock draws)
+    {
+        var size = (int)Counts(unit, draws).Max() * draws.Width;
+        var clock = new OutageClock(unit.Name, new bool[size], new double[size], new ulong[size]);
+        var times = OutageTimes.Of(unit, draws);
+        for (var i = 0; i < size; i++)
+        {
+            var stream = Stream(unit, draws, i, 0);
+            clock.Up[i] = stream.NextDouble() >= times.Rate[i % draws.Width];
+            clock.HoursLeft[i] = times.Next(ref stream, i % draws.Width, clock.Up[i]);
+            clock.Position[i] = stream.Position;
+        }
+        return clock;
+    }
+
+    /// <summary>Writes the year's availability of a unit, planned outage not yet in it; returns its clocks at the year's end.</summary>
+    public static OutageClock Fill(SupplyUnit unit, DrawBlock draws, OutageClock before, DrawTable availability)
+    {
+        Array.Fill(availability.Data, 1);
+        var counts = Counts(unit, draws);
+        var times = OutageTimes.Of(unit, draws);
+        var after = new OutageClock(before.Unit, [.. before.Up], [.. before.HoursLeft], [.. before.Position]);
+        for (var i = 0; i < after.Up.Length; i++)
+        {
+            var (k, d) = Math.DivRem(i, draws.Width);
+            var stream = Stream(unit, draws, i, before.Position[i]);
+            Walk(after, i, ref stream, times, k < counts[d] ? 1 / counts[d] : 0, availability);
+        }
+        return after;
+    }
+
+    private static void Walk(
+        OutageClock clock, int i, ref RandomStream stream, OutageTimes times, double share, DrawTable availability)
+    {
+        var draw = i % availability.Width;
+        var (now, left, up) = (0.0, clock.HoursLeft[i], clock.Up[i]);
+        for (; now + left < ModelYear.Hours; left = times.Next(ref stream, draw, up))
+        {
+            if (!up) Take(availability, draw, now, now + left, share);
+            now += left;
+            up = !up;
+        }
+        if (!up) Take(availability, draw, now, ModelYear.Hours, share);
+        (clock.Up[i], clock.HoursLeft[i], clock.Position[i]) = (up, now + left - ModelYear.Hours, stream.Position);
+    }
+
+    // Takes one physical unit's share out of the hours from start to end, in parts at both ends.
+    private static void Take(DrawTable availability, int draw, double start, double end, double share)
+    {
+        for (var h = (int)start; h < end; h++)
+        {
+            var part = Math.Min(end, h + 1) - Math.Max(start, h);
+            availability[h, draw] = Math.Max(0, availability[h, draw] - share * part);
+        }
+    }
+
+    private static double[] Counts(SupplyUnit unit, DrawBlock draws) =>
+        [.. draws.Column(unit.Units, 1).Select(n => Math.Max(1, Math.Round(n)))];
+
+    private static RandomStream Stream(SupplyUnit unit, DrawBlock draws, int i, ulong position) => RandomStream.Open(
+        draws.Seed, draws.DrawNumber(i % draws.Width),
+        unit.Name + "#" + (i / draws.Width + 1).ToString(CultureInfo.InvariantCulture), "forced-outage").At(position);
+}

@@ -1,0 +1,61 @@
+using Tokenworks.Ledgers;
+
+namespace Tokenworks.Supply;
+
+/// <summary>The formulas of the monthly columns that supply causes.</summary>
+public static class SupplyFormulas
+{
+    private const string Order = "merit order, see docs/models/dispatch.md";
+
+    private static readonly string[] Capability =
+    [
+        "energy.facility_asked_mwh", "build.generation_mw", "scenario:supply.units.*.capacity", "scenario:supply.units.*.units",
+        "scenario:supply.outages", "catalogue:supply/*:forced_outage_rate", "catalogue:supply/*:planned_outage_rate",
+        "catalogue:supply/*:ambient_derate", "catalogue:supply/*:performance_ratio", "catalogue:supply/*:hub_speed_ratio",
+        "scenario:supply.gas.transport_limit",
+    ];
+
+    private static readonly string[] Prices =
+    [
+        "scenario:supply.gas.price", "scenario:supply.gas.escalation", "scenario:supply.units.*.heat_rate", "catalogue:supply/*:heat_rate",
+        "catalogue:supply/*:fuel_price", "catalogue:supply/*:variable_cost", "scenario:grid.energy_price", "catalogue:markets/*:energy_price",
+        "catalogue:markets/*:hour_shape", "catalogue:markets/*:month_shape", "catalogue:markets/*:delivery_charge",
+        "scenario:operations.inflation", "scenario:operations.dollar_year",
+    ];
+
+    private static readonly string[] Store =
+        ["catalogue:supply/*:storage_duration", "catalogue:supply/*:round_trip_efficiency"];
+
+    public static IReadOnlyList<ColumnFormula> All { get; } =
+    [
+        new("supply.*_mwh", "MWh", "sum over hours of min(capability, demand left after cheaper units); solar and wind first",
+            [.. Capability, .. Prices, "energy.charge_mwh", "energy.discharge_mwh"], Order),
+        new("energy.grid_mwh", "MWh", "sum over hours of min(contracted power, demand left after units cheaper than the hour's price)",
+            ["build.contracted_mw", .. Capability, .. Prices], Order),
+        new("energy.charge_mwh", "MWh", "sum over hours of min(power, spare capability, room): from surplus solar and wind, from firm units up to the floor",
+            [.. Capability, .. Store, "build.contracted_mw"], "reserve-first rule, see docs/models/dispatch.md"),
+        new("energy.discharge_mwh", "MWh", "sum over hours of min(power, stored x efficiency): what would be unserved, or the dearest unit above the floor",
+            [.. Capability, .. Store, "build.contracted_mw"], "reserve-first rule, see docs/models/dispatch.md"),
+        new("energy.curtailed_mwh", "MWh", "solar and wind available - used",
+            ["energy.facility_asked_mwh", "energy.charge_mwh", .. Capability], Order),
+        new("energy.unserved_mwh", "MWh",
+            "facility asked + charge - units - grid - discharge; with outages as expected values it is a lower bound",
+            ["energy.facility_asked_mwh", "energy.charge_mwh", "supply.*_mwh", "energy.grid_mwh", "energy.discharge_mwh", "scenario:supply.outages"],
+            Order),
+        new("energy.unserved_batch_mwh", "MWh", "sum over hours of min(max(0, unserved - training and idle), batch share of facility power); a lower bound as the total is",
+            ["energy.unserved_mwh", "energy.facility_asked_mwh", "energy.it_asked_mwh"], "priority shedding"),
+        new("energy.unserved_interactive_mwh", "MWh", "sum over hours of max(0, unserved - training and idle - batch); a lower bound as the total is",
+            ["energy.unserved_mwh", "energy.facility_asked_mwh", "energy.it_asked_mwh"], "priority shedding"),
+        new("energy.gas_mmbtu", "MMBtu", "sum of gas units' output x heat rate (HHV)",
+            ["supply.*_mwh", "scenario:supply.units.*.heat_rate", "catalogue:supply/*:heat_rate"], "identity"),
+        new("energy.co2_t", "t", "sum of units' output x heat rate x carbon of the fuel + grid CO2",
+            ["supply.*_mwh", "catalogue:supply/*:heat_rate", "catalogue:supply/*:fuel_carbon", "energy.grid_co2_t"], "identity"),
+        new("energy.grid_co2_t", "t", "sum over hours of grid energy x carbon intensity of the hour",
+            ["energy.grid_mwh", "catalogue:markets/*:carbon_intensity"], "identity"),
+        new("energy.variable_cost_usd", "USD", "units' output x (fuel price x heat rate + VOM) + grid energy x price + discharge x VOM",
+            ["supply.*_mwh", "energy.grid_mwh", "energy.discharge_mwh", .. Prices], "identity"),
+        new("energy.fixed_cost_usd", "USD", "(nameplate in service x FOM + contracted power x capacity charge) / 12 x inflation",
+            ["build.generation_mw", "build.contracted_mw", "catalogue:supply/*:fixed_cost", "catalogue:markets/*:capacity_price",
+                "scenario:operations.inflation", "scenario:operations.dollar_year"], "identity"),
+    ];
+}

@@ -1,0 +1,21 @@
+using Tokenworks.Scenarios;
+
+namespace Tokenworks.Supply;
+
+/// <summary>What the supply stage carries from one year to the next; never changed, only replaced.</summary>
+/// <param name="StoredMwh">Energy in store at the year's end, one value for each draw, MWh.</param>
+/// <param name="Clocks">Outage clocks of each unit; empty where outages enter as expected values.</param>
+public sealed record SupplyState(double[] StoredMwh, IReadOnlyList<OutageClock> Clocks)
+{
+    /// <summary>Before the first hour of the horizon: stores empty, outage clocks in their long-run distribution.</summary>
+    public static SupplyState Initial(SupplySlice slice, DrawBlock draws) => new(
+        new double[draws.Width],
+        slice.Outages == OutageModel.Sampled ? [.. slice.Units.Select(u => SampledOutage.Start(u, draws))] : []);
+}
+
+/// <summary>The two-state clocks of the physical units behind one scenario unit; element (k, draw) at k * width + draw.</summary>
+/// <param name="Unit">Name of the scenario unit.</param>
+/// <param name="Up">True while the physical unit runs.</param>
+/// <param name="HoursLeft">Until it changes its state.</param>
+/// <param name="Position">Numbers taken from its random stream.</param>
+public sealed record OutageClock(string Unit, bool[] Up, double[] HoursLeft, ulong[] Position);
