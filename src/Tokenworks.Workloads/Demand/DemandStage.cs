@@ -1,0 +1,47 @@
+using System.Runtime.CompilerServices;
+using Tokenworks.Ledgers;
+using Tokenworks.Quantities;
+using Tokenworks.Scenarios;
+
+namespace Tokenworks.Workloads;
+
+/// <summary>Who asks for how many tokens in each hour, and what a token costs (USD).</summary>
+/// <remarks>
+/// A dated path in tokens per hour times hour of day and, for interactive work, an outside load shape. Demand does not answer
+/// to price, waits for nobody and is lost where it is not met. No weekday or season where no outside load is given. Valid for
+/// any demand from zero up; paths and prices are the scenario's.
+/// </remarks>
+[ModelReference("own: dated path with an hour-of-day profile")]
+public static class DemandStage
+{
+    /// <summary>One year of demand.</summary>
+    /// <param name="scale">12 rows: share of the demand that this campus is asked for; null for all.</param>
+    public static DemandLedger RunYear(DemandSlice slice, DrawBlock draws, int year, DrawTable? scale = null) =>
+        new(year, [.. slice.Products.Select(p => Product(p, slice, draws, year, scale))]);
+
+    private static ProductDemand Product(DemandProduct product, DemandSlice slice, DrawBlock draws, int year, DrawTable? scale)
+    {
+        var asked = new DrawTable(ModelYear.Hours, draws.Width);
+        if (product.Demand is { } demand)
+        {
+            var shape = DemandShape.Of(product, slice.Load);
+            for (var m = 0; m < ModelYear.Months; m++)
+                if (demand.At(slice.Horizon.MonthAt((year - slice.Horizon.FirstYear) * ModelYear.Months + m)) is { } flow)
+                    FillMonth(asked, Scaled(draws.Column(flow), scale, m), shape, m);
+        }
+        return new ProductDemand(product.Name, product.Demand is null, asked, PricePath.Of(product, slice.Horizon, draws, year));
+    }
+
+    private static double[] Scaled(double[] flow, DrawTable? scale, int month) =>
+        scale is null ? flow : [.. flow.Select((tokens, d) => tokens * scale[month, d])];
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static void FillMonth(DrawTable asked, ReadOnlySpan<double> tokensPerHour, double[] shape, int month)
+    {
+        for (var h = ModelYear.StartOfMonth(month); h < ModelYear.StartOfMonth(month + 1); h++)
+        {
+            var row = asked.Row(h);
+            for (var d = 0; d < row.Length; d++) row[d] = tokensPerHour[d] * shape[h];
+        }
+    }
+}

@@ -1,0 +1,39 @@
+using Tokenworks.Ledgers;
+using Tokenworks.Quantities;
+using Tokenworks.Scenarios;
+
+namespace Tokenworks.Workloads;
+
+/// <summary>What was delivered in one year: tokens, chip-hours, IT energy (MWh) and revenue (USD) by product and month.</summary>
+/// <remarks>
+/// IT power that was not served falls on the products of its tier alike; unallotted chips go first of the training tier. In each
+/// product waiting chips are switched off before working ones, so that delivered = min(asked, yielded) in every hour and the
+/// chips that stay on draw just the power served. Tokens not delivered in their hour are lost, not made up for; a job cut off
+/// loses no more than the hour. Input tokens take the same share of chip-time in every hour. Valid for any shed power.
+/// </remarks>
+[ModelReference("own: curtailment pro rata to power within a tier")]
+public static class SettleStage
+{
+    /// <summary>One year of deliveries.</summary>
+    /// <param name="served">The facility as it was served, with the IT power shed by tier.</param>
+    public static TokenLedger RunYear(
+        SettleSlice slice, DemandLedger demand, FleetLedger fleet, YieldLedger yield, LoadLedger load, FacilityLedger served,
+        DrawBlock draws, int year)
+    {
+        var shed = ShedShares.Of(slice, load, served);
+        var (products, balances) = (new List<ProductTokens>(), new List<Balance>());
+        for (var p = 0; p < slice.Products.Count; p++)
+        {
+            var chipHours = fleet.Products[p].ChipHours;
+            var months = new SettledMonths(draws.Width);
+            for (var m = 0; m < ModelYear.Months; m++)
+                months.AddMonth(m, chipHours, load.BusyFraction[p], shed.Of(slice.Products[p].Kind), demand.Products[p], yield.Products[p]);
+            products.Add(months.ToTokens(slice.Products[p], demand.Products[p], yield.Products[p]));
+            balances.AddRange(months.Balances(chipHours, yield.Products[p]));
+        }
+        return new TokenLedger(year, products, Worst(balances));
+    }
+
+    private static List<Balance> Worst(List<Balance> balances) =>
+        [.. balances.GroupBy(b => b.Equation).Select(g => g.MaxBy(b => b.Relative) ?? g.First())];
+}

@@ -1,0 +1,63 @@
+using Tokenworks.Quantities;
+using Tokenworks.Scenarios;
+
+namespace Tokenworks.Workloads;
+
+/// <summary>What one system's chip yields of one product, and the share of its rated power that it draws, by draw.</summary>
+/// <param name="Tokens">Per chip-hour, before the time lost to interruptions.</param>
+/// <param name="InputShare">Share of chip-time that input tokens take.</param>
+/// <param name="InterruptionRate">Interruptions per chip-hour that cost time; 0 in serving.</param>
+internal sealed record ChipYield(double[] Tokens, double[] InputShare, double[] BusyFraction, double[] IdleFraction, double[] InterruptionRate)
+{
+    // NVFP4: 4 bits and an 8-bit scale for each 16 values (NVIDIA Transformer Engine documentation).
+    private const double Fp4Bytes = 0.5625;
+
+    public static ChipYield Of(YieldProduct product, YieldSystem system, DrawBlock draws) =>
+        product.Tier == WorkloadTier.Training ? Training(product, system, draws) : Serving(product, system, draws);
+
+    private static ChipYield Training(YieldProduct product, YieldSystem system, DrawBlock draws)
+    {
+        var tokens = new double[draws.Width];
+        var (peak, mfu) = (draws.Column(system.Chip.Peak(product.Precision)), draws.Column(product.Mfu ?? system.Chip.TrainingMfu));
+        var (active, layers) = (draws.Column(product.Model.ActiveParameters), draws.Column(product.Model.Layers));
+        var (heads, size) = (draws.Column(product.Model.Heads), draws.Column(product.Model.HeadDimension));
+        var sequence = draws.Column(product.SequenceLength);
+        for (var d = 0; d < tokens.Length; d++)
+            tokens[d] = peak[d] * mfu[d] / TrainingYield.FlopPerToken(active[d], layers[d], heads[d] * size[d], sequence[d]);
+        return new ChipYield(tokens, new double[draws.Width], draws.Column(system.TrainingFraction), draws.Column(system.IdleFraction),
+            draws.Column(system.InterruptionRate));
+    }
+
+    private static ChipYield Serving(YieldProduct product, YieldSystem system, DrawBlock draws)
+    {
+        var points = Cases(product, system.Chip, draws).Select(c => ServingRoofline.Solve(c)).ToArray();
+        return new ChipYield(
+            [.. points.Select(p => p.TokensPerChipHour)], [.. points.Select(p => p.InputShare)],
+            draws.Column(system.ServingFraction), draws.Column(system.IdleFraction), new double[draws.Width]);
+    }
+
+    /// <summary>The serving case of each draw.</summary>
+    internal static ServingCase[] Cases(YieldProduct product, YieldChip chip, DrawBlock draws)
+    {
+        var (model, cases) = (product.Model, new ServingCase[draws.Width]);
+        var (all, active, layers) = (draws.Column(model.Parameters), draws.Column(model.ActiveParameters), draws.Column(model.Layers));
+        var (heads, size, kv) = (draws.Column(model.Heads), draws.Column(model.HeadDimension), draws.Column(model.KvElements));
+        var (peak, bandwidth, memory) = (draws.Column(chip.Peak(product.Precision)), draws.Column(chip.MemoryBandwidth), draws.Column(chip.Memory));
+        var (domain, prefill, decode) = (draws.Column(chip.ScaleUpDomain), draws.Column(chip.PrefillEfficiency), draws.Column(chip.DecodeEfficiency));
+        var (input, output, speed) = (draws.Column(product.InputTokens), draws.Column(product.OutputTokens), draws.Column(product.UserSpeed));
+        for (var d = 0; d < cases.Length; d++)
+            cases[d] = new ServingCase(
+                Math.Max(all[d], active[d]), active[d], layers[d], heads[d] * size[d], kv[d],
+                WeightBytes(product.Precision), product.Precision == Precision.Bf16 ? 2 : 1,
+                peak[d], bandwidth[d], memory[d], Math.Max(1, Math.Floor(domain[d])), prefill[d], decode[d], input[d], output[d], speed[d]);
+        return cases;
+    }
+
+    /// <summary>Bytes of a parameter.</summary>
+    internal static double WeightBytes(Precision precision) => precision switch
+    {
+        Precision.Bf16 => 2,
+        Precision.Fp8 => 1,
+        _ => Fp4Bytes,
+    };
+}

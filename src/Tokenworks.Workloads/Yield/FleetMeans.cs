@@ -1,0 +1,76 @@
+using Tokenworks.Ledgers;
+using Tokenworks.Quantities;
+using Tokenworks.Scenarios;
+
+namespace Tokenworks.Workloads;
+
+/// <summary>
+/// Means over the chips installed, by month of one year: every generation has the same availability and the same mix of
+/// products, so each counts by its chips. Power in MW per chip, with its share of host and network.
+/// </summary>
+internal sealed class FleetMeans(YieldSlice slice, BuildLedger build, DrawBlock draws, int year)
+{
+    private readonly int _first = (year - build.Horizon.FirstYear) * ModelYear.Months;
+    private readonly double[] _jobChips = draws.Column(slice.TrainingJobChips);
+    private readonly double[] _lostHours = draws.Column(slice.LostPerInterruption);
+
+    /// <summary>Yield of a product, and the chips' idle power.</summary>
+    public ProductYield Of(YieldProduct product)
+    {
+        var (tokens, busy, idle, input) = (Months(), Months(), Months(), Months());
+        var yields = slice.Systems.ToDictionary(s => s.SystemId, s => ChipYield.Of(product, s, draws), StringComparer.Ordinal);
+        for (var m = 0; m < ModelYear.Months; m++)
+            for (var d = 0; d < draws.Width; d++)
+            {
+                var all = Chips(m, d);
+                foreach (var vintage in build.Vintages)
+                {
+                    var chips = vintage.Chips[_first + m, d];
+                    if (chips <= 0) continue;
+                    var (yield, weight, chipMw) = (yields[vintage.SystemId], chips / all, vintage.ItMw[_first + m, d] / chips);
+                    var time = TrainingYield.EffectiveTime(yield.InterruptionRate[d], Math.Min(_jobChips[d], all), _lostHours[d]);
+                    tokens[m, d] += weight * yield.Tokens[d] * time;
+                    busy[m, d] += weight * chipMw * yield.BusyFraction[d];
+                    idle[m, d] += weight * chipMw * yield.IdleFraction[d];
+                    input[m, d] += weight * yield.InputShare[d];
+                }
+            }
+        return new ProductYield(product.Name, tokens, busy, idle, input);
+    }
+
+    /// <summary>Idle power of a chip.</summary>
+    public DrawTable IdleMw()
+    {
+        var (idle, fractions) = (Months(), slice.Systems.ToDictionary(s => s.SystemId, s => draws.Column(s.IdleFraction), StringComparer.Ordinal));
+        for (var m = 0; m < ModelYear.Months; m++)
+            for (var d = 0; d < draws.Width; d++)
+            {
+                foreach (var vintage in build.Vintages) idle[m, d] += vintage.ItMw[_first + m, d] * fractions[vintage.SystemId][d];
+                idle[m, d] = Chips(m, d) is > 0 and var chips ? idle[m, d] / chips : 0;
+            }
+        return idle;
+    }
+
+    /// <summary>Mean power of a product's waiting chips x chips = idle power of all generations, MW.</summary>
+    public Balance Closure(IReadOnlyList<ProductYield> products, DrawTable idleMw)
+    {
+        double worst = 0, scale = 0;
+        foreach (var product in products)
+            for (var m = 0; m < ModelYear.Months; m++)
+                for (var d = 0; d < draws.Width; d++)
+                {
+                    worst = Math.Max(worst, Math.Abs(product.IdleMw[m, d] - idleMw[m, d]) * Chips(m, d));
+                    scale = Math.Max(scale, idleMw[m, d] * Chips(m, d));
+                }
+        return new Balance("yield", "chips x mean idle power = idle power of all generations", worst, scale);
+    }
+
+    private double Chips(int month, int draw)
+    {
+        var chips = 0.0;
+        foreach (var vintage in build.Vintages) chips += vintage.Chips[_first + month, draw];
+        return chips;
+    }
+
+    private DrawTable Months() => new(ModelYear.Months, draws.Width);
+}
