@@ -1,0 +1,100 @@
+using Tokenworks.Ledgers;
+using Tokenworks.Quantities;
+using Tokenworks.Scenarios;
+
+namespace Tokenworks.Supply.Tests;
+
+public sealed class OutageTests
+{
+    private static readonly SupplyUnit Ccgt = Plant.Gas("ccgt", 100, units: 3, forced: 0.2);
+
+    [Theory]
+    [InlineData(0, 1)]
+    [InlineData(3, 0.904575163398693)]
+    [InlineData(6, 1)]
+    [InlineData(10, 0.904575163398693)]
+    public void PlannedOutage_four_percent_falls_on_mild_months(int month, double factor) =>
+        Assert.Equal(factor, PlannedOutage.Factor(0.04, month), 12);
+
+    [Fact]
+    public void PlannedOutage_year_takes_the_stated_share() => Assert.Equal(
+        0.96, Enumerable.Range(0, 12).Sum(m => PlannedOutage.Factor(0.04, m) * ModelYear.HoursInMonth(m)) / ModelYear.Hours, 12);
+
+    [Fact]
+    public void RunYear_expected_outage_derates_every_hour()
+    {
+        var unit = Plant.Unit("ccgt", Plant.Entry(SupplyKind.Thermal, FuelKind.Gas, forced: 0.1, planned: 0.04), 100);
+        var (ledger, _) = World.Run(Plant.Slice(unit), _ => 1000);
+        Assert.Equal(90, ledger.Units[0].Mw[0, 0], 9);
+        Assert.Equal(90 * 0.904575163398693, ledger.Units[0].Mw[ModelYear.StartOfMonth(3), 0], 9);
+    }
+
+    [Fact]
+    public void SampledOutage_many_years_have_the_stated_rate_and_repair_time()
+    {
+        var (draws, table) = (DrawBlock.Single, new DrawTable(ModelYear.Hours, 1));
+        var clock = SampledOutage.Start(Ccgt, draws);
+        double up = 0, failures = 0;
+        for (var year = 0; year < 300; year++)
+        {
+            var before = clock.Position.Sum(p => (double)p);
+            clock = SampledOutage.Fill(Ccgt, draws, clock, table);
+            up += table.Sum(0);
+            failures += (clock.Position.Sum(p => (double)p) - before) / 2;
+        }
+        Assert.InRange(up / (300 * ModelYear.Hours), 0.795, 0.805);
+        Assert.InRange(0.2 * 3 * 300 * ModelYear.Hours / failures, 49, 51);
+    }
+
+    [Fact]
+    public void SampledOutage_hour_availability_is_a_share_of_like_units()
+    {
+        var table = new DrawTable(ModelYear.Hours, 1);
+        SampledOutage.Fill(Ccgt, DrawBlock.Single, SampledOutage.Start(Ccgt, DrawBlock.Single), table);
+        Assert.All(table.Data, share => Assert.InRange(share, 0, 1));
+        var whole = table.Data.Count(share => Math.Abs(share * 3 - Math.Round(share * 3)) < 1e-9);
+        Assert.InRange(whole, ModelYear.Hours * 0.9, ModelYear.Hours - 1);
+    }
+
+    [Fact]
+    public void SampledOutage_zero_rate_never_fails()
+    {
+        var table = new DrawTable(ModelYear.Hours, 1);
+        var unit = Plant.Gas("sure", 100);
+        SampledOutage.Fill(unit, DrawBlock.Single, SampledOutage.Start(unit, DrawBlock.Single), table);
+        Assert.All(table.Data, share => Assert.Equal(1, share));
+    }
+
+    [Fact]
+    public void RunYear_added_unit_leaves_the_outages_of_the_others_unchanged()
+    {
+        var alone = Plant.Slice(Ccgt, Plant.Gas("other", 50, forced: 0.1)) with { Outages = OutageModel.Sampled };
+        var joined = alone with { Units = [Plant.Gas("new", 10, forced: 0.3), .. alone.Units] };
+        var (before, stateBefore) = World.Run(alone, _ => 1000);
+        var (after, stateAfter) = World.Run(joined, _ => 1000);
+        Assert.Equal(before.Units[0].Mw.Data, after.Units[1].Mw.Data);
+        Assert.Equal(before.Units[1].Mw.Data, after.Units[2].Mw.Data);
+        Assert.Equal(stateBefore.Clocks[0].Position, stateAfter.Clocks[1].Position);
+    }
+
+    [Fact]
+    public void RunYear_sampled_years_go_on_where_the_last_ended()
+    {
+        var slice = Plant.Slice(Ccgt) with { Outages = OutageModel.Sampled };
+        var (first, state) = World.Run(slice, _ => 1000);
+        var kept = state.Clocks[0].HoursLeft.ToArray();
+        var (second, _) = World.Run(slice, _ => 1000, state: state, year: 2026);
+        Assert.NotEqual(first.Units[0].Mw.Data, second.Units[0].Mw.Data);
+        Assert.Equal(kept, state.Clocks[0].HoursLeft);
+        var untouched = (int)kept.Min();
+        Assert.Equal(100.0 * state.Clocks[0].Up.Count(up => up), second.Units[0].Mw.Sum(0, untouched, 0) / Math.Max(1, untouched), 6);
+    }
+
+    [Fact]
+    public void RunYear_other_draws_fail_at_other_hours()
+    {
+        var slice = Plant.Slice(Ccgt) with { Outages = OutageModel.Sampled };
+        var (ledger, _) = World.Run(slice, _ => 1000, draws: new DrawBlock(2, 1, 0, new Dictionary<string, double[]>()));
+        Assert.Contains(Enumerable.Range(0, ModelYear.Hours), h => ledger.Units[0].Mw[h, 0] != ledger.Units[0].Mw[h, 1]);
+    }
+}
