@@ -14,5 +14,7 @@ public sealed class TechnologyCheck : ICheck
         if (t.Kind == SupplyKind.Thermal && t.Fuel == FuelKind.Gas && scenario.Supply.Gas is null) yield return "a gas price: the scenario has no supply.gas";
         if (t.Kind == SupplyKind.Storage && t.StorageDuration is null) yield return "a storage_duration";
         if (t.Kind == SupplyKind.Storage && t.RoundTripEfficiency is null) yield return "a round_trip_efficiency";
+        if (t.Kind == SupplyKind.Solar && t.PerformanceRatio is null) yield return "a performance_ratio";
+        if (t.Kind == SupplyKind.Wind && t.HubSpeedRatio is null) yield return "a hub_speed_ratio";
     }
 }
