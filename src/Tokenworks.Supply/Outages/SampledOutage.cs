@@ -10,7 +10,9 @@ namespace Tokenworks.Supply;
 /// exponential time of mean MTTR x (1 - q) / q hours and down for one of mean MTTR, q being the forced outage rate. An hour's
 /// availability (1) is the share of like units up, averaged over the hour. The random stream of unit k is keyed by seed, draw,
 /// "name#k" and "forced-outage", so that another unit changes nothing. Not modelled: partial and common-cause outages,
-/// wear, repair crews, non-exponential repair. Valid for q below 1 and MTTR of an hour or more; both from the catalogue.
+/// wear, repair crews, non-exponential repair. Valid for q below 1 and MTTR of an hour or more; both from the catalogue. Against
+/// the exact convolution of IEEE RTS-79 loss of load is met within sampling error at a repair time of 60 h; at 5 h the averaging
+/// over the hour hides a fifth of it.
 /// </summary>
 [ModelReference("two-state Markov unit; Billinton and Allan, Reliability Evaluation of Power Systems, 2nd ed., ch. 2 and 12")]
 public static class SampledOutage
