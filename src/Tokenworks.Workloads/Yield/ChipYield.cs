@@ -3,15 +3,16 @@ using Tokenworks.Scenarios;
 
 namespace Tokenworks.Workloads;
 
-/// <summary>What one system's chip yields of one product, and the share of its rated power that it draws, by draw.</summary>
+/// <summary>What one system's chip yields of one product in tokens per chip-hour, and the share of its rated power that it draws, by draw.</summary>
 /// <param name="Tokens">Per chip-hour, before the time lost to interruptions.</param>
 /// <param name="InputShare">Share of chip-time that input tokens take.</param>
 /// <param name="InterruptionRate">Interruptions per chip-hour that cost time; 0 in serving.</param>
-internal sealed record ChipYield(double[] Tokens, double[] InputShare, double[] BusyFraction, double[] IdleFraction, double[] InterruptionRate)
+public sealed record ChipYield(double[] Tokens, double[] InputShare, double[] BusyFraction, double[] IdleFraction, double[] InterruptionRate)
 {
     // NVFP4: 4 bits and an 8-bit scale for each 16 values (NVIDIA Transformer Engine documentation).
     private const double Fp4Bytes = 0.5625;
 
+    /// <summary>Training by FLOP accounting, batch and interactive by roofline.</summary>
     public static ChipYield Of(YieldProduct product, YieldSystem system, DrawBlock draws) =>
         product.Tier == WorkloadTier.Training ? Training(product, system, draws) : Serving(product, system, draws);
 
@@ -37,7 +38,7 @@ internal sealed record ChipYield(double[] Tokens, double[] InputShare, double[] 
     }
 
     /// <summary>The serving case of each draw.</summary>
-    internal static ServingCase[] Cases(YieldProduct product, YieldChip chip, DrawBlock draws)
+    public static ServingCase[] Cases(YieldProduct product, YieldChip chip, DrawBlock draws)
     {
         var (model, cases) = (product.Model, new ServingCase[draws.Width]);
         var (all, active, layers) = (draws.Column(model.Parameters), draws.Column(model.ActiveParameters), draws.Column(model.Layers));
@@ -54,7 +55,7 @@ internal sealed record ChipYield(double[] Tokens, double[] InputShare, double[] 
     }
 
     /// <summary>Bytes of a parameter.</summary>
-    internal static double WeightBytes(Precision precision) => precision switch
+    public static double WeightBytes(Precision precision) => precision switch
     {
         Precision.Bf16 => 2,
         Precision.Fp8 => 1,

@@ -36,7 +36,8 @@ public sealed record YieldSystem(
     string SystemId, YieldChip Chip, Sourced<Fraction> IdleFraction, Sourced<Fraction> TrainingFraction,
     Sourced<Fraction> ServingFraction, Sourced<InterruptionRate> InterruptionRate)
 {
-    internal static YieldSystem Of(Ref<SystemEntry> system)
+    /// <summary>Of a catalogue system.</summary>
+    public static YieldSystem Of(Ref<SystemEntry> system)
     {
         var s = system.Entry;
         return new YieldSystem(
@@ -50,7 +51,8 @@ public sealed record YieldChip(
     Sourced<MemorySize> Memory, Sourced<MemoryBandwidth> MemoryBandwidth, Sourced<Count> ScaleUpDomain,
     Sourced<Fraction> TrainingMfu, Sourced<Fraction> PrefillEfficiency, Sourced<Fraction> DecodeEfficiency)
 {
-    internal static YieldChip Of(Ref<ChipEntry> chip)
+    /// <summary>Of a catalogue chip.</summary>
+    public static YieldChip Of(Ref<ChipEntry> chip)
     {
         var c = chip.Entry;
         return new YieldChip(chip.Id, c.PeakBf16, c.PeakFp8, c.PeakFp4, c.Memory, c.MemoryBandwidth, c.ScaleUpDomain,
