@@ -3,10 +3,11 @@ using Tokenworks.Quantities;
 
 namespace Tokenworks.Scenarios;
 
-/// <summary>The catalogue's folder: one YAML file an entry, read when it is first asked for.</summary>
+/// <summary>The catalogue's folder: one YAML file an entry, read when it is first asked for. Safe for several threads.</summary>
 public sealed class CatalogueStore(string folder)
 {
     private readonly Dictionary<(string Folder, string Id), CatalogueEntry?> _read = [];
+    private readonly Lock _gate = new();
 
     /// <summary>The entry types by folder.</summary>
     public static IReadOnlyDictionary<string, Type> Kinds { get; } = typeof(CatalogueEntry).Assembly.GetTypes()
@@ -32,6 +33,12 @@ public sealed class CatalogueStore(string folder)
 
     /// <summary>As above, by folder.</summary>
     public CatalogueEntry? Get(string kind, string id, FindingBag findings, SourceSpan where)
+    {
+        // One reader at a time: an entry may name others, which are read within.
+        lock (_gate) return Find(kind, id, findings, where);
+    }
+
+    private CatalogueEntry? Find(string kind, string id, FindingBag findings, SourceSpan where)
     {
         if (_read.TryGetValue((kind, id), out var known)) return known;
         // Ids are compared with the folder's listing, so that no path can be smuggled in.

@@ -54,7 +54,7 @@ public static class YamlText
         }
         catch (YamlException e)
         {
-            findings.Error("yaml-syntax", Span(shownAs, e.Start), Describe(e, text), "", "Indent with spaces, put a space after each colon, and quote texts that hold ': ' or start with a special sign.");
+            findings.Add(Fault(e, text, shownAs));
             return null;
         }
     }
@@ -65,13 +65,14 @@ public static class YamlText
         return null;
     }
 
-    private static string Describe(YamlException e, string text)
+    // The parser blames a tab on where it began to look; people want the line that holds it.
+    private static Finding Fault(YamlException e, string text, string shownAs)
     {
-        var lines = text.Split('\n');
-        var line = (int)Math.Clamp(e.Start.Line - 1, 0, lines.Length - 1);
-        return lines[line].TrimStart(' ').StartsWith('\t') || e.Message.Contains("tab", StringComparison.OrdinalIgnoreCase)
-            ? "a tab indents this line, and YAML allows only spaces"
-            : e.InnerException?.Message ?? e.Message.Split("): ")[^1].TrimEnd('.');
+        const string mend = "Indent with spaces, put a space after each colon, and quote texts that hold ': ' or start with a special sign.";
+        var tab = Array.FindIndex(text.Split('\n'), line => line.TrimStart(' ').StartsWith('\t') && line.Trim().Length > 0);
+        return tab >= 0
+            ? new Finding("yaml-syntax", Severity.Error, new SourceSpan(shownAs, tab + 1, 1), "a tab indents this line, and YAML allows only spaces", "spaces", mend)
+            : new Finding("yaml-syntax", Severity.Error, Span(shownAs, e.Start), (e.InnerException?.Message ?? e.Message.Split("): ")[^1]).TrimEnd('.'), "YAML 1.2", mend);
     }
 
     private static SourceSpan Span(string shownAs, Mark mark) => new(shownAs, (int)mark.Line, (int)mark.Column);
