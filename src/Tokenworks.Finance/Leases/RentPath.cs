@@ -1,0 +1,68 @@
+using NodaTime;
+using Tokenworks.Ledgers;
+using Tokenworks.Scenarios;
+
+namespace Tokenworks.Finance;
+
+/// <summary>Rent by month, all of the venture: level in the first term, and level in the later terms.</summary>
+/// <remarks>
+/// The later rent is solved so that the least cover of the periods that lie wholly in later terms is the one demanded:
+/// rent = (DSCR x debt service of the period / issuer's share + venture's costs of it) / months. Rents end with the longest term,
+/// or when the tenant leaves.
+/// </remarks>
+[ModelReference("own: operating lease of level rents, sized on DSCR = CFADS / debt service")]
+public sealed record RentPath(DrawTable Usd, int FirstMonth, int FirstTermEnd, int End)
+{
+    internal static RentPath Of(FinanceSlice slice, VentureSection venture, NoteSchedule notes, DrawBlock draws)
+    {
+        var (lease, horizon) = (venture.Leases, slice.Horizon);
+        var first = horizon.IndexOf(lease.Commencement);
+        var firstTerm = Months(lease.InitialTerm.Base.Months);
+        var longest = first + Months(lease.LongestTerm.Base.Months);
+        var end = venture.Guarantee?.ExitAfterYear is { } year ? Math.Min(longest, first + 12 * year) : longest;
+        var path = new RentPath(new DrawTable(horizon.Months, draws.Width), first, first + firstTerm, end);
+        var commitment = draws.Column(lease.InitialCommitment);
+        for (var d = 0; d < draws.Width; d++)
+        {
+            var level = commitment[d] / firstTerm;
+            var later = lease.RenewalRent == RenewalRent.Flat ? level : path.Solve(slice, venture, notes, draws, d, level);
+            for (var m = Math.Max(0, first); m < Math.Min(end, horizon.Months); m++) path.Usd[m, d] = m < path.FirstTermEnd ? level : later;
+        }
+        return path;
+    }
+
+    /// <summary>True where a payment period lies in the first term, with its first month.</summary>
+    internal bool IsFirstTerm(CoverWindow window) => window.FirstMonth < FirstTermEnd;
+
+    private double Solve(FinanceSlice slice, VentureSection venture, NoteSchedule notes, DrawBlock draws, int d, double otherwise)
+    {
+        var (share, dscr) = (draws.Column(venture.IssuerShare)[d], draws.Column(venture.Leases.MinimumDscr)[d]);
+        var cost = draws.Column(venture.VentureCost)[d] * 730;
+        var needed = CoverWindow.Of(slice, notes).Where(w => !IsFirstTerm(w) && w.LastMonth < End)
+            .Select(w => (dscr * notes.Service(w.Payment, d) / share + cost * w.Months) / w.Months).DefaultIfEmpty(otherwise);
+        return needed.Max();
+    }
+
+    private static int Months(double months) => (int)Math.Round(months);
+}
+
+/// <summary>The months whose cash serves one level payment on the notes.</summary>
+internal sealed record CoverWindow(int Payment, LocalDate Date, int FirstMonth, int LastMonth)
+{
+    public int Months => LastMonth - FirstMonth + 1;
+
+    /// <summary>The windows of all level payments: each from the month after the payment before.</summary>
+    public static IReadOnlyList<CoverWindow> Of(FinanceSlice slice, NoteSchedule notes)
+    {
+        var windows = new List<CoverWindow>();
+        for (var i = notes.FirstLevel; i < notes.Payments.Count; i++)
+            windows.Add(new CoverWindow(i, notes.Payments[i].Date, i == 0 ? 0 : Month(slice, notes, i - 1) + 1, Month(slice, notes, i)));
+        return windows;
+    }
+
+    public static int Month(FinanceSlice slice, NoteSchedule notes, int payment)
+    {
+        var date = notes.Payments[payment].Date;
+        return slice.Horizon.IndexOf(new YearMonth(date.Year, date.Month));
+    }
+}

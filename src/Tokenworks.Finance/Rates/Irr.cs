@@ -1,0 +1,30 @@
+using Tokenworks.Ledgers;
+
+namespace Tokenworks.Finance;
+
+/// <summary>
+/// Internal rate of return: every rate above -99.99 % and up to 1000 % a year at which the net present value of evenly
+/// spaced flows is zero. The whole range is scanned for sign changes and each is bracketed, so that several roots are
+/// reported and none is invented.
+/// </summary>
+/// <remarks>
+/// Units: flows in any one currency, rates per year (effective). A double root, which touches zero without changing
+/// sign, is not a sign change. Error of a root: about 1e-15 relative in (1 + rate).
+/// </remarks>
+[ModelReference("Descartes' rule of signs; Chandrupatla, A new hybrid quadratic/bisection algorithm, Adv. Eng. Softw. 28 (1997)")]
+public static class Irr
+{
+    /// <summary>Rates per year of flows that are spaced 1/<paramref name="periodsPerYear"/> years apart.</summary>
+    public static RateResult Solve(ReadOnlySpan<double> flows, int periodsPerYear = 1)
+    {
+        var trimmed = Trim(flows);
+        if (trimmed.Length < 2) return RateResult.Of([]);
+        return RateResult.Of(RootScan.Find(new PresentValue(trimmed.ToArray(), new int[trimmed.Length], [1.0 / periodsPerYear])));
+    }
+
+    private static ReadOnlySpan<double> Trim(ReadOnlySpan<double> flows)
+    {
+        var first = flows.IndexOfAnyExcept(0.0);
+        return first < 0 ? [] : flows[first..(flows.LastIndexOfAnyExcept(0.0) + 1)];
+    }
+}
