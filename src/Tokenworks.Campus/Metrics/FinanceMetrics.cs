@@ -1,0 +1,51 @@
+using System.Globalization;
+using Tokenworks.Finance;
+using Tokenworks.Ledgers;
+
+namespace Tokenworks.Campus;
+
+/// <summary>Cover, parties and the guarantee.</summary>
+internal static class FinanceMetrics
+{
+    public static void Add(MetricList list, int npvMonth)
+    {
+        if (list.Result.Cash.Cover.Count > 0) AddCover(list);
+        foreach (var party in list.Result.Cash.Parties) AddParty(list, party, npvMonth);
+    }
+
+    private static void AddCover(MetricList list)
+    {
+        const string text = "least over the payment periods of cash available for debt service / debt service";
+        list.Add("finance.min_dscr", "1", text, ["cover:cfads", "cover:debt_service"], Ratios.Least);
+        list.Add("finance.min_dscr_first_term", "1", text + ", first lease term", ["cover:cfads.first_term", "cover:debt_service.first_term"], Ratios.Least);
+        list.Add("finance.min_dscr_after", "1", text + ", later lease terms", ["cover:cfads.after", "cover:debt_service.after"], Ratios.Least);
+        list.Add("finance.debt_service_shortfall_usd", "USD", "debt service that neither cash nor reserve covered", ["cover:shortfall"], x => x.Sum());
+        list.Add("finance.paid_from_reserve_usd", "USD", "debt service paid from the first-term reserve", ["cover:from_reserve"], x => x.Sum());
+        list.Add("finance.notes_balance_at_maturity_usd", "USD", "notes outstanding after the last payment", ["notes:balance"], x => x[^1]);
+        var last = list.Result.Cash.Notes[^1];
+        list.Text("finance.notes_maturity", last.Date.ToString("uuuu-MM-dd", CultureInfo.InvariantCulture));
+        list.Add("finance.guarantee_largest_payment_usd", "USD",
+            "largest min(cap, max(0, threshold - value)) over the years covered, were the tenant to leave",
+            ["guarantee:payment"], x => x.Count > 0 ? x.Max() : 0);
+    }
+
+    private static void AddParty(MetricList list, PartyResult party, int npvMonth)
+    {
+        var name = $"finance.parties.{party.Name}";
+        string[] cash = [$"party:{party.Name}"];
+        string[] valued = [.. cash, "scenario:finance.discount_rate"];
+        list.State($"{name}.irr", "1", party.Irr[0], new MetricFormula($"{name}.irr", "1",
+            "annual effective rate at which the month-end flows are worth nothing; nearest to the discount rate of several", valued,
+            x => Irr.Solve(Flows(x), 12).NearestTo(x[^1])));
+        list.Text($"{name}.irr_status", party.IrrStatus[0]);
+        list.State($"{name}.xirr", "1", party.Xirr[0], new MetricFormula($"{name}.xirr", "1", "as IRR, on dated flows with actual days over 365", valued,
+            x => Xirr.Solve(PartyResults.MonthEnds(list.Result.Horizon), Flows(x)).NearestTo(x[^1])));
+        list.State($"{name}.npv_usd", "USD", party.NpvUsd[0], new MetricFormula($"{name}.npv_usd", "USD",
+            "month-end flows discounted at finance.discount_rate to finance.npv_month", valued, x => PresentWorth.Of(Flows(x), x[^1], npvMonth)));
+        list.State($"{name}.moic", "1", party.Moic[0], new MetricFormula($"{name}.moic", "1", "cash received / cash paid in, by months", cash,
+            x => Ratios.Of(x.Where(v => v > 0).Sum(), -x.Where(v => v < 0).Sum())));
+    }
+
+    // All inputs but the last, which is the discount rate.
+    private static double[] Flows(IReadOnlyList<double> inputs) => [.. inputs.Take(inputs.Count - 1)];
+}

@@ -1,0 +1,110 @@
+using Tokenworks.Ledgers;
+using Tokenworks.Scenarios;
+
+namespace Tokenworks.Campus;
+
+/// <summary>
+/// Finds the numbers that a metric's formula names: <c>total:column</c> (sum over the horizon), <c>level:column@2030-12</c>
+/// (a month's level), <c>year:column@2030</c> (sum over a year), <c>capex:kind</c>, <c>cost:line</c>, <c>cover:…</c>
+/// (one number for each period), <c>notes:balance</c>, <c>guarantee:payment</c>, <c>design:block.it_mw</c>, <c>party:name</c> (one for each month), <c>scenario:path</c> (a value in base units).
+/// </summary>
+public sealed class MetricInputs(CampusResult result, IReadOnlyDictionary<string, ISourced> values, int draw = 0)
+{
+    /// <summary>All inputs of a formula, joined in order.</summary>
+    public IReadOnlyList<double> Resolve(IReadOnlyList<string> names) => [.. names.SelectMany(Resolve)];
+
+    /// <summary>The numbers of one name.</summary>
+    /// <exception cref="KeyNotFoundException">Nothing has that name.</exception>
+    public IEnumerable<double> Resolve(string name)
+    {
+        var (kind, rest) = Split(name);
+        return kind switch
+        {
+            "total" => [result.Monthly[rest].Sum(draw)],
+            "level" => [Level(rest)],
+            "year" => [Year(rest)],
+            "capex" => [Capex(rest)],
+            "cost" => [Cost(rest)],
+            "cover" => Cover(rest),
+            "party" => Party(rest),
+            "design" => [Design(rest)],
+            "notes" => result.Cash.Notes.Select(n => n.Balance[draw]),
+            "guarantee" => result.Cash.Guarantee.Select(g => g.Payment[draw]),
+            "scenario" => [Value(rest)],
+            _ => throw new KeyNotFoundException($"No metric input '{name}'."),
+        };
+    }
+
+    private static (string Kind, string Name) Split(string name)
+    {
+        var at = name.IndexOf(':', StringComparison.Ordinal);
+        return at < 0 ? ("", name) : (name[..at], name[(at + 1)..]);
+    }
+
+    private double Level(string text)
+    {
+        var (column, when) = At(text);
+        var month = int.Parse(when.AsSpan(5), System.Globalization.CultureInfo.InvariantCulture);
+        return result.Monthly[column][(YearIndex(when[..4]) * 12) + month - 1, draw];
+    }
+
+    private double Year(string text)
+    {
+        var (column, when) = At(text);
+        var first = YearIndex(when) * 12;
+        return result.Monthly[column].Sum(first, first + 12, draw);
+    }
+
+    private int YearIndex(string year) =>
+        int.Parse(year, System.Globalization.CultureInfo.InvariantCulture) - result.Horizon.FirstYear;
+
+    private static (string Column, string When) At(string text)
+    {
+        var at = text.LastIndexOf('@');
+        return (text[..at], text[(at + 1)..]);
+    }
+
+    private double Capex(string kind) =>
+        result.Build.Capex.Where(c => IsOf(c, kind)).Sum(c => c.Usd.Sum(draw));
+
+    // "all", a kind, or a kind and a block: facility/phase-1.
+    private static bool IsOf(CapexFlow flow, string kind)
+    {
+        var parts = kind.Split('/', 2);
+        return kind == "all" || (flow.Kind.ToString().Equals(parts[0], StringComparison.OrdinalIgnoreCase)
+            && (parts.Length == 1 || flow.Key.Block == parts[1]));
+    }
+
+    private double Design(string text)
+    {
+        var dot = text.LastIndexOf('.');
+        var block = result.Equipment.Blocks.Single(b => b.Key.Block == text[..dot]);
+        return (text[(dot + 1)..] == "it_mw" ? block.ItMw : block.FacilityMw)[draw];
+    }
+
+    private double Cost(string line) =>
+        line == "delivered_chip_hours"
+            ? result.Cash.UnitCosts.DeliveredChipHours[draw]
+            : result.Cash.UnitCosts.Lines.Single(l => l.Line == line).Usd[draw];
+
+    private IEnumerable<double> Cover(string text)
+    {
+        var parts = text.Split('.');
+        var periods = result.Cash.Cover.Where(c => parts.Length < 2 || c.FirstTerm == (parts[1] == "first_term"));
+        return periods.Select(p => (parts[0] switch
+        {
+            "cfads" => p.Cfads,
+            "from_reserve" => p.FromReserve,
+            "shortfall" => p.Shortfall,
+            _ => p.DebtService,
+        })[draw]);
+    }
+
+    private IEnumerable<double> Party(string name)
+    {
+        var net = result.Cash.Parties.Single(p => p.Name == name).NetUsd;
+        return Enumerable.Range(0, net.Rows).Select(m => net[m, draw]);
+    }
+
+    private double Value(string path) => values[path].BaseBase;
+}

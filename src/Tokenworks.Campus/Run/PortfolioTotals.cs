@@ -1,0 +1,58 @@
+using Tokenworks.Ledgers;
+
+namespace Tokenworks.Campus;
+
+/// <summary>The portfolio's own numbers: sums over its campuses, and ratios of sums.</summary>
+internal static class PortfolioTotals
+{
+    private static readonly string[] Ratios_ = ["energy.pue", "energy.wue_l_per_kwh", "energy.cue_kg_per_kwh", "energy.unserved_share"];
+
+    public static IReadOnlyList<Metric> Metrics(IReadOnlyList<CampusResult> campuses) =>
+        [.. campuses[0].Metrics.Where(m => IsAdditive(m.Name)).Select(m => Sum(m, campuses)), .. RatioMetrics(campuses)];
+
+    /// <summary>Each additive metric of the portfolio against the sum of the campuses' ledgers.</summary>
+    public static IEnumerable<Balance> Balances(IReadOnlyList<CampusResult> campuses)
+    {
+        var names = campuses.SelectMany(c => c.Monthly.Names).Where(n => n.StartsWith("energy.", StringComparison.Ordinal)).Distinct();
+        var left = names.Sum(n => campuses.Sum(c => c.Monthly.TryGet(n, out var t) ? t.Sum(0) : 0));
+        var right = campuses.Sum(c => c.Monthly.Names.Where(n => n.StartsWith("energy.", StringComparison.Ordinal)).Sum(n => c.Monthly[n].Sum(0)));
+        yield return new Balance("portfolio", "portfolio's columns = sum of its campuses'", Math.Abs(left - right), Math.Abs(right));
+    }
+
+    private static bool IsAdditive(string name) =>
+        !name.StartsWith("unit_costs.", StringComparison.Ordinal) && !name.StartsWith("finance.", StringComparison.Ordinal)
+        && !name.StartsWith("build_out.blocks.", StringComparison.Ordinal) && !Ratios_.Contains(name);
+
+    private static Metric Sum(Metric first, IReadOnlyList<CampusResult> campuses)
+    {
+        var same = campuses.Select(c => c.Metrics.FirstOrDefault(m => m.Name == first.Name)).OfType<Metric>().ToList();
+        var formula = new MetricFormula(first.Name, first.Unit, "sum over the campuses", [.. campuses.Select(c => c.Campus)], x => x.Sum());
+        return first.Table is null
+            ? new Metric(first.Name, first.Unit, formula, same.Sum(m => m.Value ?? 0))
+            : new Metric(first.Name, first.Unit, formula, Table: SumTables(same));
+    }
+
+    private static List<KeyValuePair<string, double>> SumTables(IEnumerable<Metric> metrics)
+    {
+        var sums = new List<KeyValuePair<string, double>>();
+        foreach (var (key, value) in metrics.SelectMany(m => m.Table ?? []))
+        {
+            var at = sums.FindIndex(s => s.Key == key);
+            if (at < 0) sums.Add(KeyValuePair.Create(key, value));
+            else sums[at] = KeyValuePair.Create(key, sums[at].Value + value);
+        }
+        return sums;
+    }
+
+    private static IEnumerable<Metric> RatioMetrics(IReadOnlyList<CampusResult> campuses)
+    {
+        double Total(string column) => campuses.Sum(c => c.Monthly[column].Sum(0));
+        Metric Of(string name, string unit, string above, string below, double factor) => new(name, unit,
+            new MetricFormula(name, unit, $"sum of {above} / sum of {below}", [above, below], x => Ratios.Of(x[0], x[1] * factor)),
+            Ratios.Of(Total(above), Total(below) * factor));
+        yield return Of("energy.pue", "1", "energy.facility_served_mwh", "energy.it_served_mwh", 1);
+        yield return Of("energy.wue_l_per_kwh", "L/kWh", "energy.water_l", "energy.it_served_mwh", 1000);
+        yield return Of("energy.cue_kg_per_kwh", "kg/kWh", "energy.co2_t", "energy.it_served_mwh", 1);
+        yield return Of("energy.unserved_share", "1", "energy.unserved_mwh", "energy.facility_asked_mwh", 1);
+    }
+}

@@ -1,0 +1,49 @@
+using Tokenworks.Ledgers;
+using Tokenworks.Scenarios;
+
+namespace Tokenworks.Campus.Tests;
+
+public sealed class PortfolioTests(Hyperion hyperion) : IClassFixture<Hyperion>
+{
+    [Fact]
+    public void Run_two_hyperions_with_separate_demand_is_exactly_twice_one()
+    {
+        var two = Run("two-hyperions");
+        foreach (var metric in two.Metrics.Where(m => m.Value is not null))
+        {
+            var one = hyperion.Number(metric.Name);
+            var ratio = metric.Name is "energy.pue" or "energy.wue_l_per_kwh" or "energy.cue_kg_per_kwh" or "energy.unserved_share";
+            Assert.Equal(ratio ? one : 2 * one, metric.Value);
+        }
+        Assert.Contains(two.Metrics, m => m.Name == "energy.it_gwh");
+    }
+
+    [Fact]
+    public void Run_two_hyperions_reports_each_apart_and_closes()
+    {
+        var two = Run("two-hyperions");
+        Assert.Equal(2, two.Campuses.Count);
+        Assert.Equal(2, two.Campuses.Select(c => c.Campus).Distinct().Count());
+        Assert.Contains(two.Balances, b => b.Ledger == "portfolio" && b.Scale > 0);
+        Assert.All(two.Balances, b => Assert.True(b.Relative <= Balance.Tolerance, b.ToString()));
+        Assert.All(two.Campuses, c => Assert.All(c.Equipment.Blocks, b => Assert.Equal(c.Campus, b.Key.Campus)));
+    }
+
+    [Fact]
+    public void Run_shared_demand_asks_two_like_campuses_for_half_each()
+    {
+        var read = Shipped.Read("two-hyperions");
+        var (portfolio, members) = (read.Portfolio!, read.Members);
+        var shared = PortfolioRun.Run(portfolio with { Demand = DemandSharing.Shared }, members, OutsideSeries.None, DrawBlock.Single);
+        var product = hyperion.Scenario.Workloads.First(w => w.Demand is not null).Name;
+        var asked = hyperion.Result.Monthly[$"tokens.{product}.asked"].Sum(0);
+        Assert.All(shared.Campuses, c => Assert.Equal(asked / 2, c.Monthly[$"tokens.{product}.asked"].Sum(0), asked * 1e-9));
+    }
+
+    private static RunResult Run(string name)
+    {
+        var read = Shipped.Read(name);
+        Assert.DoesNotContain(read.Findings, f => f.Severity == Severity.Error);
+        return PortfolioRun.Run(read.Portfolio!, read.Members, OutsideSeries.None, DrawBlock.Single);
+    }
+}
