@@ -1,0 +1,60 @@
+using Tokenworks.Ledgers;
+using Tokenworks.Quantities;
+
+namespace Tokenworks.Reporting;
+
+/// <summary>
+/// Writes <c>hourly.parquet</c> while the years come: one row group a year and campus, draw 0. 32-bit floats, but doubles
+/// where the energy balance is summed.
+/// </summary>
+public sealed class HourlyParquet(string path) : IYearSink, IDisposable
+{
+    private ParquetTable? _table;
+
+    /// <inheritdoc/>
+    public void Accept(HourlyLedger year)
+    {
+        var columns = Columns(year);
+        _table ??= new ParquetTable(path, [.. columns.Select(c => (c.Name, c.Values.GetType().GetElementType()!))]);
+        _table.WriteGroup([.. columns.Select(c => c.Values)]);
+    }
+
+    private static List<(string Name, Array Values)> Columns(HourlyLedger y)
+    {
+        var (a, s, f) = (y.Asked, y.Supply, y.Served);
+        List<(string, Array)> columns =
+        [
+            ("campus", Enumerable.Repeat(y.Campus, ModelYear.Hours).ToArray()),
+            ("year", Enumerable.Repeat(y.Year, ModelYear.Hours).ToArray()),
+            ("hour", Enumerable.Range(0, ModelYear.Hours).ToArray()),
+            ("facility_asked_mw", Exact(a.FacilityMw)), ("facility_served_mw", Exact(f.FacilityMw)), ("unserved_mw", Exact(s.UnservedMw)),
+            ("grid_mw", Exact(s.GridMw)), ("charge_mw", Exact(s.ChargeMw)), ("discharge_mw", Exact(s.DischargeMw)),
+            ("it_asked_mw", Short(a.ItMw)), ("it_served_mw", Short(f.ItMw)), ("loss_mw", Short(f.LossMw)), ("cooling_mw", Short(f.CoolingMw)),
+            ("house_mw", Short(f.HouseMw)), ("heat_mw", Short(f.HeatMw)), ("water_l", Short(f.WaterLitres)),
+            ("unserved_batch_mw", Short(s.UnservedBatchMw)), ("unserved_interactive_mw", Short(s.UnservedInteractiveMw)),
+            ("curtailed_mw", Short(s.CurtailedMw)), ("stored_mwh", Short(s.SocMwh)), ("gas_mmbtu", Short(s.GasMmBtu)),
+            ("co2_t", Short(s.Co2Tonnes)), ("variable_cost_usd", Short(s.VariableCostUsd)), ("grid_price_usd_per_mwh", Short(s.GridPrice)),
+        ];
+        foreach (var unit in s.Units) columns.Add(($"{unit.Name}_mw", Short(unit.Mw)));
+        foreach (var product in y.Fleet.Products) columns.Add(($"{product.Product}_chip_hours", Short(product.ChipHours)));
+        return columns;
+    }
+
+    private static float[] Short(DrawTable table)
+    {
+        var values = new float[table.Rows];
+        for (var h = 0; h < values.Length; h++) values[h] = (float)table.Data[h * table.Width];
+        return values;
+    }
+
+    private static double[] Exact(DrawTable table)
+    {
+        if (table.Width == 1) return table.Data;
+        var values = new double[table.Rows];
+        for (var h = 0; h < values.Length; h++) values[h] = table.Data[h * table.Width];
+        return values;
+    }
+
+    /// <summary>Ends the file.</summary>
+    public void Dispose() => _table?.Dispose();
+}

@@ -1,0 +1,94 @@
+using System.Text;
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using Tokenworks.Ledgers;
+using Tokenworks.Scenarios;
+
+namespace Tokenworks.Reporting;
+
+/// <summary>
+/// Writes <c>summary.json</c> (schema <c>tokenworks-summary</c>, version 1; docs/summary.md): metrics nested by the dots of
+/// their names, balances, findings. The same run gives the same bytes.
+/// </summary>
+public static class SummaryJson
+{
+    public const int SchemaVersion = 1;
+
+    private static readonly JsonWriterOptions Options = new() { Indented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
+    /// <summary>The document as text.</summary>
+    public static string Write(RunResult run, IReadOnlyList<Finding> findings)
+    {
+        using var buffer = new MemoryStream();
+        using (var json = new Utf8JsonWriter(buffer, Options))
+        {
+            json.WriteStartObject();
+            json.WriteString("schema", "tokenworks-summary");
+            json.WriteNumber("schema_version", SchemaVersion);
+            json.WriteString("scenario", run.Name);
+            json.WriteString("title", run.Title);
+            WriteTree(json, MetricTree.Of(run.Metrics));
+            if (run.IsPortfolio) WriteCampuses(json, run);
+            WriteBalances(json, run.Balances);
+            FindingsJson.WriteArray(json, findings);
+            json.WriteEndObject();
+        }
+        return Encoding.UTF8.GetString(buffer.ToArray()) + "\n";
+    }
+
+    private static void WriteCampuses(Utf8JsonWriter json, RunResult run)
+    {
+        json.WriteStartObject("campuses");
+        foreach (var campus in run.Campuses)
+        {
+            json.WriteStartObject(campus.Campus);
+            WriteTree(json, MetricTree.Of(campus.Metrics));
+            json.WriteEndObject();
+        }
+        json.WriteEndObject();
+    }
+
+    private static void WriteTree(Utf8JsonWriter json, MetricTree tree)
+    {
+        foreach (var (name, child) in tree.Children)
+        {
+            json.WritePropertyName(name);
+            if (child.Metric is { } metric) WriteValue(json, metric);
+            else
+            {
+                json.WriteStartObject();
+                WriteTree(json, child);
+                json.WriteEndObject();
+            }
+        }
+    }
+
+    private static void WriteValue(Utf8JsonWriter json, Metric metric)
+    {
+        if (metric.Table is { } table)
+        {
+            json.WriteStartObject();
+            foreach (var (key, value) in table) json.WriteNumber(key, value);
+            json.WriteEndObject();
+        }
+        else if (metric.Value is { } number) json.WriteNumberValue(number);
+        else if (metric.Text is { } text) json.WriteStringValue(text);
+        else json.WriteNullValue();
+    }
+
+    // The worst residual of each ledger, and each equation below it.
+    private static void WriteBalances(Utf8JsonWriter json, IReadOnlyList<Balance> balances)
+    {
+        json.WriteStartObject("balances");
+        foreach (var ledger in balances.GroupBy(b => b.Ledger).OrderBy(g => g.Key, StringComparer.Ordinal))
+        {
+            json.WriteStartObject(ledger.Key);
+            json.WriteNumber("relative_residual", ledger.Max(b => b.Relative));
+            json.WriteStartObject("equations");
+            foreach (var balance in ledger) json.WriteNumber(balance.Equation, balance.Relative);
+            json.WriteEndObject();
+            json.WriteEndObject();
+        }
+        json.WriteEndObject();
+    }
+}
