@@ -1,0 +1,20 @@
+using System.CommandLine;
+
+namespace Tokenworks.Cli;
+
+/// <summary>All commands.</summary>
+public static class CommandTree
+{
+    public static RootCommand Build()
+    {
+        var root = new RootCommand("Designs, simulates and finances AI compute campuses: one scenario file in, a report out.");
+        Command[] commands =
+        [
+            RunCommand.Make(), CheckCommand.Make(), SchemaCommand.Make(), NewCommand.Make(),
+            CatalogueCommand.Make(), ExplainCommand.Make(), BenchCommand.Make(),
+        ];
+        foreach (var command in commands) root.Subcommands.Add(command);
+        root.Options.Add(Shared.Lang);
+        return root;
+    }
+}

@@ -1,0 +1,37 @@
+using System.CommandLine;
+using Tokenworks.Campus;
+using Tokenworks.Ledgers;
+using Tokenworks.Reporting;
+using Tokenworks.Scenarios;
+
+namespace Tokenworks.Cli;
+
+/// <summary><c>run SCENARIO</c>: the main job, the whole chain with its outputs.</summary>
+internal static class RunCommand
+{
+    public static Command Make()
+    {
+        var (scenario, set, json, series) = (Shared.Scenario(), Shared.Set(), Shared.Json(), new SeriesOptions());
+        var outFolder = new Option<string?>("--out") { Description = "Folder of the outputs; out/<name> where left out." };
+        var summaryOnly = new Option<bool>("--summary-only") { Description = "Runs the chain and writes no files." };
+        var command = new Command("run", "Runs the whole chain and writes report.html, summary.json, Parquet tables and results.xlsx.")
+            { scenario, outFolder, summaryOnly, set, json };
+        series.AddTo(command);
+        command.SetAction(p => Run(p.GetValue(scenario)!, p.GetValue(set)!, p.GetValue(outFolder), p.GetValue(summaryOnly), p.GetValue(json), series, p));
+        return command;
+    }
+
+    private static int Run(string scenario, string[] sets, string? outFolder, bool summaryOnly, bool json, SeriesOptions series, ParseResult parse)
+    {
+        if (Shared.Read(Home.Find(), scenario, sets) is not { } read) return 2;
+        var members = read.Campus is { } one ? [one] : read.Members;
+        var findings = new FindingBag();
+        findings.AddRange(read.Findings);
+        if (series.Read(parse, members[0].Site.UtcOffset.Base.Hours, findings) is not { } outside) return 2;
+        var job = new RunJob(read, members, outside, findings);
+        var run = summaryOnly ? job.Chain(null) : job.WithOutputs(outFolder ?? Path.Combine("out", read.Campus?.Campus ?? read.Portfolio!.Portfolio), json);
+        if (json) Console.Out.Write(SummaryJson.Write(run, job.Findings));
+        else SummaryTable.Write(run);
+        return job.Findings.Any(f => f.Severity == Severity.Error) ? 2 : 0;
+    }
+}

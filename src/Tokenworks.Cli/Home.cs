@@ -1,0 +1,31 @@
+using Tokenworks.Scenarios;
+
+namespace Tokenworks.Cli;
+
+/// <summary>Where the shipped catalogue and scenarios lie: TOKENWORKS_HOME, or the nearest folder above the program that has them.</summary>
+internal sealed class Home
+{
+    private Home(string root)
+    {
+        Catalogue = new CatalogueStore(Path.Combine(root, "catalogue"));
+        Reader = new ScenarioReader(Catalogue, Path.Combine(root, "scenarios"));
+        Scenarios = Path.Combine(root, "scenarios");
+    }
+
+    public CatalogueStore Catalogue { get; }
+
+    public ScenarioReader Reader { get; }
+
+    public string Scenarios { get; }
+
+    /// <exception cref="DirectoryNotFoundException">Neither place has a catalogue.</exception>
+    public static Home Find()
+    {
+        var stated = Environment.GetEnvironmentVariable("TOKENWORKS_HOME");
+        if (stated is not null && Directory.Exists(Path.Combine(stated, "catalogue"))) return new Home(stated);
+        for (var folder = new DirectoryInfo(AppContext.BaseDirectory); folder is not null; folder = folder.Parent)
+            if (Directory.Exists(Path.Combine(folder.FullName, "catalogue")) && Directory.Exists(Path.Combine(folder.FullName, "scenarios")))
+                return new Home(folder.FullName);
+        throw new DirectoryNotFoundException("The catalogue was not found; set TOKENWORKS_HOME to the folder that holds 'catalogue' and 'scenarios'.");
+    }
+}

@@ -1,0 +1,34 @@
+using System.Globalization;
+using Tokenworks.Ledgers;
+using Tokenworks.Scenarios;
+
+namespace Tokenworks.Cli;
+
+/// <summary>What a result itself gives reason to say: open ledgers, shortfalls, lower bounds.</summary>
+internal static class ResultFindings
+{
+    public static IEnumerable<Finding> Of(RunResult run)
+    {
+        foreach (var b in run.Balances.Where(b => b.Relative > Balance.Tolerance))
+            yield return new Finding("open-ledger", Severity.Error, SourceSpan.Of(run.Name),
+                string.Create(CultureInfo.InvariantCulture, $"ledger '{b.Ledger}' does not close: {b.Equation}, relative residual {b.Relative:G3}"),
+                "1e-9", "This is a fault of the program; please report it with the scenario.");
+        foreach (var campus in run.Campuses)
+            foreach (var finding in Of(campus)) yield return finding;
+    }
+
+    private static IEnumerable<Finding> Of(CampusResult campus)
+    {
+        double Total(string column) => campus.Monthly[column].Sum(0);
+        var where = SourceSpan.Of(campus.Campus);
+        var (unserved, asked) = (Total("energy.unserved_mwh"), Total("energy.facility_asked_mwh"));
+        if (unserved > 0)
+            yield return new Finding("unserved-energy", Severity.Warning, where,
+                string.Create(CultureInfo.InvariantCulture, $"{unserved:N0} MWh are not served, {unserved / asked:P2} of what is asked for"), "", "Add firm capacity, contracted power or gas transport, or accept less work.");
+        yield return new Finding("unserved-lower-bound", Severity.Note, where, "with expected outages, unserved energy is a lower bound", "", "Adequacy with sampled outages says more.");
+        var shortfall = campus.Cash.Cover.Sum(c => c.Shortfall[0]);
+        if (shortfall > 0)
+            yield return new Finding("debt-service-shortfall", Severity.Warning, where,
+                string.Create(CultureInfo.InvariantCulture, $"{shortfall:N0} USD of debt service are covered by neither cash nor reserve"), "", "Raise the rent, the reserve, or set renewal_rent: solved.");
+    }
+}

@@ -1,0 +1,26 @@
+using System.CommandLine;
+using Tokenworks.Scenarios;
+
+namespace Tokenworks.Cli;
+
+/// <summary>Arguments and options that several commands take.</summary>
+internal static class Shared
+{
+    public static Option<string> Lang { get; } = new("--lang") { Description = "Language of texts: en or ja.", Recursive = true, DefaultValueFactory = _ => "en" };
+
+    public static Argument<string> Scenario() => new("SCENARIO") { Description = "A folder, a file, or the name of a shipped scenario." };
+
+    public static Option<string[]> Set() => new("--set") { Description = "Sets a value: --set supply.gas.price=\"5 USD/MMBtu\". Repeatable.", AllowMultipleArgumentsPerToken = false, DefaultValueFactory = _ => [] };
+
+    public static Option<bool> Json() => new("--json") { Description = "One JSON object on standard output." };
+
+    /// <summary>Reads a scenario and shows its findings; null, with exit code 2 due, where it has errors.</summary>
+    public static ReadResult? Read(Home home, string scenario, string[] sets)
+    {
+        var read = home.Reader.Read(scenario, sets);
+        FindingsOutput.Write(read.Findings, withNotes: false);
+        if (!read.HasErrors) return read;
+        Console.Error.WriteLine($"{read.Findings.Count(f => f.Severity == Severity.Error)} error(s); nothing was run.");
+        return null;
+    }
+}
