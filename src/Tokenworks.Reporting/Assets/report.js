@@ -18,6 +18,10 @@
     option.tooltip = Object.assign({ confine: true, valueFormatter: (v) => show(v, spec.unit) }, option.tooltip);
     for (const axis of [].concat(option.yAxis || [], option.xAxis || []))
       if (axis.type === 'value') axis.axisLabel = Object.assign({ formatter: (v) => show(v) }, axis.axisLabel);
+    if (option.xAxis && option.xAxis.everyDay) {
+      option.xAxis.axisLabel = { interval: (i) => i % 24 === 0, formatter: (v) => v.split(' ').slice(0, 2).join(' ') };
+      delete option.xAxis.everyDay;
+    }
     for (const series of option.series) {
       if (series.type === 'sankey') {
         series.tooltip = { valueFormatter: (v) => show(v, spec.unit) };
@@ -27,8 +31,9 @@
       if (series.endLabel && narrow()) series.endLabel.show = false;
     }
     if (narrow()) {
-      if (option.narrowLegend) option.legend = { type: 'scroll', bottom: 0, itemWidth: 14 };
-      if (option.grid) { option.grid.right = 12; if (option.narrowLegend) option.grid.bottom = 56; }
+      if (option.narrowLegend && !option.legend) option.legend = { type: 'scroll', bottom: 0, itemWidth: 14 };
+      if (option.legend) Object.assign(option.legend, { type: 'scroll' });
+      if (option.grid) { option.grid.right = 14; if (option.legend) option.grid.bottom = 52; }
     }
     delete option.narrowLegend;
     chart.setOption(option);

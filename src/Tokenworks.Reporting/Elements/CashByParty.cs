@@ -14,7 +14,9 @@ internal sealed class CashByParty : IReportElement
         var parties = c.Campus.Cash.Parties;
         if (parties.Count == 0) return null;
         var series = new JsonArray();
-        foreach (var (party, i) in parties.Select((p, i) => (p, i)))
+        // A group repeats its members' bars; it stands in the table only.
+        var groups = c.Scenario.Finance.Parties.Where(p => p.Role == Scenarios.PartyRole.Group).Select(p => p.Name).ToList();
+        foreach (var (party, i) in parties.Where(p => !groups.Contains(p.Name)).Select((p, i) => (p, i)))
             series.Add(Chart.Bars(Name(party.Title, party.Name), Palette.At(i), c.Years.Select((_, y) => party.NetUsd.Sum(12 * y, 12 * y + 12, 0) / 1e9)));
         var option = Chart.WithLegend(Chart.Frame(c.Years.Select(Text.Year), "billion USD", series));
         var earning = parties.Where(p => p.Irr[0] is not null).Select(p => $"{Name(p.Title, p.Name)} {Text.Percent(p.Irr[0]!.Value)}").ToList();

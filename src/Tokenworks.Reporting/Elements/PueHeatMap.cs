@@ -28,7 +28,7 @@ internal sealed class PueHeatMap : IReportElement
         ["visualMap"] = new JsonObject
         {
             ["min"] = Math.Round(least, 3), ["max"] = Math.Max(Math.Round(most, 3), Math.Round(least, 3) + 0.001), ["orient"] = "horizontal", ["left"] = "center", ["bottom"] = 0, ["precision"] = 3,
-            ["itemHeight"] = 140, ["inRange"] = new JsonObject { ["color"] = Chart.Words(["#f2f7fb", "#a6cbe3", "#3b8bc2", "#08519c", "#062a53"]) },
+            ["itemHeight"] = 140, ["text"] = Chart.Words([most.ToString("0.000", System.Globalization.CultureInfo.InvariantCulture), "PUE " + least.ToString("0.000", System.Globalization.CultureInfo.InvariantCulture)]), ["inRange"] = new JsonObject { ["color"] = Chart.Words(["#f2f7fb", "#a6cbe3", "#3b8bc2", "#08519c", "#062a53"]) },
         },
         ["series"] = new JsonArray(new JsonObject
         {

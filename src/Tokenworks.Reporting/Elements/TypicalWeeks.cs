@@ -24,10 +24,10 @@ internal sealed class TypicalWeeks : IReportElement
             series.Add(Chart.Layer(unit.Name, colours.GetValueOrDefault(unit.Name, "#8c8c8c"), unit.Mw));
         var asked = Chart.Line("asked for", "#1d2733", week.AskedMw);
         series.Add(asked);
-        var hours = Enumerable.Range(0, 168).Select(h => $"{15 + h / 24}., {h % 24:00}:00");
-        var option = Chart.WithLegend(Chart.Frame(hours, "MW", series));
-        ((JsonObject)option["legend"]!)["type"] = "scroll";
-        foreach (var s in series) s!["endLabel"]!["show"] = false;
+        var month = heading.Split(' ')[^1][..3];
+        var hours = Enumerable.Range(0, 168).Select(h => $"{15 + h / 24} {month} {h % 24:00}:00");
+        var option = Chart.WithLegend(Chart.Frame(hours, "MW", series), 60);
+        option["xAxis"]!["everyDay"] = true;
         return new Chart(key, $"Hourly dispatch, {heading}", "MW", option, "", heading);
     }
 }

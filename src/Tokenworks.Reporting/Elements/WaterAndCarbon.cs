@@ -16,7 +16,7 @@ internal sealed class WaterAndCarbon : IReportElement
         return new Section("Water and carbon", says, "",
             new Chart("water", "Water drawn by year", "million L", Chart.Frame(years, "million litres", [Chart.Bars("Water", Palette.At(5), water)], 16), "low", "Water"),
             new Chart("co2", "CO2 by year", "Mt", Chart.WithLegend(Chart.Frame(years, "Mt CO2",
-                [Chart.Bars("Fuel burnt on the units", Palette.Source("gas"), co2.Select((v, y) => (v - grid[y]) / 1e6), "co2"), Chart.Bars("Grid energy", Palette.Source("grid"), grid.Select(v => v / 1e6), "co2")])), "low", "CO2"));
+                [Chart.Bars("Fuel burnt on the units", Palette.Source("gas"), co2.Select((v, y) => (v - grid[y]) / 1e6), "co2"), Chart.Bars("Grid energy", Palette.Source("grid"), grid.Select(v => v / 1e6), "co2")]), 60), "low", "CO2"));
     }
 
 }

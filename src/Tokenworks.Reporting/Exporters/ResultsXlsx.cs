@@ -6,7 +6,7 @@ using Tokenworks.Scenarios;
 namespace Tokenworks.Reporting;
 
 /// <summary>Writes <c>results.xlsx</c>: summary, months and years of each ledger, cash, notes, cover, assumptions, findings.</summary>
-public static class ResultsXlsx
+public static partial class ResultsXlsx
 {
     private static readonly DateTimeOffset NoTime = new(2000, 1, 1, 0, 0, 0, TimeSpan.Zero);
 
@@ -18,21 +18,33 @@ public static class ResultsXlsx
         Unstamp(stamped, path);
     }
 
-    // The writer stamps the clock into the archive; the same entries are written again without it.
+    // The writer stamps the clock into the archive and makes ids up; the same entries are written again without them.
     private static void Unstamp(MemoryStream stamped, string path)
     {
         stamped.Position = 0;
         using var from = new ZipArchive(stamped, ZipArchiveMode.Read);
         using var to = ZipFile.Open(path, ZipArchiveMode.Create);
+        var ids = new Dictionary<string, string>(StringComparer.Ordinal);
         foreach (var entry in from.Entries)
         {
             var copy = to.CreateEntry(entry.FullName, CompressionLevel.Fastest);
             copy.LastWriteTime = NoTime;
             using var source = entry.Open();
             using var target = copy.Open();
-            source.CopyTo(target);
+            if (entry.FullName.Contains("workbook.xml", StringComparison.Ordinal)) CopyWithPlainIds(source, target, ids);
+            else source.CopyTo(target);
         }
     }
+
+    private static void CopyWithPlainIds(Stream source, Stream target, Dictionary<string, string> ids)
+    {
+        using var reader = new StreamReader(source);
+        var text = MadeUpId().Replace(reader.ReadToEnd(), m => ids.TryGetValue(m.Value, out var id) ? id : ids[m.Value] = $"R{ids.Count + 1}");
+        target.Write(System.Text.Encoding.UTF8.GetBytes(text));
+    }
+
+    [System.Text.RegularExpressions.GeneratedRegex("R[0-9a-f]{32}")]
+    private static partial System.Text.RegularExpressions.Regex MadeUpId();
 
     private static IEnumerable<(string Name, List<Dictionary<string, object?>> Rows)> Sheets(
         RunResult run, IReadOnlyList<ISourced> assumptions, IReadOnlyList<Finding> findings)

@@ -67,11 +67,16 @@ internal sealed record Chart(string Key, string Label, string Unit, JsonObject O
         return bars;
     }
 
-    /// <summary>Adds a legend above, where names do not fit beside the marks.</summary>
-    public static JsonObject WithLegend(JsonObject option)
+    /// <summary>Adds a legend below, in as many lines as its names need, where names do not fit beside the marks.</summary>
+    /// <param name="lineLetters">Letters that fit in a line; half for a chart that shares its row.</param>
+    public static JsonObject WithLegend(JsonObject option, int lineLetters = 130)
     {
-        option["legend"] = new JsonObject { ["top"] = 0, ["right"] = 8, ["itemWidth"] = 14, ["icon"] = "rect" };
-        if (option["grid"] is JsonObject grid) grid["right"] = 16;
+        var names = (option["series"]?.AsArray() ?? []).Select(s => (string?)s?["name"] ?? "").ToList();
+        var lines = 1 + names.Sum(n => n.Length + 6) / lineLetters;
+        option["legend"] = new JsonObject { ["bottom"] = 0, ["left"] = 8, ["itemWidth"] = 14, ["itemHeight"] = 10, ["icon"] = "rect" };
+        if (option["grid"] is JsonObject grid) (grid["right"], grid["bottom"]) = (16, 24 + 22 * lines);
+        foreach (var series in option["series"]?.AsArray() ?? [])
+            if (series?["endLabel"] is JsonObject label) label["show"] = false;
         return option;
     }
 }
