@@ -12,6 +12,7 @@ namespace Tokenworks.Campus;
 public sealed class Explain
 {
     private const int Deepest = 12;
+    private const string NotStated = "not stated";
     private readonly CampusResult _result;
     private readonly IReadOnlyList<ISourced> _values;
     private readonly MetricInputs _inputs;
@@ -76,7 +77,7 @@ public sealed class Explain
         if (ColumnFormulas.Find(column) is not { } formula)
             return new ExplainNode(column, value, "", "", "", "", "", []);
         var deeper = seen.Contains(column) || seen.Count >= Deepest;
-        var children = deeper ? [] : formula.Inputs.Select(i => Input(i, seen.With(column))).ToList();
+        var children = deeper ? [] : formula.Inputs.Select(i => Input(i, seen.With(column))).Where(n => n.Value != NotStated).ToList();
         return new ExplainNode(column, value, formula.Unit, formula.Text, formula.Source, "", "", children);
     }
 
@@ -84,7 +85,7 @@ public sealed class Explain
     {
         var found = _values.Where(v => NamePattern.Matches(pattern, v.Path)).Select(Stated).ToList();
         if (found.Count == 1) return found[0];
-        var text = found.Count == 0 ? "not stated in this scenario" : "";
+        var text = found.Count == 0 ? NotStated : "";
         return new ExplainNode(name, text, "", "", "", "", "", found);
     }
 

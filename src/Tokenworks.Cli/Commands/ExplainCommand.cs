@@ -33,18 +33,20 @@ internal static class ExplainCommand
             return 2;
         }
         if (json) Console.Out.WriteLine(CliJson.Write(tree));
-        else Write(tree, 0);
+        else Write(tree, 0, []);
         return 0;
     }
 
-    private static void Write(ExplainNode node, int depth)
+    // What was explained once is only named again.
+    private static void Write(ExplainNode node, int depth, HashSet<string> seen)
     {
+        var isKnown = node.Children.Count > 0 && !seen.Add(node.Name);
         var head = node.Value.Length > 0 ? $"{node.Name} = {node.Value}{(node.Unit is "1" or "text" || node.Grade.Length > 0 ? "" : " " + node.Unit)}" : node.Name;
         var formula = node.Formula.Length > 0 ? $"  := {node.Formula}" : "";
         var source = node.Source.Length > 0 ? $"  [{(node.Grade.Length > 0 ? node.Grade + ": " : "")}{node.Source}]" : "";
         var where = node.Where.Length > 0 ? $"  {node.Where}" : "";
         var line = new string(' ', 2 * depth) + head + formula + source + where;
-        Console.Out.WriteLine(line.Length > LongestLine ? line[..LongestLine] + " …" : line);
-        foreach (var child in node.Children) Write(child, depth + 1);
+        Console.Out.WriteLine(isKnown ? $"{new string(' ', 2 * depth)}{head}  (as above)" : line.Length > LongestLine ? line[..LongestLine] + " …" : line);
+        foreach (var child in isKnown ? [] : node.Children) Write(child, depth + 1, seen);
     }
 }
