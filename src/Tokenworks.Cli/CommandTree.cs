@@ -14,7 +14,7 @@ public static class CommandTree
             CatalogueCommand.Make(), ExplainCommand.Make(), BenchCommand.Make(),
         ];
         foreach (var command in commands) root.Subcommands.Add(command);
-        root.Options.Add(Shared.Lang);
+        root.Options.Add(Shared.Lang());
         return root;
     }
 }

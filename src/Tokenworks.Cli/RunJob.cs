@@ -17,7 +17,9 @@ internal sealed class RunJob(ReadResult read, IReadOnlyList<CampusScenario> memb
         var run = read.Portfolio is { } portfolio
             ? PortfolioRun.Run(portfolio, members, outside, DrawBlock.Single, sink, progress)
             : PortfolioRun.Single(CampusRun.Run(members[0], outside, DrawBlock.Single, sink, progress));
-        findings.AddRange(ResultFindings.Of(run));
+        var own = ResultFindings.Of(run).ToList();
+        FindingsOutput.Write(own, withNotes: false);
+        findings.AddRange(own);
         return run;
     }
 

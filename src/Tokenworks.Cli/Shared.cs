@@ -6,7 +6,12 @@ namespace Tokenworks.Cli;
 /// <summary>Arguments and options that several commands take.</summary>
 internal static class Shared
 {
-    public static Option<string> Lang { get; } = new("--lang") { Description = "Language of texts: en or ja.", Recursive = true, DefaultValueFactory = _ => "en" };
+    public static Option<string> Lang()
+    {
+        var lang = new Option<string>("--lang") { Description = "Language of texts: en, or ja (not translated yet).", Recursive = true, DefaultValueFactory = _ => "en" };
+        lang.AcceptOnlyFromAmong("en", "ja");
+        return lang;
+    }
 
     public static Argument<string> Scenario() => new("SCENARIO") { Description = "A folder, a file, or the name of a shipped scenario." };
 

@@ -31,6 +31,7 @@ public sealed class HourlyParquet(string path) : IYearSink, IDisposable
             ("grid_mw", Exact(s.GridMw)), ("charge_mw", Exact(s.ChargeMw)), ("discharge_mw", Exact(s.DischargeMw)),
             ("it_asked_mw", Short(a.ItMw)), ("it_served_mw", Short(f.ItMw)), ("loss_mw", Short(f.LossMw)), ("cooling_mw", Short(f.CoolingMw)),
             ("house_mw", Short(f.HouseMw)), ("heat_mw", Short(f.HeatMw)), ("water_l", Short(f.WaterLitres)),
+            ("pue", Ratio(f.FacilityMw, f.ItMw, 1)), ("wue_l_per_kwh", Ratio(f.WaterLitres, f.ItMw, 1e-3)),
             ("unserved_batch_mw", Short(s.UnservedBatchMw)), ("unserved_interactive_mw", Short(s.UnservedInteractiveMw)),
             ("curtailed_mw", Short(s.CurtailedMw)), ("stored_mwh", Short(s.SocMwh)), ("gas_mmbtu", Short(s.GasMmBtu)),
             ("co2_t", Short(s.Co2Tonnes)), ("variable_cost_usd", Short(s.VariableCostUsd)), ("grid_price_usd_per_mwh", Short(s.GridPrice)),
@@ -44,6 +45,15 @@ public sealed class HourlyParquet(string path) : IYearSink, IDisposable
     {
         var values = new float[table.Rows];
         for (var h = 0; h < values.Length; h++) values[h] = (float)table.Data[h * table.Width];
+        return values;
+    }
+
+    // Null where the IT draws nothing: the ratio is undefined then.
+    private static float?[] Ratio(DrawTable above, DrawTable below, double factor)
+    {
+        var values = new float?[above.Rows];
+        for (var h = 0; h < values.Length; h++)
+            if (below.Data[h * below.Width] > 0) values[h] = (float)(above.Data[h * above.Width] / below.Data[h * below.Width] * factor);
         return values;
     }
 

@@ -32,6 +32,7 @@ internal sealed class ParquetTable : IDisposable
         switch (column)
         {
             case float[] f: Batch(writer, f); break;
+            case float?[] n: Batch(writer, n); break;
             case double[] d: Batch(writer, d); break;
             case int[] i: Batch(writer, i); break;
             case string[] s: Batch(writer, s); break;
