@@ -17,9 +17,13 @@ internal sealed class DebtCover : IReportElement
         option["yAxis"]!["scale"] = true;
         option["yAxis"]!["max"] = Math.Ceiling(cover.Max(p => p.Dscr[0]) * 20 + 1) / 20;
         option["yAxis"]!["min"] = Math.Floor(Math.Min(0.95, cover.Min(p => p.Dscr[0])) * 20) / 20;
-        var short_ = cover.Sum(p => p.Shortfall[0]);
-        var says = $"In the first lease term the rent covers debt service {Text.Number(c.Metric("finance.min_dscr_first_term"))} times at least, and the reserve pays {Text.Usd(cover.Sum(p => p.FromReserve[0]))}; later terms cover it {Text.Number(c.Metric("finance.min_dscr_after"))} times at least."
-            + (short_ > 0 ? $" {Text.Usd(short_)} stay uncovered." : "");
+        var uncovered = cover.Sum(p => p.Shortfall[0]);
+        var parts = new List<string>();
+        if (c.Optional("finance.min_dscr_first_term") is { } first)
+            parts.Add($"In the first lease term the rent covers debt service {Text.Number(first)} times at least, and the reserve pays {Text.Usd(cover.Sum(p => p.FromReserve[0]))}.");
+        if (c.Optional("finance.min_dscr_after") is { } after) parts.Add($"Later terms cover it {Text.Number(after)} times at least.");
+        if (uncovered > 0) parts.Add($"{Text.Usd(uncovered)} stay uncovered when they fall due.");
+        var says = string.Join(' ', parts);
         return new Section("Debt service cover", says, "", new Chart("dscr", "DSCR by payment period", "", option, "low"));
     }
 }

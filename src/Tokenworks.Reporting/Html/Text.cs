@@ -12,6 +12,7 @@ internal static class Text
     /// <summary>Three significant digits, thousands grouped.</summary>
     public static string Number(double value)
     {
+        if (!double.IsFinite(value)) return "undefined";
         var size = Math.Abs(value);
         var format = size >= 100 ? "N0" : size >= 10 ? "0.#" : size >= 1 ? "0.##" : "G3";
         return value.ToString(format, CultureInfo.InvariantCulture);
