@@ -38,7 +38,7 @@ public static class Npv
     }
 }
 
-/// <summary>Multiple on invested capital: cash received over cash paid in, from net flows.</summary>
+/// <summary>Multiple on invested capital: cash received over cash paid in, from net flows. Flows in one currency, such as USD; the result is a ratio of USD to USD.</summary>
 /// <remarks>Unit: 1.</remarks>
 [ModelReference("Industry definition: total distributions over paid-in capital")]
 public static class Moic
