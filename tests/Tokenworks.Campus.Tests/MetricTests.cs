@@ -49,6 +49,8 @@ public sealed class MetricTests(Hyperion hyperion) : IClassFixture<Hyperion>
             Assert.True(Leaves(tree).Any(n => n.Source.Length > 0 && n.Where.Length > 0), $"{metric.Name} explains to no stated value");
         }
         Assert.Null(Explain.Tree(hyperion.Result, hyperion.Scenario, "no.such.metric"));
+        Assert.True(Explain.Tree(hyperion.Result, hyperion.Scenario, "balances.supply.relative_residual")!.Children.Count > 3);
+        Assert.All(Explain.Names(hyperion.Result), name => Assert.NotNull(Explain.Tree(hyperion.Result, hyperion.Scenario, name)));
     }
 
     [Fact]

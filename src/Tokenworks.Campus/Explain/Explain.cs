@@ -11,6 +11,7 @@ namespace Tokenworks.Campus;
 /// </summary>
 public sealed class Explain
 {
+    private const string Balances = "balances.";
     private const int Deepest = 12;
     private const string NotStated = "not stated";
     private readonly CampusResult _result;
@@ -26,11 +27,22 @@ public sealed class Explain
     }
 
     /// <summary>All names that can be explained.</summary>
-    public static IReadOnlyList<string> Names(CampusResult result) => [.. result.Metrics.Select(m => m.Name)];
+    public static IReadOnlyList<string> Names(CampusResult result) => 
+        [.. result.Metrics.Select(m => m.Name), .. result.Balances.Select(b => $"{Balances}{b.Ledger}.relative_residual").Distinct()];
 
     /// <summary>The tree of a metric, or null where no metric has that name.</summary>
     public static ExplainNode? Tree(CampusResult result, CampusScenario scenario, string metric) =>
-        result.Metrics.FirstOrDefault(m => m.Name == metric) is { } found ? new Explain(result, scenario).Of(found) : null;
+        metric.StartsWith(Balances, StringComparison.Ordinal) ? OfLedger(result, metric[Balances.Length..].Split('.')[0])
+        : result.Metrics.FirstOrDefault(m => m.Name == metric) is { } found ? new Explain(result, scenario).Of(found) : null;
+
+    // A ledger's residual is the worst of its equations, each computed at every step.
+    private static ExplainNode? OfLedger(CampusResult result, string ledger)
+    {
+        var equations = result.Balances.Where(b => b.Ledger == ledger).ToList();
+        if (equations.Count == 0) return null;
+        return new ExplainNode($"{Balances}{ledger}.relative_residual", QuantityFormat.Number(equations.Max(b => b.Relative)), "1", "worst of its equations over time and draws", "", "", "",
+            [.. equations.Select(b => new ExplainNode(b.Equation, QuantityFormat.Number(b.Relative), "1", $"largest difference {QuantityFormat.Number(b.Residual)} / largest term {QuantityFormat.Number(b.Scale)}", "", "", "", []))]);
+    }
 
     private ExplainNode Of(Metric metric)
     {

@@ -21,6 +21,14 @@ internal static class RunCommand
         return command;
     }
 
+    // The scenario's own name, not its campus's: variants of one campus do not write over each other.
+    private static string NameOf(string scenario)
+    {
+        var full = Path.TrimEndingDirectorySeparator(Path.GetFullPath(scenario));
+        var name = Path.GetFileNameWithoutExtension(full);
+        return name == "scenario" && File.Exists(full) ? Path.GetFileName(Path.GetDirectoryName(full)) ?? name : name;
+    }
+
     private static int Run(string scenario, string[] sets, string? outFolder, bool summaryOnly, bool json, SeriesOptions series, ParseResult parse)
     {
         if (Shared.Read(Home.Find(), scenario, sets) is not { } read) return 2;
@@ -29,7 +37,7 @@ internal static class RunCommand
         findings.AddRange(read.Findings);
         if (series.Read(parse, members[0].Site.UtcOffset.Base.Hours, findings) is not { } outside) return 2;
         var job = new RunJob(read, members, outside, findings);
-        var run = summaryOnly ? job.Chain(null) : job.WithOutputs(outFolder ?? Path.Combine("out", read.Campus?.Campus ?? read.Portfolio!.Portfolio), json);
+        var run = summaryOnly ? job.Chain(null) : job.WithOutputs(outFolder ?? Path.Combine("out", NameOf(scenario)), json);
         if (json) Console.Out.Write(SummaryJson.Write(run, job.Findings));
         else SummaryTable.Write(run);
         return job.Findings.Any(f => f.Severity == Severity.Error) ? 2 : 0;
