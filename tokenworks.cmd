@@ -13,5 +13,5 @@ dotnet publish "%ROOT%src\Tokenworks.Cli\Tokenworks.Cli.csproj" -c Release --use
 if errorlevel 1 exit /b 1
 type nul > "%APP%\.built"
 :start
-"%APP%\Tokenworks.Cli.exe" %*
+"%APP%\tokenworks.exe" %*
 exit /b %errorlevel%

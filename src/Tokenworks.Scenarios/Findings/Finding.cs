@@ -14,8 +14,10 @@ public sealed record Finding(string Id, Severity Severity, SourceSpan Where, str
 {
     public override string ToString()
     {
-        var allowed = Allowed.Length > 0 ? $" Allowed: {Allowed}." : "";
+        var allowed = Allowed.Length > 0 ? $" Allowed: {Ended(Allowed)}" : "";
         var mend = Mend.Length > 0 ? $" {Mend}" : "";
-        return $"{Where}: {Severity.ToString().ToLowerInvariant()} {Id}: {What}.{allowed}{mend}";
+        return $"{Where}: {Severity.ToString().ToLowerInvariant()} {Id}: {Ended(What)}{allowed}{mend}";
     }
+
+    private static string Ended(string sentence) => sentence.EndsWith('.') || sentence.EndsWith('?') ? sentence : sentence + ".";
 }
