@@ -22,6 +22,25 @@ public sealed class ShippedFilesTests
         var entries = Repository.Catalogue().LoadAll(findings);
         Assert.True(!findings.HasErrors, string.Join('\n', findings.Items));
         Assert.InRange(entries.Count, 25, 200);
-        Assert.All(entries.SelectMany(e => ScenarioValues.All(e)), v => Assert.True(v.Provenance.Source.Length > 0, v.Path));
+        Assert.All(entries.SelectMany(e => ScenarioValues.All(e)), v =>
+        {
+            Assert.True(v.Provenance.Source.Length > 0, v.Path);
+            Assert.True(v.Provenance.Date.Length >= 4 || v.Provenance.Note == "default", $"{v.Path} has no date");
+        });
+    }
+
+    [Theory]
+    [InlineData("title: x\n", "no-source")]
+    [InlineData("title: x\nsource: y\ngrade: press\n", "no-date")]
+    [InlineData("title: x\nsource: y\ndate: 2025-01\n", "no-grade")]
+    public void Get_entry_whose_values_lack_provenance_does_not_load(string head, string id)
+    {
+        var folder = Directory.CreateTempSubdirectory("tokenworks-catalogue").FullName;
+        Directory.CreateDirectory(Path.Combine(folder, "models"));
+        File.WriteAllText(Path.Combine(folder, "models", "m.yaml"), head + "parameters: 8.03 B\nactive_parameters: 8.03 B\nlayers: 32\nhidden: 4096\nheads: 32\nhead_dimension: 128\nkv_elements: 2048\n");
+        var findings = new FindingBag();
+        new CatalogueStore(folder).Get<ModelEntry>("m", findings, SourceSpan.Of("test"));
+        Assert.Contains(findings.Items, f => f.Id == id && f.Severity == Severity.Error && f.Where.File == "catalogue/models/m.yaml");
+        Directory.Delete(folder, true);
     }
 }

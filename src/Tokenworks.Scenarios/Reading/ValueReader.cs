@@ -98,7 +98,17 @@ public static class ValueReader
         if (map["source"] is null) return context.Inherit(path, where) is { } p ? p with { Note = map.Text("note") ?? "" } : null;
         var grade = EnumReader.Read(typeof(Grade), map["grade"], context.Default?.Grade ?? Grade.Estimate, context.Findings);
         var date = map.Text("date") ?? context.Default?.Date ?? "";
+        if (context.Prefix.Length > 0) Demand(map, path, date, context);
         return new Provenance(map.Text("source") ?? "", date, (Grade)grade, where, map.Text("note") ?? "");
+    }
+
+    // The catalogue states all of source, date and grade; a scenario may leave date and grade out.
+    private static void Demand(MapNode map, string path, string date, ReadContext context)
+    {
+        if (date.Length == 0)
+            context.Findings.Error("no-date", map.Where, $"'{path}' states a source without a date", "2025, 2025-10 or 2025-10-21", "Add 'date:', when the source said so.");
+        if (map["grade"] is null && context.Default is null)
+            context.Findings.Error("no-grade", map.Where, $"'{path}' states a source without a grade", string.Join(", ", EnumReader.Words(typeof(Grade))), "Add 'grade:'.");
     }
 
     private static bool IsAllowed<T>(Sourced<T> value, AllowedAttribute? allowed, ReadContext context)
