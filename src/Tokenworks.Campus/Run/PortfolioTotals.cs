@@ -5,23 +5,35 @@ namespace Tokenworks.Campus;
 /// <summary>The portfolio's own numbers: sums over its campuses, and ratios of sums.</summary>
 internal static class PortfolioTotals
 {
-    private static readonly string[] Ratios_ = ["energy.pue", "energy.wue_l_per_kwh", "energy.cue_kg_per_kwh", "energy.unserved_share"];
+    private static readonly string[] RatioNames = ["energy.pue", "energy.wue_l_per_kwh", "energy.cue_kg_per_kwh", "energy.unserved_share"];
 
     public static IReadOnlyList<Metric> Metrics(IReadOnlyList<CampusResult> campuses) =>
         [.. campuses[0].Metrics.Where(m => IsAdditive(m.Name)).Select(m => Sum(m, campuses)), .. RatioMetrics(campuses)];
 
-    /// <summary>Each additive metric of the portfolio against the sum of the campuses' ledgers.</summary>
+    // Totals of the portfolio beside the ledger columns that they must be the sum of.
+    private static readonly (string Metric, string Column, double Factor)[] Checked =
+    [
+        ("energy.it_gwh", "energy.it_served_mwh", 1e-3), ("energy.facility_gwh", "energy.facility_served_mwh", 1e-3),
+        ("energy.unserved_mwh", "energy.unserved_mwh", 1), ("energy.co2_t", "energy.co2_t", 1), ("energy.gas_mmbtu", "energy.gas_mmbtu", 1),
+        ("tokens.installed_chip_hours", "fleet.installed_chip_hours", 1),
+    ];
+
+    /// <summary>The portfolio's totals against the campuses' monthly ledgers, summed month by month.</summary>
     public static IEnumerable<Balance> Balances(IReadOnlyList<CampusResult> campuses)
     {
-        var names = campuses.SelectMany(c => c.Monthly.Names).Where(n => n.StartsWith("energy.", StringComparison.Ordinal)).Distinct();
-        var left = names.Sum(n => campuses.Sum(c => c.Monthly.TryGet(n, out var t) ? t.Sum(0) : 0));
-        var right = campuses.Sum(c => c.Monthly.Names.Where(n => n.StartsWith("energy.", StringComparison.Ordinal)).Sum(n => c.Monthly[n].Sum(0)));
-        yield return new Balance("portfolio", "portfolio's columns = sum of its campuses'", Math.Abs(left - right), Math.Abs(right));
+        var metrics = Metrics(campuses);
+        foreach (var (name, column, factor) in Checked)
+        {
+            var total = metrics.Single(m => m.Name == name).Value ?? 0;
+            var months = Enumerable.Range(0, campuses[0].Horizon.Months).Sum(m => campuses.Sum(c => m < c.Horizon.Months ? c.Monthly[column][m, 0] : 0)) * factor;
+            var later = campuses.Sum(c => c.Monthly[column].Sum(Math.Min(campuses[0].Horizon.Months, c.Horizon.Months), c.Horizon.Months, 0)) * factor;
+            yield return new Balance("portfolio", $"{name} = sum over campuses and months", Math.Abs(total - months - later), Math.Max(Math.Abs(total), Math.Abs(months + later)));
+        }
     }
 
     private static bool IsAdditive(string name) =>
         !name.StartsWith("unit_costs.", StringComparison.Ordinal) && !name.StartsWith("finance.", StringComparison.Ordinal)
-        && !name.StartsWith("build_out.blocks.", StringComparison.Ordinal) && !Ratios_.Contains(name);
+        && !name.StartsWith("build_out.blocks.", StringComparison.Ordinal) && !RatioNames.Contains(name);
 
     private static Metric Sum(Metric first, IReadOnlyList<CampusResult> campuses)
     {

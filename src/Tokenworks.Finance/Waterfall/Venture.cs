@@ -29,12 +29,12 @@ internal sealed class Venture
     private readonly int _closing;
     private readonly string _tenant, _member, _sponsor, _lender, _reserve;
     private readonly List<CoverPeriod> _cover = [];
-    private readonly List<NotePayment> _paid;
 
     private readonly Dictionary<ISourced, double[]> _columns = new(ReferenceEqualityComparer.Instance);
 
     // State of the draw being run.
-    private double _ventureUsd, _issuerUsd, _reserveUsd, _arrears, _issuerCalled, _memberCalled, _equityPaid, _sinceLast, _prepaid;
+    private double _ventureUsd, _issuerUsd, _reserveUsd, _arrears, _issuerCalled, _memberCalled, _equityPaid, _sinceLast;
+    private bool _isPrepaid;
 
     public Venture(FinanceSlice slice, VentureSection terms, BuildLedger build, CashBook book, DrawBlock draws)
     {
@@ -47,7 +47,6 @@ internal sealed class Venture
         _tenant = slice.Operator;
         (_member, _sponsor, _lender) = (slice.Party(PartyRole.Member)!, slice.Party(PartyRole.Sponsor)!, slice.Party(PartyRole.Lender)!);
         _reserve = terms.Issuer + "_reserve";
-        _paid = [.. _notes.Payments];
         Guarantee = Finance.Guarantee.Table(terms, draws);
         (VentureBalance, IssuerBalance, ReserveBalance) = (Table(), Table(), Table());
         (InterestEarned, LeftOver, Capex) = (new double[draws.Width], new double[draws.Width], _capex);
@@ -87,7 +86,7 @@ internal sealed class Venture
         foreach (var w in _windows) _cover.Add(new CoverPeriod(w.Date, _rent.IsFirstTerm(w), Column(), Column(), Column(), Column(), Column()));
         for (var d = 0; d < _draws.Width; d++)
         {
-            (_ventureUsd, _issuerUsd, _reserveUsd, _arrears, _issuerCalled, _memberCalled, _equityPaid, _sinceLast, _prepaid) = (0, 0, 0, 0, 0, 0, 0, 0, 0);
+            (_ventureUsd, _issuerUsd, _reserveUsd, _arrears, _issuerCalled, _memberCalled, _equityPaid, _sinceLast, _isPrepaid) = (0, 0, 0, 0, 0, 0, 0, 0, false);
             for (var m = 0; m < _slice.Horizon.Months; m++) Month(m, d);
         }
         // After an exit the notes are prepaid and periods without debt service drop out.
@@ -214,7 +213,7 @@ internal sealed class Venture
     {
         for (var i = 0; i < _notes.Payments.Count; i++)
         {
-            if (CoverWindow.Month(_slice, _notes, i) != m || _prepaid > 0) continue;
+            if (CoverWindow.Month(_slice, _notes, i) != m || _isPrepaid) continue;
             var due = _notes.Service(i, d);
             if (i < _notes.FirstLevel) PayFromProceeds(m, d, due);
             else PayLevel(m, d, i - _notes.FirstLevel, due);
@@ -267,19 +266,19 @@ internal sealed class Venture
         Pay(_reserve, _terms.Issuer, "reserve_released", m, d, _reserveUsd);
         var owed = Outstanding(m, d) + _arrears;
         Pay(_terms.Issuer, _lender, "prepayment", m, d, Math.Min(owed, Math.Max(0, _issuerUsd)));
-        (_prepaid, _arrears) = (1, 0);
+        (_isPrepaid, _arrears) = (true, 0);
         Pay(_terms.Issuer, _sponsor, "distribution_to_sponsor", m, d, Math.Max(0, _issuerUsd));
     }
 
     private double Outstanding(int m, int d)
     {
-        var paid = Enumerable.Range(0, _paid.Count).LastOrDefault(i => CoverWindow.Month(_slice, _notes, i) <= m, -1);
+        var paid = Enumerable.Range(0, _notes.Payments.Count).LastOrDefault(i => CoverWindow.Month(_slice, _notes, i) <= m, -1);
         return paid < 0 ? _notes.PrincipalUsd[d] : _notes.Payments[paid].Balance[d];
     }
 
     private void End(int m, int d)
     {
-        if (_prepaid == 0)
+        if (!_isPrepaid)
             Pay(Outside.Buyers, _terms.Name, "terminal_value", m, d, Of(_slice.Finance.TerminalValue, d) * _capex.Sum(d));
         Distribute(m, d, _ventureUsd, "distribution_at_end");
         Pay(_reserve, _terms.Issuer, "reserve_released", m, d, _reserveUsd);
