@@ -30,9 +30,14 @@ public static class HtmlReport
     {
         var contexts = run.Campuses.Select((c, i) => new ReportContext(run, c, sampler, scenarios[i], assumptions, findings, $"c{i}-")).ToList();
         var (body, links, charts) = (new StringBuilder(), new StringBuilder(), new JsonArray());
+        if (run.IsPortfolio) body.Append(PortfolioCards.Html(run));
         foreach (var context in contexts)
         {
-            if (run.IsPortfolio) body.Append($"<h2 class=\"campus\">{Text.Html(context.Campus.Campus)}</h2>\n");
+            if (run.IsPortfolio)
+            {
+                body.Append($"<h2 class=\"campus\" id=\"{context.Prefix}campus\">{Text.Html(context.Campus.Campus)}</h2>\n");
+                links.Append($"<a href=\"#{context.Prefix}campus\">{Text.Html(context.Campus.Campus)}</a>\n");
+            }
             foreach (var element in Elements.Where(e => !e.IsForRun)) Add(element, context, body, links, charts, run.IsPortfolio);
         }
         foreach (var element in Elements.Where(e => e.IsForRun)) Add(element, contexts[0] with { Prefix = "r-" }, body, links, charts, false);

@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Text;
 
 namespace Tokenworks.Reporting;
 
@@ -12,7 +11,7 @@ internal sealed class HeadlineCards : IReportElement
     {
         var year = c.FullYear;
         var i = year - c.Years[0];
-        (string Value, string Label)[] cards =
+        return new Section("", "", Cards.Html(
         [
             ($"{Text.Number(Last(c, "build.it_mw", i))} MW", $"IT power in {year}"),
             ($"{Text.Count(Last(c, "build.chips", i))}", $"chips in {year}"),
@@ -26,10 +25,7 @@ internal sealed class HeadlineCards : IReportElement
             ($"{Text.Number(c.Metric("unit_costs.usd_per_million_output_tokens"))} USD", "a million output tokens, all costs"),
             ($"{Text.Number(c.Metric("unit_costs.joules_per_output_token"))} J", "energy of an output token"),
             .. Cover(c),
-        ];
-        var html = new StringBuilder("<div class=\"cards\">");
-        foreach (var (value, label) in cards) html.Append($"<div class=\"card\"><b>{Text.Html(value)}</b><span>{Text.Html(label)}</span></div>");
-        return new Section("", "", html.Append("</div>").ToString());
+        ]));
     }
 
     private static double Last(ReportContext c, string column, int yearIndex) => c.ByMonth(column)[12 * yearIndex + 11];
