@@ -36,4 +36,13 @@ public sealed record SystemEntry : CatalogueEntry
 
     [Doc("Unexpected interruptions of a job per chip-hour."), Allowed("0 1/chip/h", "0.01 1/chip/h")]
     public required Sourced<InterruptionRate> InterruptionRate { get; init; }
+
+    [Doc("Accelerators in one scale-up domain, where it differs from the chip's."), Allowed("1", "100_000")]
+    public Sourced<Count>? ScaleUpDomain { get; init; }
+
+    [Doc("Network bandwidth of one accelerator, one way, where it differs from the chip's."), Allowed("0.1 GB/s", "10 TB/s")]
+    public Sourced<MemoryBandwidth>? ScaleOutBandwidth { get; init; }
+
+    [Doc("Other names of this system.")]
+    public IReadOnlyList<string> Aliases { get; init; } = [];
 }

@@ -1,0 +1,28 @@
+namespace Tokenworks.Workloads.Training;
+
+/// <summary>A plausible shape where only a size is published.</summary>
+/// <remarks>
+/// Depth and width follow the families of GPT-3 and Llama: 12 L h^2 parameters in the layers with h / L near 128 at 100 B
+/// parameters and falling as the square root of size below. Step time depends on them weakly, through attention and alignment only.
+/// </remarks>
+public static class ShapeGuess
+{
+    // Width over depth of GPT-3's family (arXiv 2005.14165, table 2.1): 64 at 125 M, 85 at 1.3 B, 128 at 7-175 B.
+    private static double Aspect(double parameters) => Math.Clamp(128 * Math.Pow(parameters / 7e9, 0.18), 48, 180);
+
+    /// <summary>A plain GPT-like decoder of that many parameters.</summary>
+    /// <param name="parameters">Above 1 M.</param>
+    public static TransformerShape OfSize(string name, double parameters, int vocabulary = 51200, int? hidden = null, int? layers = null)
+    {
+        var width = hidden ?? RoundTo(Math.Cbrt(Aspect(parameters) * parameters / 12), parameters > 3e9 ? 512 : 128);
+        var depth = layers ?? Math.Max(2, (int)Math.Round((parameters - (double)vocabulary * width) / (12.0 * width * width)));
+        var heads = Math.Max(1, width % 128 == 0 ? width / 128 : width / 64);
+        return new TransformerShape
+        {
+            Name = name, Layers = depth, Hidden = width, Heads = heads, KvHeads = heads, QkDimension = width / heads, ValueDimension = width / heads,
+            Ffn = 4 * width, Gated = false, Vocabulary = vocabulary, TiedEmbeddings = true,
+        };
+    }
+
+    private static int RoundTo(double value, int step) => Math.Max(step, (int)Math.Round(value / step) * step);
+}

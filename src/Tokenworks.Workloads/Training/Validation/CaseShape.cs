@@ -1,0 +1,88 @@
+using System.Globalization;
+using System.Text.RegularExpressions;
+
+namespace Tokenworks.Workloads.Training;
+
+/// <summary>The architecture of a published row: the catalogue's model of that name with what the row prints, else from the row alone, else from the size.</summary>
+internal static partial class CaseShape
+{
+    // A model of the name but of another size is another model.
+    private const double SameSize = 0.12;
+
+    public static TransformerShape? Of(TrainingCase row, TrainingCatalogue catalogue, ICollection<string> assumed)
+    {
+        var named = catalogue.Model(row.Model);
+        if (named is not null && Agrees(row, named)) return Printed(row, named);
+        if (row.Parameters is null && (row.Layers is null || row.Hidden is null)) return null;
+        assumed.Add(row.Layers is null ? "architecture from the size" : "architecture from the row");
+        return FromRow(row);
+    }
+
+    private static bool Agrees(TrainingCase row, TransformerShape named) =>
+        (row.Hidden is null || row.Hidden == named.Hidden || row.Layers is not null)
+        && (row.Parameters is not { } size || Math.Abs(size / named.Parameters - 1) < SameSize || row is { Layers: not null, Hidden: not null });
+
+    private static TransformerShape Printed(TrainingCase row, TransformerShape named)
+    {
+        var hidden = row.Hidden ?? named.Hidden;
+        var heads = row.Heads ?? (hidden == named.Hidden ? named.Heads : HeadsOf(hidden));
+        var kv = Whole(row.KvHeads) ?? (hidden == named.Hidden ? named.KvHeads : heads);
+        var size = hidden == named.Hidden && heads == named.Heads ? named.QkDimension : hidden / heads;
+        var prediction = row.Notes.Contains("w/ MTP", StringComparison.OrdinalIgnoreCase) ? 1 : named.PredictionLayers;
+        return named with
+        {
+            Layers = row.Layers ?? named.Layers, Hidden = hidden, Heads = heads, KvHeads = kv, QkDimension = size,
+            ValueDimension = named.IsLatent ? named.ValueDimension : size, Vocabulary = row.Vocabulary ?? named.Vocabulary,
+            Ffn = named.IsMoe ? named.Ffn : Whole(row.Ffn) ?? (hidden == named.Hidden ? named.Ffn : 4 * hidden), PredictionLayers = prediction,
+        };
+    }
+
+    private static TransformerShape FromRow(TrainingCase row)
+    {
+        var size = row.Parameters ?? 0;
+        var vocabulary = row.Vocabulary ?? 51200;
+        if (row.Hidden is not { } hidden || (row.Layers is null && size <= 0))
+            return ShapeGuess.OfSize(row.Model, size > 0 ? size : 1e9, vocabulary);
+        var heads = row.Heads ?? HeadsOf(hidden);
+        var moe = Experts(row);
+        var ffn = Whole(row.Ffn.Split('/')[0]) ?? 4 * hidden;
+        var plain = new TransformerShape
+        {
+            Name = row.Model, Layers = row.Layers ?? ShapeGuess.OfSize(row.Model, size, vocabulary, hidden).Layers, Hidden = hidden, Heads = heads,
+            KvHeads = Whole(row.KvHeads) ?? heads, QkDimension = hidden / heads, ValueDimension = hidden / heads, Ffn = ffn, Gated = false, Vocabulary = vocabulary,
+            TiedEmbeddings = true, Experts = moe.Routed, ExpertsPerToken = moe.PerToken, SharedExperts = moe.Shared,
+            ExpertFfn = moe.Routed > 0 ? Whole(row.Ffn.Split('/')[^1]) ?? ffn : 0, SharedExpertFfn = moe.Shared > 0 ? Whole(row.Ffn.Split('/')[^1]) ?? ffn : 0,
+        };
+        return Closest(plain, size);
+    }
+
+    // Gate and tying are seldom printed; the combination whose count comes nearest to the size is taken.
+    private static TransformerShape Closest(TransformerShape shape, double size)
+    {
+        if (size <= 0) return shape;
+        TransformerShape[] candidates =
+            [shape, shape with { TiedEmbeddings = false }, shape with { Gated = true }, shape with { Gated = true, TiedEmbeddings = false }];
+        return candidates.MinBy(c => Math.Abs(Math.Log(c.Parameters / size)))!;
+    }
+
+    // The divisor of the width nearest to heads of 128 that tensor parallelism over eight divides.
+    private static int HeadsOf(int hidden)
+    {
+        var heads = Enumerable.Range(1, Math.Max(1, hidden / 32)).Where(a => hidden % a == 0).ToList();
+        var even = heads.Where(a => a % 8 == 0).ToList();
+        return (even.Count > 0 ? even : heads).MinBy(a => Math.Abs(Math.Log((double)hidden / a / 128)));
+    }
+
+    private static (int Routed, int Shared, int PerToken) Experts(TrainingCase row)
+    {
+        var match = ExpertPattern().Match(row.Experts);
+        if (!match.Success) return (0, 0, 0);
+        int Group(string name, int otherwise) => match.Groups[name].Success ? int.Parse(match.Groups[name].Value, CultureInfo.InvariantCulture) : otherwise;
+        return (Group("routed", 0), Group("shared", 0), Group("top", 2));
+    }
+
+    private static int? Whole(string text) => int.TryParse(text.Split('/')[0], NumberStyles.Integer, CultureInfo.InvariantCulture, out var n) && n > 0 ? n : null;
+
+    [GeneratedRegex(@"(?<routed>\d+)\s*r?(outed)?(\s*\+\s*(?<shared>\d+)\s*s\w*)?(.*?top[- ]?(?<top>\d+))?", RegexOptions.IgnoreCase)]
+    private static partial Regex ExpertPattern();
+}

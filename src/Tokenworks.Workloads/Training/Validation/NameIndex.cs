@@ -1,0 +1,53 @@
+using System.Text;
+
+namespace Tokenworks.Workloads.Training;
+
+/// <summary>Finds things by the names people print: spelling, case and punctuation do not count; else the longest name contained wins.</summary>
+public sealed class NameIndex<T>
+    where T : class
+{
+    // Shorter names would be found in everything.
+    private const int LeastContained = 2;
+
+    private readonly Dictionary<string, T> _byName = new(StringComparer.Ordinal);
+
+    public void Add(string name, T item)
+    {
+        var key = Normal(name);
+        if (key.Length > 0) _byName.TryAdd(key, item);
+    }
+
+    /// <summary>Null where no name fits.</summary>
+    public T? Find(string text)
+    {
+        var key = Normal(text);
+        if (key.Length == 0) return null;
+        if (_byName.TryGetValue(key, out var exact)) return exact;
+        return _byName.Where(p => p.Key.Length >= LeastContained && Contains(key, p.Key)).OrderByDescending(p => p.Key.Length).Select(p => p.Value).FirstOrDefault();
+    }
+
+    // A contained name ends where its last number ends: "b20" is not in "b200".
+    private static bool Contains(string text, string name)
+    {
+        for (var at = text.IndexOf(name, StringComparison.Ordinal); at >= 0; at = text.IndexOf(name, at + 1, StringComparison.Ordinal))
+        {
+            var (before, after) = (at - 1, at + name.Length);
+            if ((after == text.Length || !char.IsDigit(text[after]) || !char.IsDigit(name[^1]))
+                && (before < 0 || !char.IsDigit(text[before]) || !char.IsDigit(name[0]))
+                && (before < 0 || !char.IsLetter(text[before]) || !char.IsLetter(name[0]) || name.Length > 4)) return true;
+        }
+        return false;
+    }
+
+    private static string Normal(string text)
+    {
+        var kept = new StringBuilder(text.Length);
+        for (var i = 0; i < text.Length; i++)
+        {
+            var c = char.ToLowerInvariant(text[i]);
+            if (char.IsLetterOrDigit(c)) kept.Append(c);
+            else if (c == '.' && i > 0 && i + 1 < text.Length && char.IsDigit(text[i - 1]) && char.IsDigit(text[i + 1])) kept.Append('.');
+        }
+        return kept.ToString();
+    }
+}
