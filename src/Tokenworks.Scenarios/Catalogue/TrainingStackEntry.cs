@@ -82,6 +82,9 @@ public sealed record TrainingStackEntry : CatalogueEntry
     [Doc("Launch of mixture-of-experts kernels.")]
     public ExpertLaunch ExpertLaunch { get; init; } = ExpertLaunch.Host;
 
+    [Doc("Chip families on which graphs capture experts; all where left out.")]
+    public IReadOnlyList<string> GraphFamilies { get; init; } = [];
+
     [Doc("Mixture-of-experts kernels before the grouped and fused ones of 2026.")]
     public bool EarlyExpertKernels { get; init; }
 

@@ -2,13 +2,13 @@ namespace Tokenworks.Workloads.Training;
 
 /// <summary>A plausible shape where only a size is published.</summary>
 /// <remarks>
-/// Depth and width follow the families of GPT-3 and Llama: 12 L h^2 parameters in the layers with h / L near 128 at 100 B
-/// parameters and falling as the square root of size below. Step time depends on them weakly, through attention and alignment only.
+/// Depth and width follow the families of GPT-2, GPT-3 and Llama: 12 L h^2 parameters in the layers with h / L of 128 from 7 B
+/// parameters up, and falling with their power 0.4 below. Step time depends on them weakly, through attention and alignment only.
 /// </remarks>
 public static class ShapeGuess
 {
-    // Width over depth of GPT-3's family (arXiv 2005.14165, table 2.1): 64 at 125 M, 85 at 1.3 B, 128 at 7-175 B.
-    private static double Aspect(double parameters) => Math.Clamp(128 * Math.Pow(parameters / 7e9, 0.18), 48, 180);
+    // Width over depth: 43 at 345 M (GPT-2), 85 at 1.3 B and 128 at 7 to 175 B (GPT-3, arXiv 2005.14165 table 2.1; Llama).
+    private static double Aspect(double parameters) => 128 * Math.Min(1, Math.Pow(parameters / 7e9, 0.4));
 
     /// <summary>A plain GPT-like decoder of that many parameters.</summary>
     /// <param name="parameters">Above 1 M.</param>

@@ -7,7 +7,7 @@ public readonly record struct FitPoint(string Source, string Chip, string ChipFa
 /// <remarks>
 /// log ratio = chip + chip family + stack + stack family. Prior spreads .10, .08, .12 and .08 hold a factor near 1 unless rows say
 /// otherwise; each source weighs as the root of its rows, so that a long table does not rule. Iterated reweighted least squares by
-/// coordinates; 60 rounds are far beyond convergence.
+/// coordinates; 30 rounds are beyond convergence.
 /// </remarks>
 public static class FactorFit
 {
@@ -16,7 +16,7 @@ public static class FactorFit
 
     // Scale of residuals against which the priors are weighed.
     private const double ResidualScale = 0.05;
-    private const int Rounds = 60;
+    private const int Rounds = 30;
 
     /// <summary>The table that fits the points best.</summary>
     public static FactorTable Fit(IReadOnlyList<FitPoint> points)

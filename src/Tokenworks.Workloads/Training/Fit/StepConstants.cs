@@ -38,20 +38,20 @@ public sealed class StepConstants
     [Fitted(0, 16, "bytes of gradient accumulation traffic per local weight and micro-batch")]
     public double AccumulationBytes { get; init; } = 6.4;
 
-    [Fitted(0.25, 0.8, "attention's share of the products' rate, native kernels on Hopper and later")]
-    public double AttentionNative { get; init; } = 0.50;
+    [Fitted(0.3, 1.0, "attention's share of the products' rate, native kernels on Hopper and later")]
+    public double AttentionNative { get; init; } = 0.68;
 
     [Fitted(0.4, 1.3, "the same on Ampere and the first Blackwell, over that on Hopper")]
     public double AttentionAmpere { get; init; } = 0.85;
 
-    [Fitted(0.3, 1.3, "the same on TPUs, over that on Hopper")]
+    [Fitted(0.5, 1.3, "the same on TPUs, over that on Hopper")]
     public double AttentionTpu { get; init; } = 0.8;
 
-    [Fitted(0.3, 1.3, "the same on CDNA, over that on Hopper")]
+    [Fitted(0.5, 1.3, "the same on CDNA, over that on Hopper")]
     public double AttentionCdna { get; init; } = 0.7;
 
     [Fitted(0.2, 1.2, "FlashAttention 2 on Hopper, over native kernels")]
-    public double Flash2Hopper { get; init; } = 0.42;
+    public double Flash2Hopper { get; init; } = 0.50;
 
     [Fitted(0.3, 1.2, "FlashAttention 2 on other chips, over native kernels")]
     public double Flash2Other { get; init; } = 0.72;
@@ -86,6 +86,9 @@ public sealed class StepConstants
     [Fitted(1, 2, "time of expert layers with kernels of before mid-2026")]
     public double EarlyExperts { get; init; } = 1.29;
 
+    [Fitted(1, 8, "traffic of token permutation with kernels of before mid-2026")]
+    public double EarlyPermute { get; init; } = 3;
+
     [Fitted(0, 0.95, "part of tensor-parallel collectives hidden")]
     public double TensorHidden { get; init; } = 0.44;
 
@@ -107,11 +110,8 @@ public sealed class StepConstants
     [Fitted(0.4, 1.1, "time of full recomputation, over that of a forward pass")]
     public double RecomputeFull { get; init; } = 0.70;
 
-    [Fitted(0, 1.2, "element-wise forward time that selective recomputation repeats")]
-    public double SelectiveElementwise { get; init; } = 0.6;
-
     [Fitted(0, 1.2, "attention forward time that selective recomputation repeats")]
-    public double SelectiveAttention { get; init; } = 0.3;
+    public double Selective { get; init; } = 0.5;
 
     [Fitted(0, 1, "part of the weight gradients' time that low-rank adapters save")]
     public double LoraSaving { get; init; } = 0.92;

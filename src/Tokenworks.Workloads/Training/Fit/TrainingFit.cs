@@ -5,7 +5,7 @@ namespace Tokenworks.Workloads.Training;
 
 /// <summary>The tuned constants and factors that ship, with the rows they were tuned on and the errors that they reached.</summary>
 public sealed record TrainingFit(
-    string FittedOn, string Date, int Rows, int Sources, IReadOnlyDictionary<string, double> Constants, FactorTable Factors,
+    string FittedOn, string Date, int Rows, int Sources, IReadOnlyDictionary<string, double> Constants, FactorTable Factors, ErrorBands Bands,
     IReadOnlyDictionary<string, int> RowsByChip, IReadOnlyDictionary<string, int> RowsByStack)
 {
     private const string Resource = "Tokenworks.Workloads.Training.training-fit.json";

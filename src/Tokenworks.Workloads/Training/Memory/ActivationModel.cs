@@ -21,11 +21,13 @@ internal static class ActivationModel
         var norms = 2 * two * h / local;
         var attention = two * (s.Heads * (double)(s.QkDimension + s.ValueDimension) + Math.Max(s.KvHeads, key.Tensor) * (double)(s.QkDimension + s.ValueDimension)) / t;
         var ffn = (1 - moe) * two * (up + 1) * s.Ffn / t + moe * Expert(s, key, two, up);
-        var kept = (1 - moe) * two * s.Ffn / t;
+        var kept = (1 - moe) * two * s.Ffn / t + moe * two * s.ExpertsPerToken * s.ExpertFfn / (key.SequenceParallel || key.ExpertTensor > 1 ? t : 1);
         var scores = unfused ? 5.0 * s.Heads * key.Sequence / t : 0;
         var masks = unfused ? 2 * h / local : 0;
         block.ActivationsNone = tokens * (residual + norms + attention + ffn + scores + masks);
-        block.ActivationsSelective = unfused ? block.ActivationsNone - tokens * scores : block.ActivationsNone - tokens * (norms + kept);
+        // With latent attention the expanded queries, keys and values are cheap to repeat; so are norms and activations.
+        var expanded = s.IsLatent ? attention - two * (s.Heads * (double)s.ValueDimension / t + s.KvRank + s.RopeDimension + s.QueryRank) : 0;
+        block.ActivationsSelective = unfused ? block.ActivationsNone - tokens * scores : block.ActivationsNone - tokens * (norms + kept + expanded);
         block.ActivationsFull = tokens * two * h / local;
         block.HeadActivations = tokens * s.Vocabulary / t * (two + 4);
         block.BoundaryBytes = tokens * h * two / local;

@@ -46,7 +46,7 @@ public sealed class Planner(StepModel model, double allowance = 1.0)
 
     private static IEnumerable<int> Given(int? given, IEnumerable<int> otherwise) => given is { } one ? [one] : otherwise;
 
-    private int MaxTensor(PlanRequest asked) => IsSharded(asked) && Setup.Chip.IsTorus ? 1 : Math.Min(asked.Chips, Math.Min(Setup.Chip.ScaleUp > 0 ? Math.Min(8, Setup.Chip.Domain) : 1, Setup.Shape.Heads));
+    private int MaxTensor(PlanRequest asked) => Math.Min(asked.Chips, Math.Min(Setup.Chip.ScaleUp > 0 ? Math.Min(8, Setup.Chip.Domain) : 1, Setup.Shape.Heads));
 
     private bool IsSharded(PlanRequest asked) => (asked.Sharding ?? Default) >= Sharding.Zero2;
 
@@ -75,7 +75,7 @@ public sealed class Planner(StepModel model, double allowance = 1.0)
 
     private StepResult Of(PlanRequest asked, int t, int p, int c, int e)
     {
-        var data = Math.Max(1.0 / c, asked.Chips / ((double)t * p * c));
+        var data = asked.Chips / ((double)t * p * c);
         var sharding = asked.Sharding ?? Default;
         var group = sharding == Sharding.Zero3 && Setup.Chip.IsTorus && data * c > Setup.Chip.Domain ? Setup.Chip.Domain : 0;
         var layout = new TrainingLayout(
@@ -105,6 +105,8 @@ public sealed class Planner(StepModel model, double allowance = 1.0)
     {
         if (asked.MicroBatch is { } given) return [given];
         if (asked.LocalBatch is { } local && p == 1) return [local];
+        // A stack that states the local batch splits it into one micro-batch a stage.
+        if (asked.LocalBatch is { } stages) return [Math.Max(1, stages / p)];
         if (p > 1) return [1];
         var most = Setup.GlobalBatch > 0 ? Math.Max(1, Setup.GlobalBatch / data) : MostMicroBatch;
         return Powers((int)Math.Min(MostMicroBatch, most));

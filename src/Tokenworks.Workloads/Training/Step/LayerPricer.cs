@@ -166,7 +166,7 @@ public sealed class LayerPricer
         var early = _stack.EarlyExpertKernels ? _k.EarlyExperts : 1;
         Product(sum, "router", tokens / (key.SequenceParallel ? key.Tensor : 1), _shape.Experts, _shape.Hidden);
         Routed(sum, key, local, early);
-        Permute(sum, local, early);
+        Permute(sum, local);
         if (_shape.SharedExperts > 0) FeedForward(sum, key, tokens, (double)_shape.SharedExpertFfn * _shape.SharedExperts, "shared expert");
         var totals = sum.Take();
         Exchange(ref block, key, local, share);
@@ -174,12 +174,8 @@ public sealed class LayerPricer
         return totals;
     }
 
-    private double Floor() => _stack.ExpertLaunch switch
-    {
-        ExpertLaunch.Graph => 0,
-        ExpertLaunch.FixedCapacity => _k.ExpertFloor / 2,
-        _ => _k.ExpertFloor,
-    };
+    private double Floor() =>
+        _stack.LaunchesGraphs(_chip) ? 0 : _stack.ExpertLaunch == ExpertLaunch.FixedCapacity ? _k.ExpertFloor / 2 : _k.ExpertFloor;
 
     private void Routed(LayerSum sum, in BlockKey key, double tokens, double early)
     {
@@ -199,9 +195,9 @@ public sealed class LayerPricer
         Cast(sum, tokens, _shape.ExpertsPerToken * (h + f) * early);
     }
 
-    private void Permute(LayerSum sum, double tokens, double early)
+    private void Permute(LayerSum sum, double tokens)
     {
-        var bytes = PermuteBytes * _shape.Hidden * _shape.ExpertsPerToken * tokens * early * early;
+        var bytes = PermuteBytes * _shape.Hidden * _shape.ExpertsPerToken * tokens * (_stack.EarlyExpertKernels ? _k.EarlyPermute : 1);
         sum.Add(_rates.Price("permute", "forward", 0, bytes, _rates.Bf16), _rates.Price("permute", "backward", 0, bytes, _rates.Bf16), 0, _chip.Idle, OperatorPart.Elementwise);
     }
 
@@ -283,16 +279,12 @@ public sealed class LayerPricer
         block.ExpertParameters = moe * _shape.ExpertParameters * _shape.Experts / ((double)key.Expert * key.ExpertTensor);
     }
 
-    // Unfused stacks repeat core attention; compiled PyTorch repeats every other product and attention; others cheap operators.
+    // Unfused stacks repeat core attention; compiled PyTorch repeats every other product and what is cheap; others part of attention.
     private (double Seconds, double Joules, double Flop) Selective(in LayerTotals total) => _stack.Attention switch
     {
         AttentionKernel.Unfused => (total.AttentionForward, total.AttentionJoules, total.AttentionFlop),
         AttentionKernel.Flash2 => (
-            total.ProductForward / 2 + total.AttentionForward, total.ProductJoules / 2 + total.AttentionJoules,
-            (total.Flop - total.AttentionFlop) / 2 + total.AttentionFlop),
-        _ => (
-            _k.SelectiveElementwise * total.ElementwiseForward + _k.SelectiveAttention * total.AttentionForward,
-            _k.SelectiveElementwise * total.ElementwiseJoules + _k.SelectiveAttention * total.AttentionJoules,
-            _k.SelectiveAttention * total.AttentionFlop),
+            total.ProductForward / 2 + total.ElementwiseForward, total.ProductJoules / 2 + total.ElementwiseJoules, (total.Flop - total.AttentionFlop) / 2),
+        _ => (_k.Selective * total.AttentionForward, _k.Selective * total.AttentionJoules, _k.Selective * total.AttentionFlop),
     };
 }

@@ -6,10 +6,14 @@ namespace Tokenworks.Workloads.Training;
 public sealed record StackTraits(
     string Id, string Family, AttentionKernel Attention, ElementwiseFusion Fusion, bool OverlapsTensorParallel, bool Interleaves,
     ShardingStyle Sharding, RecomputeStyle Recompute, ExpertLaunch ExpertLaunch, bool EarlyExpertKernels, bool SeparateAccumulation,
-    bool HalfMoments, bool Offloads, bool PrintsLocalBatch, bool WholeRuns)
+    bool HalfMoments, bool Offloads, bool PrintsLocalBatch, bool WholeRuns, IReadOnlyList<string> GraphFamilies)
 {
     /// <summary>Of a catalogue entry.</summary>
     public static StackTraits Of(TrainingStackEntry s) => new(
         s.Id, s.Family, s.Attention, s.Fusion, s.OverlapsTensorParallel, s.Interleaves, s.Sharding, s.Recompute, s.ExpertLaunch,
-        s.EarlyExpertKernels, s.SeparateAccumulation, s.HalfMoments, s.Offloads, s.PrintsLocalBatch, s.WholeRuns);
+        s.EarlyExpertKernels, s.SeparateAccumulation, s.HalfMoments, s.Offloads, s.PrintsLocalBatch, s.WholeRuns, s.GraphFamilies);
+
+    /// <summary>Expert kernels on that chip are launched by a graph.</summary>
+    public bool LaunchesGraphs(TrainingChip chip) =>
+        ExpertLaunch == ExpertLaunch.Graph && (GraphFamilies.Count == 0 || GraphFamilies.Contains(chip.Family));
 }

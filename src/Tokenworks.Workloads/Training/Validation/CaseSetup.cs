@@ -42,10 +42,11 @@ public static partial class CaseReader
     {
         var sharding = ShardingOf(row.Sharding);
         var local = stack.PrintsLocalBatch ? row.MicroBatch : null;
+        var recompute = RecomputeOf(row.Recompute) ?? (row.FlopsConvention.Contains("recompute", StringComparison.OrdinalIgnoreCase) ? Recompute.Full : null);
         return new PlanRequest
         {
-            Chips = chips, Tensor = row.Tensor, Pipeline = row.Pipeline, Context = row.Context, Expert = row.Expert, Virtual = row.Virtual,
-            MicroBatch = local is null ? row.MicroBatch : row.Pipeline is 1 ? local : null, Recompute = RecomputeOf(row.Recompute),
+            Chips = chips, Tensor = row.Tensor, Pipeline = row.Pipeline, Context = row.Context, Expert = row.Expert, Virtual = row.Virtual ?? (row.VirtualText.StartsWith('>') && !stack.Interleaves ? 2 : null),
+            MicroBatch = local is null ? row.MicroBatch : row.Pipeline is 1 ? local : null, Recompute = recompute,
             Sharding = sharding, SequenceParallel = stack.Attention == AttentionKernel.Unfused ? row.Recompute.Contains("sequence parallel", StringComparison.OrdinalIgnoreCase) : null,
             LocalBatch = local,
         };

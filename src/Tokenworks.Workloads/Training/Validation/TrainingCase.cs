@@ -55,6 +55,9 @@ public sealed record TrainingCase
 
     public int? Virtual { get; init; }
 
+    /// <summary>As printed, such as <c>&gt;1</c>.</summary>
+    public string VirtualText { get; init; } = "";
+
     public string Sharding { get; init; } = "";
 
     public int? MicroBatch { get; init; }
@@ -98,7 +101,7 @@ public sealed record TrainingCase
             Parameters = Number("params_b") * 1e9, ActiveParameters = Number("active_params_b") * 1e9, Layers = Whole("layers"), Hidden = Whole("hidden"),
             Heads = Whole("heads"), KvHeads = Text("kv_heads"), Ffn = Text("ffn"), Vocabulary = Whole("vocab"), Experts = Text("experts"),
             Accelerator = Text("accelerator"), Chips = Whole("accel_count"), Precision = Text("precision"), Tensor = Whole("tp"), Pipeline = Whole("pp"),
-            Data = Whole("dp"), Context = Whole("cp"), Expert = Whole("ep"), Virtual = Whole("interleave_vp"), Sharding = Text("sharding"),
+            Data = Whole("dp"), Context = Whole("cp"), Expert = Whole("ep"), Virtual = Whole("interleave_vp"), VirtualText = Text("interleave_vp"), Sharding = Text("sharding"),
             MicroBatch = Whole("micro_batch"), GlobalBatch = Number("global_batch_seqs"), Sequence = Whole("seq_len"), Recompute = Text("recompute"),
             TflopsPerChip = Number("measured_tflops_per_gpu"), FlopsConvention = Text("flops_convention"), MfuPercent = Number("mfu_pct"),
             HfuPercent = Number("hfu_pct"), StepSeconds = Number("step_time_s"), TimeToTrainMinutes = Number("time_to_train_min"),

@@ -47,11 +47,27 @@ public sealed class TrainingValidation
     /// <summary>Ratios where each group is predicted by factors that were fitted without it.</summary>
     public static List<(ModelledRow Row, double Ratio)> LeaveOut(IReadOnlyList<ModelledRow> rows, Func<ModelledRow, string> group)
     {
-        var result = new List<(ModelledRow, double)>();
-        foreach (var held in rows.GroupBy(group))
+        var held = rows.GroupBy(group).ToList();
+        var results = new List<(ModelledRow, double)>[held.Count];
+        Parallel.For(0, held.Count, i =>
         {
-            var factors = FactorFit.Fit([.. rows.Where(r => group(r) != held.Key).Select(r => r.Point)]);
-            result.AddRange(held.Select(r => (r, r.Predicted(factors) / r.Published)));
+            var factors = FactorFit.Fit([.. rows.Where(r => group(r) != held[i].Key).Select(r => r.Point)]);
+            results[i] = [.. held[i].Select(r => (r, r.Predicted(factors) / r.Published))];
+        });
+        return [.. results.SelectMany(r => r)];
+    }
+
+    /// <summary>Ratios where each source is left out of everything: constants tuned again from their starting values, then factors.</summary>
+    public List<(ModelledRow Row, double Ratio)> LeaveOutNested(Action<string>? progress = null)
+    {
+        var result = new List<(ModelledRow, double)>();
+        foreach (var source in _setups.Select(s => s.Row.SourceKey).Distinct().ToList())
+        {
+            var constants = Refit.Tune(this, new StepConstants(), null, r => r.Case.Row.SourceKey != source);
+            var rows = Model(constants);
+            var factors = FactorFit.Fit([.. rows.Where(r => r.Case.Row.SourceKey != source).Select(r => r.Point)]);
+            result.AddRange(rows.Where(r => r.Case.Row.SourceKey == source).Select(r => (r, r.Predicted(factors) / r.Published)));
+            progress?.Invoke($"constants tuned without {source}");
         }
         return result;
     }
