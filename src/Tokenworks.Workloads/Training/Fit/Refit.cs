@@ -10,7 +10,7 @@ public static class Refit
 {
     private const double PullWeight = 0.03;
     private const double UnseenWeight = 0.5;
-    private static readonly double[] Steps = [0.12, 0.06, 0.03, 0.015];
+    private static readonly double[] Steps = [0.25, 0.12, 0.06, 0.03, 0.015];
 
     /// <summary>Tuned constants.</summary>
     /// <param name="progress">Told the loss after each round.</param>

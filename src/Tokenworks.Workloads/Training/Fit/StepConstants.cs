@@ -8,7 +8,7 @@ namespace Tokenworks.Workloads.Training;
 /// </remarks>
 public sealed class StepConstants
 {
-    [Fitted(0.5, 0.95, "share of the BF16 peak that large matrix products reach")]
+    [Fitted(0.65, 0.88, "share of the BF16 peak that large matrix products reach")]
     public double GemmPlateau { get; init; } = 0.74;
 
     [Fitted(0.6, 1.0, "FP8 products' share of their peak, over that of BF16")]
@@ -17,7 +17,7 @@ public sealed class StepConstants
     [Fitted(0.4, 1.0, "FP4 products' share of their peak, over that of BF16")]
     public double Fp4Ratio { get; init; } = 0.64;
 
-    [Fitted(0.6, 0.98, "share of the memory bandwidth that streams reach")]
+    [Fitted(0.82, 0.95, "share of the memory bandwidth that streams reach")]
     public double MemoryShare { get; init; } = 0.90;
 
     [Fitted(0.5, 0.98, "share of the scale-up bandwidth that collectives reach")]
@@ -71,10 +71,10 @@ public sealed class StepConstants
     [Fitted(2, 24, "bytes of loss traffic per logit")]
     public double LogitBytes { get; init; } = 12;
 
-    [Fitted(0, 256, "tokens an expert needs to reach half the products' rate")]
+    [Fitted(16, 256, "tokens an expert needs to reach half the products' rate")]
     public double ExpertHalf { get; init; } = 32;
 
-    [Fitted(0, 0.9, "part of expert all-to-all hidden inside a scale-up domain")]
+    [Fitted(0.1, 0.9, "part of expert all-to-all hidden inside a scale-up domain")]
     public double ExpertHiddenUp { get; init; } = 0.31;
 
     [Fitted(0, 0.9, "part of expert all-to-all hidden over the network")]
@@ -110,7 +110,7 @@ public sealed class StepConstants
     [Fitted(0.4, 1.1, "time of full recomputation, over that of a forward pass")]
     public double RecomputeFull { get; init; } = 0.70;
 
-    [Fitted(0, 1.2, "attention forward time that selective recomputation repeats")]
+    [Fitted(0.2, 1.2, "attention forward time that selective recomputation repeats")]
     public double Selective { get; init; } = 0.5;
 
     [Fitted(0, 1, "part of the weight gradients' time that low-rank adapters save")]
