@@ -10,6 +10,7 @@ internal sealed class Home
         Catalogue = new CatalogueStore(Path.Combine(root, "catalogue"));
         Reader = new ScenarioReader(Catalogue, Path.Combine(root, "scenarios"));
         Scenarios = Path.Combine(root, "scenarios");
+        TrainingCases = Path.Combine(root, "reference", "training", "cases.csv");
     }
 
     public CatalogueStore Catalogue { get; }
@@ -17,6 +18,9 @@ internal sealed class Home
     public ScenarioReader Reader { get; }
 
     public string Scenarios { get; }
+
+    /// <summary>The shipped published training runs.</summary>
+    public string TrainingCases { get; }
 
     /// <exception cref="DirectoryNotFoundException">Neither place has a catalogue.</exception>
     public static Home Find()

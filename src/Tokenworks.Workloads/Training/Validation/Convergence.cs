@@ -15,6 +15,8 @@ public static class Convergence
         return shape.Name switch
         {
             "gpt-3-175b" => 1.21e9 * Math.Pow(setup.GlobalBatch / 2048, 0.115),
+            "llama-3.1-405b" => setup.GlobalBatch <= 1152 ? 2.38e9 : 2.81e9,
+            "llama-2-70b" when setup.Tuning == Tuning.LowRank => 2.85e7 * Math.Pow(setup.GlobalBatch / 8, 0.43),
             _ => null,
         };
     }
