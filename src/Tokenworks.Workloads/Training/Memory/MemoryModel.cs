@@ -17,20 +17,22 @@ public static class MemoryModel
     // Adapters of rank 16 on all products are about a hundredth of the weights.
     private const double AdapterShare = 0.01;
 
-    public static MemoryUse Of(TransformerShape shape, TrainingChip chip, StackTraits stack, NumberFormat format, Tuning tuning, in TrainingLayout layout, in BlockCost block, double stageLayers, double microBatches)
+    /// <summary>Weights, gradients, optimizer states and reserve; activations are left 0.</summary>
+    public static MemoryUse States(TrainingSetup setup, in TrainingLayout layout, in BlockCost block, double stageLayers)
     {
-        var heads = layout.Pipeline > 1 || shape.TiedEmbeddings ? 1 : 2;
+        var (stack, stored) = (setup.Stack, setup.Format.StoredBytes());
+        var heads = layout.Pipeline > 1 || setup.Shape.TiedEmbeddings ? 1 : 2;
         var plain = stageLayers * block.PlainParameters + heads * block.HeadParameters;
         var experts = stageLayers * block.ExpertParameters;
         var (ranks, expertRanks) = Ranks(layout);
-        var all = layout.Sharding >= Sharding.Zero3 ? plain / ranks + experts / expertRanks : plain + experts;
-        var learnt = tuning == Tuning.LowRank ? AdapterShare : 1;
-        var weights = format.StoredBytes() * all + (layout.Sharding == Sharding.Zero3 ? 2 * format.StoredBytes() * (block.PlainParameters + block.ExpertParameters) : 0);
-        var gradients = learnt * (stack.HalfMoments ? 2 : 4) * (layout.Sharding >= Sharding.Zero2 ? plain / ranks + experts / expertRanks : plain + experts);
-        var optimizer = learnt * OptimizerBytes(stack, format) * (layout.Sharding >= Sharding.Zero1 ? plain / ranks + experts / expertRanks : plain + experts);
+        var (all, shared) = (plain + experts, plain / ranks + experts / expertRanks);
+        var learnt = setup.Tuning == Tuning.LowRank ? AdapterShare : 1;
+        var gathered = layout.Sharding == Sharding.Zero3 ? 2 * stored * (block.PlainParameters + block.ExpertParameters) : 0;
         return new MemoryUse(
-            weights, gradients, layout.OffloadOptimizer ? 0 : optimizer, Activations(layout, block, stageLayers, microBatches),
-            Math.Min(MostReserved, ReservedShare * chip.Memory));
+            stored * (layout.Sharding >= Sharding.Zero3 ? shared : all) + gathered,
+            learnt * (stack.HalfMoments ? 2 : 4) * (layout.Sharding >= Sharding.Zero2 ? shared : all),
+            layout.OffloadOptimizer ? 0 : learnt * OptimizerBytes(stack, setup.Format) * (layout.Sharding >= Sharding.Zero1 ? shared : all),
+            0, Math.Min(MostReserved, ReservedShare * setup.Chip.Memory));
     }
 
     /// <summary>Bytes of master weights and moments a parameter.</summary>
@@ -45,7 +47,8 @@ public static class MemoryModel
         return (Math.Max(1, plain), Math.Max(1, all * layout.Tensor / ((double)layout.Expert * layout.ExpertTensor)));
     }
 
-    private static double Activations(in TrainingLayout layout, in BlockCost block, double stageLayers, double microBatches)
+    /// <summary>Activations of the micro-batches in flight, bytes.</summary>
+    public static double Activations(in TrainingLayout layout, in BlockCost block, double stageLayers, double microBatches)
     {
         var inFlight = layout.Pipeline == 1 ? 1 : Math.Min(Math.Max(1, microBatches), layout.Pipeline)
             * (layout.Virtual > 1 ? 1 + (layout.Pipeline - 1.0) / (layout.Pipeline * (double)layout.Virtual) : 1);

@@ -1,3 +1,4 @@
+// Long because a step is one sum: its parts are priced apart, for a search, and put together here.
 using Tokenworks.Scenarios;
 
 namespace Tokenworks.Workloads.Training;
@@ -24,6 +25,10 @@ public sealed class StepModel
     // Draw above idle as a share of that at the peak, while links work and while a stage waits.
     private const double LinkDraw = 0.25;
     private const double WaitDraw = 0.10;
+    private const double OptimizerDraw = 0.4;
+
+    // Half of the transfers between pipeline stages hides behind compute.
+    private const double PipelineShown = 0.5;
 
     private readonly StepConstants _k;
     private readonly Links _links;
@@ -51,96 +56,130 @@ public sealed class StepModel
     /// <summary>One step of a layout whose block is priced.</summary>
     public StepResult Step(in TrainingLayout layout, in BlockCost block, double globalBatch)
     {
-        var shape = Setup.Shape;
+        var stage = Stage(layout, block, globalBatch);
+        return Combine(layout, block, stage, Recomputed(layout, block, stage), Sharded(layout, block, stage), globalBatch);
+    }
+
+    /// <summary>The parts that hold for every recomputation, sharding and schedule.</summary>
+    public StageCost Stage(in TrainingLayout layout, in BlockCost block, double globalBatch)
+    {
+        var (shape, chips) = (Setup.Shape, layout.Chips);
         var m = Math.Max(1, globalBatch / (layout.Data * layout.MicroBatch));
         var stage = StageLayers.Of(shape.Layers + shape.PredictionLayers, layout.Pipeline, layout.Virtual);
-        var heads = 1.0 + shape.PredictionLayers;
-        var headShare = stage.HoldsHead ? 0 : heads / layout.Pipeline;
-        var (recompute, recomputeJoules, repeats) = Recomputed(layout, block);
-        // A rank's work on one micro-batch.
+        var headShare = stage.HoldsHead ? 0 : (1.0 + shape.PredictionLayers) / layout.Pipeline;
         var forward = stage.Layers * block.Forward + headShare * block.HeadForward;
         var backward = stage.Layers * block.Backward + headShare * block.HeadBackward;
-        var repeat = stage.Layers * recompute;
-        var tensorPasses = 2 + (layout.Recompute == Recompute.Full ? layout.RecomputeShare : 0);
-        var tensor = stage.Layers * tensorPasses * block.TensorExposed;
-        var context = stage.Layers * block.ContextExposed;
-        var expert = stage.Layers * block.ExpertExposed;
-        var wait = stage.Layers * block.HostWait;
-        var perMicroBatch = forward + backward + repeat + tensor + context + expert + wait;
-        var bubble = Bubble(layout, perMicroBatch, backward);
-        var (pipelineLink, pipeline) = Pipeline(layout, block, m);
-        var (dataLink, data) = DataParallel(layout, block, stage.Layers, perMicroBatch, m);
+        var rest = stage.Layers * (block.ContextExposed + block.ExpertExposed + block.HostWait);
+        var joules = stage.Layers * (block.ForwardJoules + block.BackwardJoules) + headShare * block.HeadJoules;
+        // Each virtual stage hands a micro-batch on, and its gradient back.
+        var link = layout.Pipeline == 1 ? 0 : 2 * m * layout.Virtual * _links.Send(block.BoundaryBytes, chips / layout.Pipeline);
+        return new StageCost(layout.Pipeline, layout.Virtual, layout.Data, chips, stage.Layers, headShare, m, forward, backward, forward + backward + rest, link, joules);
+    }
+
+    /// <summary>What a layout's recomputation costs and keeps.</summary>
+    public static RecomputeCost Recomputed(in TrainingLayout layout, in BlockCost block, in StageCost stage)
+    {
+        var full = layout.Recompute == Recompute.Full ? layout.RecomputeShare : 0;
+        var selective = layout.Recompute == Recompute.Selective ? 1 : 0;
+        var passes = 2 + full;
+        var repeats = full + selective * (block.ForwardFlop > 0 ? block.SelectiveFlop / block.ForwardFlop : 0);
+        return new RecomputeCost(
+            layout.Recompute, layout.RecomputeShare, stage.Layers * (full * block.RecomputeFull + selective * block.RecomputeSelective),
+            stage.Layers * (full * block.RecomputeFullJoules + selective * block.RecomputeSelectiveJoules),
+            stage.Layers * passes * block.TensorExposed, stage.Layers * passes * block.TensorLink, repeats,
+            MemoryModel.Activations(layout, block, stage.Layers, stage.MicroBatches));
+    }
+
+    /// <summary>What a layout's sharding costs and keeps.</summary>
+    public ShardCost Sharded(in TrainingLayout layout, in BlockCost block, in StageCost stage)
+    {
+        var states = MemoryModel.States(Setup, layout, block, stage.Layers);
         var optimizer = Optimizer(layout, block, stage.Layers);
-        var chips = layout.Chips;
-        var worked = m * perMicroBatch + bubble + pipeline + data + optimizer + _k.StepOverhead;
-        var jitter = worked * _k.Jitter * Math.Max(0, Math.Log2(chips / 8));
-        var times = new StepTimes(
-            m * forward, m * backward, m * repeat, optimizer, bubble, m * tensor, pipeline, data, m * expert, m * context,
-            m * wait + _k.StepOverhead, jitter, _factor);
-        var links = new LinkTimes(m * stage.Layers * tensorPasses * block.TensorLink, pipelineLink, dataLink, m * stage.Layers * block.ExpertLink, m * stage.Layers * block.ContextLink);
-        var memory = MemoryModel.Of(shape, Setup.Chip, Setup.Stack, Setup.Format, Setup.Tuning, layout, block, stage.Layers, m);
-        var active = m * (stage.Layers * (block.ForwardJoules + block.BackwardJoules + recomputeJoules) + headShare * block.HeadJoules);
-        return new StepResult(layout, times, links, memory, globalBatch * Setup.Sequence, chips, m, Energy(times, active), repeats);
-    }
-
-    private static (double Seconds, double Joules, double Repeats) Recomputed(in TrainingLayout layout, in BlockCost block) => layout.Recompute switch
-    {
-        Recompute.Full => (layout.RecomputeShare * block.RecomputeFull, layout.RecomputeShare * block.RecomputeFullJoules, layout.RecomputeShare),
-        Recompute.Selective => (block.RecomputeSelective, block.RecomputeSelectiveJoules, block.ForwardFlop > 0 ? block.SelectiveFlop / block.ForwardFlop : 0),
-        _ => (0, 0, 0),
-    };
-
-    private static double Bubble(in TrainingLayout layout, double perMicroBatch, double backward)
-    {
-        if (layout.Pipeline == 1) return 0;
-        var filled = layout.Schedule == PipelineSchedule.ZeroBubble ? Math.Min(perMicroBatch, backward) : 0;
-        return (layout.Pipeline - 1.0) / layout.Virtual * (perMicroBatch - filled);
-    }
-
-    // Each virtual stage hands a micro-batch on, and its gradient back; half of that hides behind compute.
-    private (double Link, double Exposed) Pipeline(in TrainingLayout layout, in BlockCost block, double m)
-    {
-        if (layout.Pipeline == 1) return (0, 0);
-        var link = 2 * m * layout.Virtual * _links.Send(block.BoundaryBytes, layout.Chips / layout.Pipeline);
-        return (link, link / 2);
-    }
-
-    private (double Link, double Exposed) DataParallel(in TrainingLayout layout, in BlockCost block, double layers, double perMicroBatch, double m)
-    {
-        if (Setup.Tuning == Tuning.LowRank && layout.Sharding < Sharding.Zero3) return (0, 0);
         var n = layout.Data * layout.Context;
-        if (n <= 1) return (0, 0);
+        if (n <= 1 || (Setup.Tuning == Tuning.LowRank && layout.Sharding < Sharding.Zero3))
+            return new ShardCost(layout.Sharding, layout.ShardGroup, layout.OffloadOptimizer, false, 0, 0, optimizer, states);
         var inDomain = Math.Max(1, Math.Min(n, _links.Domain / (double)layout.Tensor));
-        return layout.Sharding >= Sharding.Zero2 && layout.Pipeline == 1
-            ? Gathered(layout, block, layers, perMicroBatch / layers, m, n, inDomain)
-            : Reduced(layout, block, layers, perMicroBatch, n, inDomain);
+        var gathers = layout.Sharding >= Sharding.Zero2 && layout.Pipeline == 1;
+        var (link, across) = gathers ? Gathered(layout, block, stage.Layers, n, inDomain) : (Reduced(layout, block, stage.Layers, n, inDomain), 0);
+        return new ShardCost(layout.Sharding, layout.ShardGroup, layout.OffloadOptimizer, gathers, link, across, optimizer, states);
+    }
+
+    /// <summary>Modelled seconds of a step from its parts, before the fitted factor: what a search compares.</summary>
+    public double Seconds(in StageCost stage, in RecomputeCost recompute, in ShardCost shard, PipelineSchedule schedule)
+    {
+        var perMicroBatch = stage.Base + recompute.Seconds + recompute.Tensor;
+        var worked = stage.MicroBatches * perMicroBatch + Bubble(stage, schedule, perMicroBatch) + stage.PipelineLink * PipelineShown
+            + Exposed(stage, shard, perMicroBatch) + shard.Optimizer + _k.StepOverhead;
+        return worked * (1 + JitterShare(stage.Chips));
+    }
+
+    private StepResult Combine(in TrainingLayout layout, in BlockCost block, in StageCost stage, in RecomputeCost recompute, in ShardCost shard, double globalBatch)
+    {
+        var (m, layers) = (stage.MicroBatches, stage.Layers);
+        var perMicroBatch = stage.Base + recompute.Seconds + recompute.Tensor;
+        var data = Exposed(stage, shard, perMicroBatch);
+        var times = new StepTimes(
+            m * stage.Forward, m * stage.Backward, m * recompute.Seconds, shard.Optimizer, Bubble(stage, layout.Schedule, perMicroBatch), m * recompute.Tensor,
+            stage.PipelineLink * PipelineShown, data, m * layers * block.ExpertExposed, m * layers * block.ContextExposed, m * layers * block.HostWait + _k.StepOverhead, 0, _factor);
+        times = times with { Jitter = times.Modelled * JitterShare(stage.Chips) };
+        var links = new LinkTimes(
+            m * recompute.TensorLink, stage.PipelineLink, shard.Gathers ? m * layers * shard.Link + shard.Across : shard.Link,
+            m * layers * block.ExpertLink, m * layers * block.ContextLink);
+        var memory = shard.States with { Activations = recompute.Activations };
+        return new StepResult(
+            layout, times, links, memory, globalBatch * Setup.Sequence, stage.Chips, m, Energy(times, m * (stage.Joules + recompute.Joules)), recompute.Repeats);
+    }
+
+    /// <summary>Energy of an accelerator in a step from its parts, J, before the fitted factor.</summary>
+    public double Joules(in StageCost stage, in RecomputeCost recompute, in ShardCost shard, PipelineSchedule schedule, in BlockCost block)
+    {
+        var (m, layers) = (stage.MicroBatches, stage.Layers);
+        var perMicroBatch = stage.Base + recompute.Seconds + recompute.Tensor;
+        var bubble = Bubble(stage, schedule, perMicroBatch);
+        var linked = m * (recompute.Tensor + layers * (block.ExpertExposed + block.ContextExposed)) + stage.PipelineLink * PipelineShown + Exposed(stage, shard, perMicroBatch);
+        var waiting = bubble + m * layers * block.HostWait + _k.StepOverhead;
+        var seconds = Seconds(stage, recompute, shard, schedule);
+        waiting += seconds - seconds / (1 + JitterShare(stage.Chips));
+        return Drawn(seconds, m * (stage.Joules + recompute.Joules), linked, waiting, shard.Optimizer);
+    }
+
+    private double JitterShare(double chips) => _k.Jitter * Math.Max(0, Math.Log2(chips / 8));
+
+    private static double Bubble(in StageCost stage, PipelineSchedule schedule, double perMicroBatch)
+    {
+        var filled = schedule == PipelineSchedule.ZeroBubble ? Math.Min(perMicroBatch, stage.Backward) : 0;
+        return (stage.Pipeline - 1.0) / stage.Virtual * (perMicroBatch - filled);
+    }
+
+    // Hidden reductions hide behind the last micro-batches; hidden gathering slows the layer a little.
+    private double Exposed(in StageCost stage, in ShardCost shard, double perMicroBatch)
+    {
+        if (!shard.Gathers) return shard.Link - Math.Min(_k.DataHidden * shard.Link, _k.DataWindow * perMicroBatch);
+        var window = _k.ShardWindow * perMicroBatch / stage.Layers;
+        var exposed = Math.Max(0, shard.Link - window) + _k.ShardContention * Math.Min(shard.Link, window);
+        return stage.MicroBatches * stage.Layers * Math.Min(exposed, shard.Link) + shard.Across * (1 - _k.DataHidden);
     }
 
     // Gradients are reduced and weights gathered once a step, behind the last micro-batches.
-    private (double Link, double Exposed) Reduced(in TrainingLayout layout, in BlockCost block, double layers, double perMicroBatch, double n, double inDomain)
+    private double Reduced(in TrainingLayout layout, in BlockCost block, double layers, double n, double inDomain)
     {
         var half = Setup.Format.IsFp8() || Setup.Format.IsFp4();
         var bytes = (half ? 4 : 6) * (layers * block.PlainParameters + block.HeadParameters);
         var expertBytes = (half ? 4 : 6) * layers * block.ExpertParameters;
         var (_, expertRanks) = MemoryModel.Ranks(layout);
-        var link = _links.Scatter(bytes, n, inDomain) + _links.Scatter(expertBytes, expertRanks, Math.Max(1, Math.Min(expertRanks, _links.Domain / ((double)layout.Expert * layout.ExpertTensor))));
-        var hidden = Math.Min(_k.DataHidden * link, _k.DataWindow * perMicroBatch);
-        return (link, link - hidden);
+        return _links.Scatter(bytes, n, inDomain) + _links.Scatter(expertBytes, expertRanks, Math.Max(1, Math.Min(expertRanks, _links.Domain / ((double)layout.Expert * layout.ExpertTensor))));
     }
 
-    // Parameters are gathered layer by layer, for each micro-batch again; hidden transfers slow the layer a little.
-    private (double Link, double Exposed) Gathered(in TrainingLayout layout, in BlockCost block, double layers, double perLayer, double m, double n, double inDomain)
+    // Parameters are gathered layer by layer, for each micro-batch again.
+    private (double Link, double Across) Gathered(in TrainingLayout layout, in BlockCost block, double layers, double n, double inDomain)
     {
         var (two, group) = (Setup.Format.StoredBytes(), layout.ShardGroup > 0 ? Math.Min(n, layout.ShardGroup) : n);
         var learnt = Setup.Tuning == Tuning.LowRank ? 0 : Setup.Stack.HalfMoments ? 2 : 4;
         var bytes = (layout.Sharding == Sharding.Zero3 ? 2 * two : two) + learnt;
         var (_, expertRanks) = MemoryModel.Ranks(layout);
-        var perStep = _links.Scatter(bytes * (block.PlainParameters + block.HeadParameters / layers), group, inDomain)
+        var perLayer = _links.Scatter(bytes * (block.PlainParameters + block.HeadParameters / layers), group, inDomain)
             + (block.ExpertParameters > 0 ? _links.Scatter(bytes * block.ExpertParameters, expertRanks, Math.Max(1, _links.Domain / ((double)layout.Expert * layout.ExpertTensor))) : 0);
-        var across = group < n ? _links.AllReduce(learnt * layers * (block.PlainParameters + block.ExpertParameters) / group, n / group) : 0;
-        var window = _k.ShardWindow * perLayer;
-        var exposed = Math.Max(0, perStep - window) + _k.ShardContention * Math.Min(perStep, window);
-        return (m * layers * perStep + across, m * layers * Math.Min(exposed, perStep) + across * (1 - _k.DataHidden));
+        return (perLayer, group < n ? _links.AllReduce(learnt * layers * (block.PlainParameters + block.ExpertParameters) / group, n / group) : 0);
     }
 
     private double Optimizer(in TrainingLayout layout, in BlockCost block, double layers)
@@ -153,10 +192,9 @@ public sealed class StepModel
         return owned * OptimizerTraffic / _pricer.Rates.Memory + host;
     }
 
-    private double Energy(in StepTimes t, double activeJoules)
-    {
-        var dynamic = Setup.Chip.Limit - Setup.Chip.Idle;
-        var linked = t.TensorExposed + t.PipelineExposed + t.DataExposed + t.ExpertExposed + t.ContextExposed;
-        return Setup.Chip.Idle * t.Modelled + activeJoules + dynamic * (LinkDraw * linked + WaitDraw * (t.Bubble + t.HostWait + t.Jitter) + 0.4 * t.Optimizer);
-    }
+    private double Energy(in StepTimes t, double activeJoules) => Drawn(
+        t.Modelled, activeJoules, t.TensorExposed + t.PipelineExposed + t.DataExposed + t.ExpertExposed + t.ContextExposed, t.Bubble + t.HostWait + t.Jitter, t.Optimizer);
+
+    private double Drawn(double seconds, double activeJoules, double linked, double waiting, double optimizer) =>
+        Setup.Chip.Idle * seconds + activeJoules + (Setup.Chip.Limit - Setup.Chip.Idle) * (LinkDraw * linked + WaitDraw * waiting + OptimizerDraw * optimizer);
 }
