@@ -61,10 +61,35 @@ public sealed class CatalogueStore(string folder)
     /// <summary>The file of an entry.</summary>
     public string PathOf(string kind, string id) => Path.Combine(folder, kind, id + ".yaml");
 
-    private CatalogueEntry? Read(string kind, string id, FindingBag findings)
+    /// <summary>An entry of a user's own, from a file outside the catalogue; null with findings. Entries that it names come from here.</summary>
+    public T? ReadFile<T>(string path, FindingBag findings)
+        where T : CatalogueEntry
     {
-        var shownAs = $"catalogue/{kind}/{id}.yaml";
-        if (YamlText.ReadFile(PathOf(kind, id), shownAs, findings) is not MapNode map) return null;
+        if (!File.Exists(path))
+        {
+            findings.Error("file-not-found", SourceSpan.Of(path), "there is no such file", "", "Check the path; it is taken from the current directory.");
+            return null;
+        }
+        return Bind<T>(YamlText.ReadFile(path, path, findings), Path.GetFileNameWithoutExtension(path), findings);
+    }
+
+    /// <summary>As above, from text.</summary>
+    public T? ReadText<T>(string text, string shownAs, string id, FindingBag findings)
+        where T : CatalogueEntry => Bind<T>(YamlText.Parse(text, shownAs, findings), id, findings);
+
+    private T? Bind<T>(Node? node, string id, FindingBag findings)
+        where T : CatalogueEntry
+    {
+        if (node is MapNode map) return Bind(typeof(T).GetCustomAttribute<CatalogueFolderAttribute>()!.Folder, id, map, findings) as T;
+        if (node is not null) findings.Error("not-a-mapping", node.Where, "an entry is a mapping", "keys with values", "See 'tokenworks catalogue show' and docs/adding-a-chip.md.");
+        return null;
+    }
+
+    private CatalogueEntry? Read(string kind, string id, FindingBag findings) =>
+        YamlText.ReadFile(PathOf(kind, id), $"catalogue/{kind}/{id}.yaml", findings) is MapNode map ? Bind(kind, id, map, findings) : null;
+
+    private CatalogueEntry? Bind(string kind, string id, MapNode map, FindingBag findings)
+    {
         var context = new ReadContext(findings, this, $"{kind}/{id}:", null);
         if (map["source"] is not null) context = context with { Default = ValueReader.Provenance(map, map.Where, id, context) };
         var entry = typeof(Binder).GetMethod(nameof(Binder.Record))!.MakeGenericMethod(Kinds[kind])

@@ -42,6 +42,21 @@ public sealed record TrainingChip(
         };
     }
 
+    // Leakage at a coolant of 40 C as a share of idle power, and the warming that doubles it (general knowledge of CMOS; estimates).
+    private const double LeakageShare = 0.6;
+    private const double UsualCoolant = 40;
+    private const double DoublingKelvin = 30;
+
+    /// <summary>With a power cap, W; the clock falls where an operator would draw more.</summary>
+    public TrainingChip Capped(double watts) => this with { Limit = watts };
+
+    /// <summary>With coolant of that temperature, C: leakage grows and leaves less of the power limit for the clock.</summary>
+    public TrainingChip Cooled(double celsius)
+    {
+        var more = Idle * LeakageShare * (Math.Pow(2, (celsius - UsualCoolant) / DoublingKelvin) - 1);
+        return this with { Idle = Idle + more, PeakPower = PeakPower + more };
+    }
+
     /// <summary>Dense peak of a format; 0 where the chip has none.</summary>
     public double Peak(NumberFormat format) => format switch
     {

@@ -22,7 +22,10 @@ public sealed class Planner(StepModel model, double allowance = 1.0)
     private TrainingSetup Setup => model.Setup;
 
     /// <summary>The layout that fits and is fastest; where none fits, the one that needs least memory.</summary>
-    public StepResult Complete(PlanRequest asked)
+    public StepResult Complete(PlanRequest asked) => Find(asked) ?? Of(asked, 1, 1, 1, 1);
+
+    /// <summary>As above; null where nothing that is asked for divides.</summary>
+    public StepResult? Find(PlanRequest asked)
     {
         StepResult? best = null;
         foreach (var (t, p, c, e) in Splits(asked))
@@ -30,7 +33,7 @@ public sealed class Planner(StepModel model, double allowance = 1.0)
             var result = Of(asked, t, p, c, e);
             if (best is not { } b || Better(result, b)) best = result;
         }
-        return best ?? Of(asked, 1, 1, 1, 1);
+        return best;
     }
 
     private IEnumerable<(int T, int P, int C, int E)> Splits(PlanRequest asked)
@@ -40,8 +43,17 @@ public sealed class Planner(StepModel model, double allowance = 1.0)
                 foreach (var c in Given(asked.Context, ContextChoices()))
                 {
                     if (asked.Pipeline is null && (long)t * p * c > asked.Chips) continue;
+                    if (asked.IsExact && !Divides(asked, t, p, c)) continue;
                     foreach (var e in Given(asked.Expert, ExpertChoices(asked.Chips / Math.Max(1, p)))) yield return (t, p, c, e);
                 }
+    }
+
+    private bool Divides(PlanRequest asked, int t, int p, int c)
+    {
+        var ranks = (long)t * p * c;
+        if (asked.Chips % ranks != 0 || Setup.Shape.Heads % t != 0 || Setup.Sequence % c != 0) return false;
+        var data = asked.Chips / ranks;
+        return (asked.Data is not { } d || d == data) && Setup.GlobalBatch % (data * (asked.MicroBatch ?? 1)) == 0;
     }
 
     private static IEnumerable<int> Given(int? given, IEnumerable<int> otherwise) => given is { } one ? [one] : otherwise;
@@ -77,9 +89,9 @@ public sealed class Planner(StepModel model, double allowance = 1.0)
     {
         var data = asked.Chips / ((double)t * p * c);
         var sharding = asked.Sharding ?? Default;
-        var group = sharding == Sharding.Zero3 && Setup.Chip.IsTorus && data * c > Setup.Chip.Domain ? Setup.Chip.Domain : 0;
+        var group = asked.ShardGroup ?? (sharding == Sharding.Zero3 && Setup.Chip.IsTorus && data * c > Setup.Chip.Domain ? Setup.Chip.Domain : 0);
         var layout = new TrainingLayout(
-            t, asked.SequenceParallel ?? t > 1, p, VirtualOf(asked, p), c, data, e, 1, 1, Recompute.None, sharding, 1, group);
+            t, asked.SequenceParallel ?? t > 1, p, VirtualOf(asked, p), c, data, e, asked.ExpertTensor, 1, Recompute.None, sharding, 1, group, asked.Schedule, asked.Exchange);
         StepResult? best = null;
         foreach (var micro in MicroBatches(asked, p, data))
         {
@@ -109,22 +121,23 @@ public sealed class Planner(StepModel model, double allowance = 1.0)
         if (asked.LocalBatch is { } stages) return [Math.Max(1, stages / p)];
         if (p > 1) return [1];
         var most = Setup.GlobalBatch > 0 ? Math.Max(1, Setup.GlobalBatch / data) : MostMicroBatch;
-        return Powers((int)Math.Min(MostMicroBatch, most));
+        return Powers((int)Math.Min(MostMicroBatch, most)).Where(b => !asked.IsExact || most % b == 0);
     }
 
     private StepResult Recomputed(TrainingLayout layout, PlanRequest asked)
     {
-        if (asked.Recompute is { } given) return Offloaded(layout with { Recompute = given });
-        if (Setup.Stack.Recompute == RecomputeStyle.Full) return Offloaded(layout with { Recompute = Recompute.Full });
+        if (asked.Recompute is { } given) return Offloaded(layout with { Recompute = given, RecomputeShare = asked.RecomputeShare }, asked);
+        if (Setup.Stack.Recompute == RecomputeStyle.Full) return Offloaded(layout with { Recompute = Recompute.Full }, asked);
         var printed = asked is { Tensor: not null, Pipeline: not null, MicroBatch: not null };
-        var none = Offloaded(layout);
+        var none = Offloaded(layout, asked);
         if (Fits(none, printed ? FittedRow : 1)) return none;
-        var selective = Offloaded(layout with { Recompute = Recompute.Selective });
-        return Fits(selective, printed ? FittedSelective : 1) ? selective : Offloaded(layout with { Recompute = Recompute.Full });
+        var selective = Offloaded(layout with { Recompute = Recompute.Selective }, asked);
+        return Fits(selective, printed ? FittedSelective : 1) ? selective : Offloaded(layout with { Recompute = Recompute.Full }, asked);
     }
 
-    private StepResult Offloaded(in TrainingLayout layout)
+    private StepResult Offloaded(in TrainingLayout layout, PlanRequest asked)
     {
+        if (asked.Offload is { } given) return Step(layout with { OffloadOptimizer = given });
         var result = Step(layout);
         return Setup.Stack.Offloads && !Fits(result, 1) ? Step(layout with { OffloadOptimizer = true }) : result;
     }

@@ -58,15 +58,19 @@ public sealed class Links
         if (n <= 1) return (0, 0);
         var near = Math.Min(n, Domain);
         var outside = Math.Max(0, n - near) / n;
-        return ((near - 1) / n * bytes / Up + near * UpAlpha, outside > 0 ? outside * bytes / Beyond(n) + OutAlpha : 0);
+        return ((near - 1) / n * bytes / Up + near * UpAlpha, outside > 0 ? outside * bytes / Beyond(n) + OutAlpha + _fabric.Delay(n) : 0);
     }
 
     /// <summary>A message between neighbours of so many ranks apart.</summary>
-    public double Send(double bytes, double ranksApart) => ranksApart < Domain ? UpAlpha + bytes / Up : OutAlpha + bytes / Beyond(ranksApart);
+    public double Send(double bytes, double ranksApart) => ranksApart < Domain ? UpAlpha + bytes / Up : OutAlpha + _fabric.Delay(ranksApart) + bytes / Beyond(ranksApart);
 
-    // Width of a hierarchical collective and the latency of its slowest hop.
-    private (double Width, double Alpha) Path(double n, double inDomain) =>
-        n <= inDomain ? (Up, UpAlpha) : (Math.Min(Up, Math.Max(1, Math.Min(n, inDomain)) * Beyond(n)), OutAlpha);
+    // Width of a hierarchical collective and the latency of its slowest hop. Ranks of which fewer share a domain span more accelerators.
+    private (double Width, double Alpha) Path(double n, double inDomain)
+    {
+        if (n <= inDomain) return (Up, UpAlpha);
+        var span = n * Math.Max(1, Domain / inDomain);
+        return (Math.Min(Up, Math.Max(1, inDomain) * Out * _fabric.RingShare(n, span)), OutAlpha + _fabric.Delay(span));
+    }
 
     private double Beyond(double ranks) => Out * _fabric.Share(ranks);
 }

@@ -22,11 +22,6 @@ public sealed class StepModel
     // Optimizer traffic a parameter: read gradient, master, moments; write master, moments, weight.
     private const double OptimizerTraffic = 28;
 
-    // Draw above idle as a share of that at the peak, while links work and while a stage waits.
-    private const double LinkDraw = 0.25;
-    private const double WaitDraw = 0.10;
-    private const double OptimizerDraw = 0.4;
-
     // Half of the transfers between pipeline stages hides behind compute.
     private const double PipelineShown = 0.5;
 
@@ -196,5 +191,5 @@ public sealed class StepModel
         t.Modelled, activeJoules, t.TensorExposed + t.PipelineExposed + t.DataExposed + t.ExpertExposed + t.ContextExposed, t.Bubble + t.HostWait + t.Jitter, t.Optimizer);
 
     private double Drawn(double seconds, double activeJoules, double linked, double waiting, double optimizer) =>
-        Setup.Chip.Idle * seconds + activeJoules + (Setup.Chip.Limit - Setup.Chip.Idle) * (LinkDraw * linked + WaitDraw * waiting + OptimizerDraw * optimizer);
+        Setup.Chip.Idle * seconds + activeJoules + (Setup.Chip.Limit - Setup.Chip.Idle) * (PowerStates.Link * linked + PowerStates.Wait * waiting + PowerStates.Optimizer * optimizer);
 }
