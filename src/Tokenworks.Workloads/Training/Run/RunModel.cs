@@ -15,6 +15,12 @@ public static class RunModel
     // Share of the host link that a copy of a checkpoint reaches.
     private const double HostShare = 0.5;
 
+    // Barrier and planning of an asynchronous checkpoint, s: public reports give 1-6 s (general knowledge).
+    private const double StagingSeconds = 2;
+
+    // Storage is busy with checkpoints at most a tenth of the time.
+    private const double LeastIntervals = 10;
+
     /// <summary>The run.</summary>
     public static RunResult Of(StepModel model, StepResult step, RunPlan plan)
     {
@@ -67,8 +73,8 @@ public static class RunModel
         var learnt = setup.Tuning == Tuning.LowRank ? AdapterShare : 1;
         var bytes = learnt * setup.Shape.Parameters * (setup.Format.StoredBytes() + MemoryModel.OptimizerBytes(setup.Stack, setup.Format));
         var write = bytes / plan.StorageBandwidth;
-        var blocking = plan.IsAsynchronous ? Math.Min(write, bytes / chips / (setup.Chip.Host * HostShare)) : write;
-        var interval = plan.CheckpointInterval ?? CheckpointPolicy.Optimum(blocking, meanTime, plan.RestartSeconds + write, write, work);
+        var blocking = plan.IsAsynchronous ? Math.Min(write, StagingSeconds + bytes / chips / (setup.Chip.Host * HostShare)) : write;
+        var interval = plan.CheckpointInterval ?? CheckpointPolicy.Optimum(blocking, meanTime, plan.RestartSeconds + write, LeastIntervals * write, work);
         return new CheckpointUse(bytes, write, blocking, interval, plan.CheckpointInterval is null);
     }
 }
