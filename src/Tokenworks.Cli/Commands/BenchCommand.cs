@@ -17,6 +17,7 @@ internal static class BenchCommand
         var lifetimes = new Command("lifetimes", "The whole chain on the shipped Hyperion scenario, block widths 1 and 64.") { json };
         lifetimes.SetAction(p => Lifetimes(p.GetValue(json)));
         command.Subcommands.Add(lifetimes);
+        command.Subcommands.Add(TrainingBench.Make());
         return command;
     }
 

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Tokenworks.Scenarios;
+using Tokenworks.Workloads.Training;
 
 namespace Tokenworks.Cli;
 
@@ -18,11 +19,27 @@ internal static class TrainCommand
     private static int Train(ParseResult p, TrainOptions o)
     {
         var findings = new FindingBag();
-        var answer = TrainInputs.Read(p, o, Home.Find(), findings) is { } inputs ? TrainAnswer.Of(inputs, findings) : null;
+        var inputs = TrainInputs.Read(p, o, Home.Find(), findings);
+        var answered = inputs is not null && (p.GetValue(o.Search) ? Search(p, o, inputs, findings) : Answer(p, o, inputs, findings));
         FindingsOutput.Write(findings.Items, withNotes: true);
-        if (answer is null || findings.HasErrors) return 2;
+        return answered && !findings.HasErrors ? 0 : 2;
+    }
+
+    private static bool Answer(ParseResult p, TrainOptions o, TrainInputs inputs, FindingBag findings)
+    {
+        if (TrainAnswer.Of(inputs, findings) is not { } answer) return false;
         if (p.GetValue(o.Json)) Console.Out.WriteLine(CliJson.Write(TrainJson.Of(answer, p.GetValue(o.FlopsConvention) ?? "model")));
         else TrainText.Write(answer, Console.Out);
-        return 0;
+        return true;
+    }
+
+    private static bool Search(ParseResult p, TrainOptions o, TrainInputs inputs, FindingBag findings)
+    {
+        var objective = Enum.Parse<SearchObjective>(p.GetValue(o.Objective) ?? "time", true);
+        if (TrainSearch.Of(inputs, objective, p.GetValue(o.MinChips) ?? 0, findings) is not { } search) return false;
+        if (p.GetValue(o.Plot) is { } plot) SafeFile.Write(plot, search.Plot());
+        if (p.GetValue(o.Json)) Console.Out.WriteLine(CliJson.Write(search.Json(p.GetValue(o.FlopsConvention) ?? "model")));
+        else search.Write(Console.Out);
+        return true;
     }
 }

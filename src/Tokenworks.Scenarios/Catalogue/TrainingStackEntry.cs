@@ -73,6 +73,9 @@ public sealed record TrainingStackEntry : CatalogueEntry
     [Doc("Runs interleaved pipeline schedules.")]
     public bool Interleaves { get; init; } = true;
 
+    [Doc("Runs zero-bubble pipeline schedules.")]
+    public bool ZeroBubble { get; init; }
+
     [Doc("Sharding over data-parallel ranks where none is stated.")]
     public ShardingStyle Sharding { get; init; } = ShardingStyle.OptimizerState;
 

@@ -68,7 +68,7 @@ public sealed class StepModel
         var joules = stage.Layers * (block.ForwardJoules + block.BackwardJoules) + headShare * block.HeadJoules;
         // Each virtual stage hands a micro-batch on, and its gradient back.
         var link = layout.Pipeline == 1 ? 0 : 2 * m * layout.Virtual * _links.Send(block.BoundaryBytes, chips / layout.Pipeline);
-        return new StageCost(layout.Pipeline, layout.Virtual, layout.Data, chips, stage.Layers, headShare, m, forward, backward, forward + backward + rest, link, joules);
+        return new StageCost(layout.Pipeline, layout.Virtual, layout.Data, chips, stage.Layers, headShare, m, forward, backward, forward + backward + rest, link, joules, _k.Jitter * Math.Max(0, Math.Log2(chips / 8)));
     }
 
     /// <summary>What a layout's recomputation costs and keeps.</summary>
@@ -105,7 +105,7 @@ public sealed class StepModel
         var perMicroBatch = stage.Base + recompute.Seconds + recompute.Tensor;
         var worked = stage.MicroBatches * perMicroBatch + Bubble(stage, schedule, perMicroBatch) + stage.PipelineLink * PipelineShown
             + Exposed(stage, shard, perMicroBatch) + shard.Optimizer + _k.StepOverhead;
-        return worked * (1 + JitterShare(stage.Chips));
+        return worked * (1 + stage.Jitter);
     }
 
     private StepResult Combine(in TrainingLayout layout, in BlockCost block, in StageCost stage, in RecomputeCost recompute, in ShardCost shard, double globalBatch)
@@ -116,7 +116,7 @@ public sealed class StepModel
         var times = new StepTimes(
             m * stage.Forward, m * stage.Backward, m * recompute.Seconds, shard.Optimizer, Bubble(stage, layout.Schedule, perMicroBatch), m * recompute.Tensor,
             stage.PipelineLink * PipelineShown, data, m * layers * block.ExpertExposed, m * layers * block.ContextExposed, m * layers * block.HostWait + _k.StepOverhead, 0, _factor);
-        times = times with { Jitter = times.Modelled * JitterShare(stage.Chips) };
+        times = times with { Jitter = times.Modelled * stage.Jitter };
         var links = new LinkTimes(
             m * recompute.TensorLink, stage.PipelineLink, shard.Gathers ? m * layers * shard.Link + shard.Across : shard.Link,
             m * layers * block.ExpertLink, m * layers * block.ContextLink);
@@ -134,11 +134,9 @@ public sealed class StepModel
         var linked = m * (recompute.Tensor + layers * (block.ExpertExposed + block.ContextExposed)) + stage.PipelineLink * PipelineShown + Exposed(stage, shard, perMicroBatch);
         var waiting = bubble + m * layers * block.HostWait + _k.StepOverhead;
         var seconds = Seconds(stage, recompute, shard, schedule);
-        waiting += seconds - seconds / (1 + JitterShare(stage.Chips));
+        waiting += seconds - seconds / (1 + stage.Jitter);
         return Drawn(seconds, m * (stage.Joules + recompute.Joules), linked, waiting, shard.Optimizer);
     }
-
-    private double JitterShare(double chips) => _k.Jitter * Math.Max(0, Math.Log2(chips / 8));
 
     private static double Bubble(in StageCost stage, PipelineSchedule schedule, double perMicroBatch)
     {
