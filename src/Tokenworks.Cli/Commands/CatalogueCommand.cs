@@ -3,7 +3,7 @@ using Tokenworks.Scenarios;
 
 namespace Tokenworks.Cli;
 
-/// <summary><c>catalogue list [KIND]</c> and <c>catalogue show ID</c>.</summary>
+/// <summary><c>catalogue list [KIND]</c>, <c>catalogue show ID</c> and <c>catalogue import-model FILE</c>.</summary>
 internal static class CatalogueCommand
 {
     public static Command Make()
@@ -11,6 +11,7 @@ internal static class CatalogueCommand
         var command = new Command("catalogue", "Lists and shows catalogue entries with their sources.");
         command.Subcommands.Add(List());
         command.Subcommands.Add(Show());
+        command.Subcommands.Add(ImportModel());
         return command;
     }
 
@@ -69,6 +70,28 @@ internal static class CatalogueCommand
         if (entry.Remark.Length > 0) Console.Out.WriteLine(entry.Remark);
         foreach (var v in values)
             Console.Out.WriteLine($"  {v.Path,-44} {v.Text,-28} {v.Provenance.Grade.ToString().ToLowerInvariant(),-10} {v.Provenance.Source} {v.Provenance.Date}");
+    }
+
+    private static Command ImportModel()
+    {
+        var file = new Argument<string>("FILE") { Description = "A Hugging Face style config.json." };
+        var id = new Option<string?>("--id") { Description = "Id of the entry; the file's or its folder's name where left out." };
+        var output = new Option<string?>("--out") { Description = "Where to write the entry; standard output where left out." };
+        var command = new Command("import-model", "Makes a catalogue model of a config.json.") { file, id, output };
+        command.SetAction(p => ImportModel(p.GetValue(file)!, p.GetValue(id), p.GetValue(output)));
+        return command;
+    }
+
+    private static int ImportModel(string file, string? id, string? output)
+    {
+        var findings = new FindingBag();
+        var yaml = ModelImport.Yaml(Home.Find(), file, id, findings);
+        FindingsOutput.Write(findings.Items, withNotes: true);
+        if (yaml is null || findings.HasErrors) return 2;
+        if (output is null) Console.Out.Write(yaml);
+        else SafeFile.Write(output, yaml);
+        if (output is not null) Console.Error.WriteLine($"Written to {output}; put it into catalogue/models, or name it in --model.");
+        return 0;
     }
 
     private static object Stated(ISourced v) => new
