@@ -46,6 +46,6 @@ public sealed partial class ModelTests
     [GeneratedRegex("(Stage|Sizing)$")]
     private static partial Regex StageName();
 
-    [GeneratedRegex(@"\b(MW|MWh|kW|kWh|USD|W/m2|degC|K|Pa|hPa|MMBtu|tokens?|chips?|chip-hours?|hours?|months?|years?|per year|litres?|tonnes?|share|fraction|shares?|a year|byte|bytes|FLOP|rate|rates|dimensionless)\b|%")]
+    [GeneratedRegex(@"\b(MW|MWh|kW|kWh|USD|W/m2|degC|K|Pa|hPa|MMBtu|tokens?|chips?|chip-hours?|hours?|months?|years?|per year|litres?|tonnes?|seconds?|share|fraction|shares?|a year|byte|bytes|FLOP|rate|rates|dimensionless)\b|%")]
     private static partial Regex Units();
 }

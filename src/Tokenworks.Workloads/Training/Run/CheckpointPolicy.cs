@@ -4,7 +4,7 @@ namespace Tokenworks.Workloads.Training;
 /// <remarks>
 /// Daly's exact form for exponential interruptions: T = M e^(R/M) (e^((tau + delta)/M) - 1) W / tau, with mean time to interruption M,
 /// restart R, checkpoint delta and interval tau; the optimum is found by golden section (Young's sqrt(2 delta M) is its limit for
-/// delta much less than M). Seconds. Interruptions while restarting are counted; silent corruption is not modelled.
+/// delta much less than M). All times in seconds. Interruptions while restarting are counted; silent corruption is not modelled.
 /// </remarks>
 [Ledgers.ModelReference("Young 1974; Daly 2006, equations 13 and 37")]
 public static class CheckpointPolicy
