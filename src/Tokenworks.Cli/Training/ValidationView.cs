@@ -45,7 +45,7 @@ internal static class ValidationView
     {
         id = r.Row.Case.Row.Id, source_key = r.Row.Case.Row.SourceKey, quantity = Name(r.Row.Quantity), published = r.Row.Published,
         predicted = r.Ratio * r.Row.Published, error_pct = 100 * (r.Ratio - 1), moe = r.Row.Case.Setup.Shape.IsMoe, flag = Flag(r.Row),
-        layout = r.Row.Step.Layout.ToString(),
+        chip = r.Row.Case.Setup.Chip.Id, stack = r.Row.Case.Setup.Stack.Id, layout = r.Row.Step.Layout.ToString(),
     };
 
     /// <summary>What was put in for blanks.</summary>

@@ -25,7 +25,11 @@ public sealed class Planner(StepModel model, double allowance = 1.0)
     public StepResult Complete(PlanRequest asked) => Find(asked) ?? Of(asked, 1, 1, 1, 1);
 
     /// <summary>As above; null where nothing that is asked for divides.</summary>
-    public StepResult? Find(PlanRequest asked)
+    public StepResult? Find(PlanRequest asked) =>
+        // Who shards parameters has no pipeline unless nothing else fits.
+        asked.Pipeline is null && IsSharded(asked) && Fastest(asked with { Pipeline = 1 }) is { } plain && Fits(plain, 1) ? plain : Fastest(asked);
+
+    private StepResult? Fastest(PlanRequest asked)
     {
         StepResult? best = null;
         foreach (var (t, p, c, e) in Splits(asked))
@@ -121,7 +125,8 @@ public sealed class Planner(StepModel model, double allowance = 1.0)
         if (asked.LocalBatch is { } stages) return [Math.Max(1, stages / p)];
         if (p > 1) return [1];
         var most = Setup.GlobalBatch > 0 ? Math.Max(1, Setup.GlobalBatch / data) : MostMicroBatch;
-        return Powers((int)Math.Min(MostMicroBatch, most)).Where(b => !asked.IsExact || most % b == 0);
+        var whole = (int)Math.Min(MostMicroBatch, most);
+        return Powers(whole).Append(whole).Distinct().Where(b => !asked.IsExact || most % b == 0);
     }
 
     private StepResult Recomputed(TrainingLayout layout, PlanRequest asked)

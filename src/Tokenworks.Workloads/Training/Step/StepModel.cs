@@ -138,10 +138,11 @@ public sealed class StepModel
         return Drawn(seconds, m * (stage.Joules + recompute.Joules), linked, waiting, shard.Optimizer);
     }
 
+    // While the pipeline fills and drains nothing hides a micro-batch's transfers.
     private static double Bubble(in StageCost stage, PipelineSchedule schedule, double perMicroBatch)
     {
         var filled = schedule == PipelineSchedule.ZeroBubble ? Math.Min(perMicroBatch, stage.Backward) : 0;
-        return (stage.Pipeline - 1.0) / stage.Virtual * (perMicroBatch - filled);
+        return (stage.Pipeline - 1.0) / stage.Virtual * (perMicroBatch - filled + stage.PipelineLink / stage.MicroBatches);
     }
 
     // Hidden reductions hide behind the last micro-batches; hidden gathering slows the layer a little.

@@ -27,7 +27,7 @@ public static partial class CaseReader
         var assumed = new List<string>();
         if (catalogue.Chip(row.Accelerator) is not { } chip) return (null, $"accelerator '{row.Accelerator}' is not in the catalogue");
         if (CaseShape.Of(row, catalogue, assumed) is not { } shape) return (null, $"model '{row.Model}' is not in the catalogue and the row has no size");
-        var stack = catalogue.StackOf(row.Provenance, chip);
+        var stack = catalogue.StackOf(row.Provenance, chip, (row.Pipeline > 1 || row.Tensor > 1) && ShardingOf(row.Sharding) is null or < Sharding.Zero2);
         var sequence = row.Sequence ?? Assume(assumed, shape.UsualSequence > 0 ? shape.UsualSequence : UsualSequence, "sequence length");
         var format = FormatOf(row, chip, assumed);
         var chips = row.Chips ?? Assume(assumed, ChipsFor(shape, row), "number of accelerators");

@@ -19,11 +19,7 @@ public sealed class TrainingCatalogue
         foreach (var chip in all.OfType<ChipEntry>()) Add(_chips, TrainingChip.Of(chip), chip.Aliases.Append(chip.Id));
         foreach (var system in all.OfType<SystemEntry>()) Add(_chips, TrainingChip.Of(system), system.Aliases.Append(system.Id));
         foreach (var stack in all.OfType<TrainingStackEntry>()) Add(stack);
-        Usual = _stacks["pytorch-fsdp"];
     }
-
-    /// <summary>Where nothing tells the stack.</summary>
-    public StackTraits Usual { get; }
 
     /// <summary>All stacks by id.</summary>
     public IReadOnlyDictionary<string, StackTraits> Stacks => _stacks;
@@ -32,14 +28,15 @@ public sealed class TrainingCatalogue
 
     public TrainingChip? Chip(string name) => _chips.Find(name);
 
-    /// <summary>The stack that a source's text names; that of the highest rank where several match.</summary>
-    public StackTraits StackOf(string provenance, TrainingChip chip)
+    /// <summary>The stack that a source's text names; that of the highest rank where several match; else the usual one of such a layout.</summary>
+    /// <param name="splitsModel">Tensor or pipeline parallelism is printed, and no sharding of parameters.</param>
+    public StackTraits StackOf(string provenance, TrainingChip chip, bool splitsModel = false)
     {
         StackTraits? best = null;
         var rank = int.MinValue;
         foreach (var (pattern, r, traits) in _patterns)
             if (r > rank && pattern.IsMatch(provenance)) (best, rank) = (traits, r);
-        return best ?? (chip.Family == "tpu" ? _stacks["maxtext"] : Usual);
+        return best ?? _stacks[chip.Family switch { "tpu" => "maxtext", "gaudi" => "gaudi", _ => !splitsModel ? "pytorch-fsdp" : chip.Family == "volta" ? "megatron-2021" : "megatron-core-2024" }];
     }
 
     private void Add(ModelEntry model)
