@@ -21,6 +21,10 @@ internal static class ResultFindings
     {
         double Total(string column) => campus.Monthly[column].Sum(0);
         var where = SourceSpan.Of(campus.Campus);
+        foreach (var plan in campus.TrainingPlans.Where(p => !p.Fits))
+            yield return new Finding("does-not-fit", Severity.Warning, where,
+                string.Create(CultureInfo.InvariantCulture, $"workload '{plan.Product}' trains nothing on {plan.System}: {plan.Model} needs {plan.MemoryBytes / 1e9:0} GB an accelerator on {plan.JobChips:N0} of them"), "",
+                "Use more accelerators (operations.training_job_chips), a smaller model or a narrower precision.");
         var (unserved, asked) = (Total("energy.unserved_mwh"), Total("energy.facility_asked_mwh"));
         if (unserved > 0)
             yield return new Finding("unserved-energy", Severity.Warning, where,

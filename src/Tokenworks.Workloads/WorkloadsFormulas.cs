@@ -7,24 +7,26 @@ public static class WorkloadsFormulas
 {
     private const string Demand = "own: dated path with an hour-of-day profile";
     private const string Settle = "own: curtailment pro rata to power within a tier";
-    private const string Yield = "own: power by state; PaLM appendix B; roofline (Williams et al. 2009)";
+    private const string Yield = "own: power by state; step model (docs/models/training.md); PaLM appendix B; roofline (Williams et al. 2009)";
 
     private static readonly string[] Chip =
     [
-        "catalogue:chips/*:peak_bf16", "catalogue:chips/*:peak_fp8", "catalogue:chips/*:peak_fp4", "catalogue:chips/*:training_mfu",
+        "catalogue:chips/*:peak_bf16", "catalogue:chips/*:peak_fp8", "catalogue:chips/*:peak_fp4",
         "catalogue:chips/*:prefill_efficiency", "catalogue:chips/*:decode_efficiency", "catalogue:chips/*:memory",
-        "catalogue:chips/*:memory_bandwidth", "catalogue:chips/*:scale_up_domain",
+        "catalogue:chips/*:memory_bandwidth", "catalogue:chips/*:scale_up_domain", "catalogue:chips/*:scale_up_bandwidth",
+        "catalogue:chips/*:scale_out_bandwidth", "catalogue:chips/*:compute_units",
     ];
 
     private static readonly string[] Model =
     [
         "catalogue:models/*:parameters", "catalogue:models/*:active_parameters", "catalogue:models/*:layers", "catalogue:models/*:heads",
-        "catalogue:models/*:head_dimension", "catalogue:models/*:kv_elements",
+        "catalogue:models/*:head_dimension", "catalogue:models/*:kv_elements", "catalogue:models/*:hidden", "catalogue:models/*:ffn",
+        "catalogue:models/*:vocabulary", "catalogue:models/*:kv_heads", "catalogue:models/*:experts", "catalogue:models/*:experts_per_token",
     ];
 
     private static readonly string[] Work =
     [
-        "scenario:workloads.*.mfu", "scenario:workloads.*.sequence_length", "scenario:workloads.*.input_tokens",
+        "scenario:workloads.*.mfu", "scenario:workloads.*.speed", "scenario:workloads.*.global_batch", "scenario:workloads.*.sequence_length", "scenario:workloads.*.input_tokens",
         "scenario:workloads.*.output_tokens", "scenario:workloads.*.user_speed", "scenario:operations.training_job_chips",
         "scenario:operations.lost_per_interruption", "catalogue:systems/*:interruption_rate",
     ];
@@ -44,7 +46,7 @@ public static class WorkloadsFormulas
         new("tokens.*.asked", "token", "demand in force x hour-of-day factor (x outside load, interactive); yielded where none is stated",
             ["scenario:workloads.*.demand", "tokens.*.yielded"], Demand),
         new("tokens.*.yielded", "token",
-            "allotted chip-hours x tokens per chip-hour - lost; training: peak x MFU / (6 N + 6 L a d s) x (1 - rate x job chips x lost time); serving: roofline",
+            "allotted chip-hours x tokens per chip-hour - lost; training: tokens of a step / (step time x job chips) x speed x (1 - rate x job chips x lost time), the step by the step model, or peak x MFU / (6 N + 6 L a d s) where the workload states its MFU; serving: roofline",
             ["tokens.*.allotted_chip_hours", "tokens.*.lost_to_curtailment", .. Chip, .. Model, .. Work], Yield),
         new("tokens.*.lost_to_curtailment", "token", "tokens that chips switched off for want of power would have yielded",
             ["energy.it_asked_mwh", "energy.it_served_mwh", "tokens.*.allotted_chip_hours"], Settle),

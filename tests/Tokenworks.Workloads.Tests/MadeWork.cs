@@ -25,9 +25,12 @@ internal static class MadeWork
 
     public static YieldProduct Product(string name, WorkloadTier tier, string model = "llama-3.1-8b", Precision precision = Precision.Bf16,
         double input = 1155, double output = 211, double speed = 30, double sequence = 8192) => new(
-        name, tier, Shipped.Entry<ModelEntry>(model), precision, Sourced<TokenCount>.Of(TokenCount.FromTokens(sequence)), null,
+        name, tier, Shipped.Entry<ModelEntry>(model), precision, tier == WorkloadTier.Training ? Training(sequence) : null,
         Sourced<TokenCount>.Of(TokenCount.FromTokens(input)), Sourced<TokenCount>.Of(TokenCount.FromTokens(output)),
         Sourced<UserSpeed>.Of(UserSpeed.FromTokensPerSecond(speed)));
+
+    public static YieldTraining Training(double sequence = 8192, string layout = "usual", double? mfu = null) => new(
+        Sourced<TokenCount>.Of(TokenCount.FromTokens(sequence)), null, layout, null, null, Made.Percent(100), mfu is { } share ? Made.Percent(100 * share) : null);
 
     public static YieldSystem System(string id) => YieldSystem.Of(new Ref<SystemEntry>(id, Shipped.Entry<SystemEntry>(id), Here));
 

@@ -80,7 +80,7 @@ public class PublishedFiguresTests
             if (row.Number("tokens_per_s_per_gpu") is { } published && row.Number("seq_len") is { } sequence)
             {
                 var product = MadeWork.Product("t", WorkloadTier.Training, row.Model, Precision.Fp8, sequence: sequence);
-                ratios.Add(ChipYield.Of(product, SystemOf(chip), DrawBlock.Single).Tokens[0] / 3600 / published);
+                ratios.Add(ChipYield.Of(product, SystemOf(chip), DrawBlock.Single, [row.Number("accel_count") ?? 1024]).Tokens[0] / 3600 / published);
             }
         Assert.True(ratios.Count > 4);
         // The chip's MFU is that of the best large runs; small models and adapters of FP8 lie up to half below it.

@@ -37,8 +37,9 @@ public class TrainingYieldTests
     [Fact]
     public void Of_llama_3_on_h100_needs_the_chip_hours_that_meta_states()
     {
-        // 30.84 million H100 hours for 15.6 trillion tokens (model card of Llama 3.1 405B): 140 tokens a second, all stages together.
-        var yield = ChipYield.Of(MadeWork.Product("t", WorkloadTier.Training, "llama-3.1-405b"), MadeWork.System("dgx-h100"), DrawBlock.Single);
-        Assert.InRange(yield.Tokens[0] / (15.6e12 / 30.84e6), 0.85, 1.25);
+        // 30.84 million H100 hours for 15.6 trillion tokens (model card of Llama 3.1 405B): 140 tokens a second, all stages together,
+        // with restarts, evaluation and long-context stages, which a step has not.
+        var yield = ChipYield.Of(MadeWork.Product("t", WorkloadTier.Training, "llama-3.1-405b"), MadeWork.System("dgx-h100"), DrawBlock.Single, [16_384]);
+        Assert.InRange(yield.Tokens[0] / (15.6e12 / 30.84e6), 1.0, 1.5);
     }
 }

@@ -14,12 +14,13 @@ public class YieldStageTests
         MadeWork.Demand(MadeWork.Wish("train", WorkloadTier.Training), MadeWork.Wish("batch", WorkloadTier.Batch, MadeWork.Flow(batchFlow)),
             MadeWork.Wish("chat", WorkloadTier.Interactive, MadeWork.Flow(chatFlow))), draws, 2030);
 
-    private static (YieldLedger Yield, LoadLedger Load) Year(double batchFlow, double chatFlow, BuildLedger build, DrawBlock? draws = null)
+    private static (YieldLedger Yield, LoadLedger Load) Year(
+        double batchFlow, double chatFlow, BuildLedger build, DrawBlock? draws = null, YieldProduct? train = null)
     {
         var block = draws ?? DrawBlock.Single;
         var fleet = MadeWork.Fleet(block, 100, ("train", 500), ("batch", 100), ("chat", 300));
-        return YieldStage.RunYear(
-            MadeWork.Yield([Train, Batch, Chat], "dgx-h100", "gb300-nvl72"), build, fleet, Wishes(block, batchFlow, chatFlow), block, 2030);
+        var slice = MadeWork.Yield([train ?? Train, Batch, Chat], "dgx-h100", "gb300-nvl72");
+        return YieldStage.RunYear(slice, ChipYields.Of(slice, build, block), build, fleet, Wishes(block, batchFlow, chatFlow), block, 2030);
     }
 
     private static BuildLedger H100(int width = 1) => Made.Build(1000, 0.0013, width, "dgx-h100");
@@ -67,8 +68,10 @@ public class YieldStageTests
     [Fact]
     public void RunYear_training_loses_time_to_interruptions_of_a_job_no_larger_than_the_fleet()
     {
-        var small = Year(0, 0, H100()).Yield.Products[0].TokensPerChipHour[0, 0];
-        var large = Year(0, 0, Made.Build(100_000, 0.0013, 1, "dgx-h100")).Yield.Products[0].TokensPerChipHour[0, 0];
+        // With a stated utilisation, which does not depend on the size of the job.
+        var train = Train with { Training = MadeWork.Training(mfu: 0.4) };
+        var small = Year(0, 0, H100(), train: train).Yield.Products[0].TokensPerChipHour[0, 0];
+        var large = Year(0, 0, Made.Build(100_000, 0.0013, 1, "dgx-h100"), train: train).Yield.Products[0].TokensPerChipHour[0, 0];
         var rate = Shipped.Entry<SystemEntry>("dgx-h100").InterruptionRate.Base.PerChipHour;
         Assert.Equal((1 - rate * 16_384 * 0.25) / (1 - rate * 1000 * 0.25), large / small, 12);
     }

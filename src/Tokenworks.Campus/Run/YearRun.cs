@@ -25,9 +25,13 @@ internal sealed class YearRun(
     /// <summary>Key of all years so far: equal keys mean equal hours.</summary>
     public string Key { get; private set; } = "";
 
+    /// <summary>What chips yield; computed at the first year.</summary>
+    public ChipYields? Chips { get; private set; }
+
     /// <summary>Runs one year; call in order of years.</summary>
     public HourlyLedger Run(string campus, int year)
     {
+        var chips = Chips ??= Call("yield.chips", ["yield", buildKey], () => ChipYields.Of(slices.Yield, build, draws), out _);
         var y = year.ToString(CultureInfo.InvariantCulture);
         var scale = ScaleOf(year);
         var demand = Call("demand", ["demand", y, ScaleKey(scale)],
@@ -35,7 +39,7 @@ internal sealed class YearRun(
         var (fleet, fleetState) = Call("fleet", ["fleet", y, buildKey, _fleetKey],
             () => FleetStage.RunYear(slices.Fleet, build, draws, year, _fleetState ?? FleetState.Initial(draws)), out var fleetKey);
         var (yield, load) = Call("yield", ["yield", y, buildKey, fleetKey, demandKey],
-            () => YieldStage.RunYear(slices.Yield, build, fleet, demand, draws, year), out var yieldKey);
+            () => YieldStage.RunYear(slices.Yield, chips, build, fleet, demand, draws, year), out var yieldKey);
         var (asked, facilityState) = Call("facility", ["facility", "weather", y, yieldKey, buildKey, _askedKey],
             () => FacilityStage.RunYear(slices.Facility, load, build, slices.Weather, draws, year,
                 _facilityState ?? FacilityState.Start), out var askedKey);

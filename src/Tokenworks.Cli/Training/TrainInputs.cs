@@ -15,9 +15,6 @@ internal sealed record TrainInputs(
     // Llama 3's storage: 2 TB/s sustained for 16,384 accelerators (arXiv 2407.21783).
     private const double StoragePerChip = 2e12 / 16384;
     private const double TokensPerParameter = 20;
-    private const double SmallBatch = 4e6;
-    private const double LargeBatch = 16e6;
-    private const double LargeModel = 100e9;
 
     // Llama 3 405B: 419 unexpected interruptions of 16,384 in 54 days (fact F-108).
     private const double UsualInterruptions = 1.97e-5;
@@ -40,7 +37,7 @@ internal sealed record TrainInputs(
             return null;
         }
         var chip = Chip(p, o, system is null ? TrainingChip.Of(chipEntry) : TrainingChip.Of(system), findings);
-        var stack = catalogue.Stack(p.GetValue(o.Stack) ?? Assume(assumed, StackChoice.UsualId(chip), "stack " + StackChoice.UsualId(chip)));
+        var stack = catalogue.Stack(p.GetValue(o.Stack) ?? Assume(assumed, chipEntry.TrainingStack.Id, "stack " + chipEntry.TrainingStack.Id));
         if (stack is null || Format(p, o, findings) is not { } format) return null;
         var traits = StackTraits.Of(stack);
         if (p.GetValue(o.OptimizerPrecision) is { } moments) traits = traits with { HalfMoments = moments == "bf16" };
@@ -49,7 +46,7 @@ internal sealed record TrainInputs(
         JobCheck.Check(shape, chip, format, sequence, p.GetValue(o.GlobalBatch), asked, findings);
         Ranges(p, o, findings);
         if (findings.HasErrors) return null;
-        var batch = p.GetValue(o.GlobalBatch) ?? Assume(assumed, UsualBatch(shape, sequence, asked), "global batch");
+        var batch = p.GetValue(o.GlobalBatch) ?? Assume(assumed, DividedBatch(shape, sequence, asked), "global batch");
         JobCheck.Check(shape, chip, format, sequence, batch, asked, findings);
         if (findings.HasErrors) return null;
         var tuning = p.GetValue(o.Lora) ? Tuning.LowRank : Tuning.Full;
@@ -102,11 +99,10 @@ internal sealed record TrainInputs(
         where T : struct, Enum => word is null ? null : Enum.Parse<T>(word, true);
 
     // The odd part of the accelerators times a power of two, near the usual tokens of a step, made divisible by what is given.
-    private static double UsualBatch(TransformerShape shape, int sequence, PlanRequest asked)
+    private static double DividedBatch(TransformerShape shape, int sequence, PlanRequest asked)
     {
-        var tokens = shape.ActiveParameters < LargeModel ? SmallBatch : LargeBatch;
         var odd = asked.Chips / (double)(asked.Chips & -asked.Chips);
-        var batch = odd * Math.Pow(2, Math.Max(0, Math.Round(Math.Log2(tokens / sequence / odd))));
+        var batch = odd * Math.Pow(2, Math.Max(0, Math.Round(Math.Log2(UsualBatch.Tokens(shape) / sequence / odd))));
         var ranks = asked is { Tensor: { } t, Pipeline: { } p } ? asked.Chips / (t * p * (asked.Context ?? 1)) : asked.Data ?? 1;
         var step = (double)ranks * (asked.MicroBatch ?? 1);
         return Math.Max(step, Math.Round(batch / step) * step);

@@ -11,7 +11,11 @@ public sealed record CampusResult(
     string Campus, string Title, Horizon Horizon, int Width,
     EquipmentLedger Equipment, BuildLedger Build, MonthlyTable Monthly, CashLedger Cash,
     IReadOnlyList<ProductInfo> Products, IReadOnlyList<Balance> Balances,
-    IReadOnlyDictionary<string, string> SliceHashes, IReadOnlyList<Metric> Metrics);
+    IReadOnlyDictionary<string, string> SliceHashes, IReadOnlyList<Metric> Metrics)
+{
+    /// <summary>How each product is trained on each system.</summary>
+    public IReadOnlyList<TrainingPlan> TrainingPlans { get; init; } = [];
+}
 
 /// <summary>A workload's name and kind.</summary>
 public sealed record ProductInfo(string Name, WorkKind Kind);

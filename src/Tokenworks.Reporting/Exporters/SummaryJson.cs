@@ -28,6 +28,7 @@ public static class SummaryJson
             json.WriteString("scenario", run.Name);
             json.WriteString("title", run.Title);
             WriteTree(json, MetricTree.Of(run.Metrics));
+            if (!run.IsPortfolio) WritePlans(json, run.Campuses[0]);
             if (run.IsPortfolio) WriteCampuses(json, run);
             WriteBalances(json, run.Balances);
             FindingsJson.WriteArray(json, findings);
@@ -43,9 +44,24 @@ public static class SummaryJson
         {
             json.WriteStartObject(campus.Campus);
             WriteTree(json, MetricTree.Of(campus.Metrics));
+            WritePlans(json, campus);
             json.WriteEndObject();
         }
         json.WriteEndObject();
+    }
+
+    private static void WritePlans(Utf8JsonWriter json, CampusResult campus)
+    {
+        json.WriteStartArray("training_plans");
+        foreach (var p in campus.TrainingPlans)
+        {
+            json.WriteStartObject();
+            foreach (var (name, text) in new[] { ("workload", p.Product), ("system", p.System), ("model", p.Model), ("stack", p.Stack), ("precision", p.Format), ("layout", p.Layout) }) json.WriteString(name, text);
+            json.WriteBoolean("fits", p.Fits);
+            foreach (var (name, value) in new[] { ("job_chips", p.JobChips), ("memory_gb", p.MemoryBytes / 1e9), ("step_time_s", p.StepSeconds), ("step_tokens", p.StepTokens), ("mfu_pct", 100 * p.Mfu), ("band_pct", 100 * p.Band), ("tokens_per_chip_hour", p.TokensPerChipHour) }) json.WriteNumber(name, value);
+            json.WriteEndObject();
+        }
+        json.WriteEndArray();
     }
 
     private static void WriteTree(Utf8JsonWriter json, MetricTree tree)

@@ -33,9 +33,6 @@ public sealed record ChipEntry : CatalogueEntry
     [Doc("Thermal design power."), Allowed("10 W/chip", "20 kW/chip")]
     public required Sourced<ChipPower> Tdp { get; init; }
 
-    [Doc("Model FLOPs utilisation in large training runs."), Allowed("1 %", "95 %")]
-    public required Sourced<Fraction> TrainingMfu { get; init; }
-
     [Doc("Share of the compute peak that prefill reaches."), Allowed("1 %", "100 %")]
     public required Sourced<Fraction> PrefillEfficiency { get; init; }
 
@@ -44,6 +41,9 @@ public sealed record ChipEntry : CatalogueEntry
 
     [Doc("Generation, for efficiencies that chips of one family share.")]
     public string Family { get; init; } = "";
+
+    [Doc("Software stack that people train with on it.")]
+    public required Ref<TrainingStackEntry> TrainingStack { get; init; }
 
     [Doc("Dense TF32 peak; half the BF16 peak where left out."), Allowed("1 TFLOP/s", "1000 PFLOP/s")]
     public Sourced<ComputeRate>? PeakTf32 { get; init; }

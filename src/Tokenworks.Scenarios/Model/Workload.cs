@@ -43,7 +43,23 @@ public sealed record Workload
     [Default("8192 token", "Llama 3 pre-training sequence length")]
     public Sourced<TokenCount> SequenceLength { get; init; } = null!;
 
-    [Doc("Training: model FLOPs utilisation; the chip's where left out."), Allowed("1 %", "95 %")]
+    [Doc("Training: tokens of a step; 4 M up to 100 B active parameters and 16 M above where left out."), Allowed("1 token", "10 G token")]
+    public Sourced<TokenCount>? GlobalBatch { get; init; }
+
+    [Doc("Training: 'usual' (the fastest that fits, by the habits of the stack), 'best' (the fastest of all that fit), or dimensions such as 'TP8 PP16 VP8 MB1 none zero1'; what is left out of these is found.")]
+    public string Layout { get; init; } = "usual";
+
+    [Doc("Training: software stack; the chip's usual one where left out.")]
+    public Ref<TrainingStackEntry>? Stack { get; init; }
+
+    [Doc("Training: network above the accelerators' own; full bisection where left out.")]
+    public Ref<FabricEntry>? Fabric { get; init; }
+
+    [Doc("Training: real speed over that of the step model."), Allowed("10 %", "300 %")]
+    [Default("89 .. 100 .. 111 %", "90 % of published runs on known chips and stacks lie within 11 % of the step model (docs/models/training.md)", Grade.Derived)]
+    public Sourced<Fraction> Speed { get; init; } = null!;
+
+    [Doc("Training: model FLOPs utilisation, in place of the step model."), Allowed("1 %", "95 %")]
     public Sourced<Fraction>? Mfu { get; init; }
 
     [Doc("Serving: input tokens of a request."), Allowed("1 token", "10 M token")]

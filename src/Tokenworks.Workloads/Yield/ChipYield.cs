@@ -1,3 +1,4 @@
+using Tokenworks.Ledgers;
 using Tokenworks.Quantities;
 using Tokenworks.Scenarios;
 
@@ -12,21 +13,44 @@ public sealed record ChipYield(double[] Tokens, double[] InputShare, double[] Bu
     // NVFP4: 4 bits and an 8-bit scale for each 16 values (NVIDIA Transformer Engine documentation).
     private const double Fp4Bytes = 0.5625;
 
-    /// <summary>Training by FLOP accounting, batch and interactive by roofline.</summary>
-    public static ChipYield Of(YieldProduct product, YieldSystem system, DrawBlock draws) =>
-        product.Tier == WorkloadTier.Training ? Training(product, system, draws) : Serving(product, system, draws);
+    /// <summary>How it is trained, for each job size that the draws ask for; empty in serving and where the MFU is stated.</summary>
+    public IReadOnlyList<TrainingPlan> Plans { get; init; } = [];
 
-    private static ChipYield Training(YieldProduct product, YieldSystem system, DrawBlock draws)
+    /// <summary>Training by the step model, or by FLOP accounting where the MFU is stated; batch and interactive by roofline.</summary>
+    /// <param name="jobChips">Accelerators that a training job can have, by draw.</param>
+    public static ChipYield Of(YieldProduct product, YieldSystem system, DrawBlock draws, double[] jobChips) =>
+        product.Training is { } training ? Training(product, training, system, draws, jobChips) : Serving(product, system, draws);
+
+    private static ChipYield Training(YieldProduct product, YieldTraining training, YieldSystem system, DrawBlock draws, double[] jobChips)
+    {
+        var plans = new SortedDictionary<int, TrainingPlan>();
+        var tokens = training.Mfu is { } mfu ? ByUtilisation(product, training, system.Chip, draws, draws.Column(mfu)) : ByStep(product, training, system, draws, jobChips, plans);
+        return new ChipYield(tokens, new double[draws.Width], draws.Column(system.TrainingFraction), draws.Column(system.IdleFraction),
+            draws.Column(system.InterruptionRate)) { Plans = [.. plans.Values] };
+    }
+
+    private static double[] ByStep(YieldProduct product, YieldTraining training, YieldSystem system, DrawBlock draws, double[] jobChips, SortedDictionary<int, TrainingPlan> plans)
+    {
+        var tokens = draws.Column(training.Speed).ToArray();
+        for (var d = 0; d < tokens.Length; d++)
+        {
+            var chips = TrainingPlans.JobChips(jobChips[d]);
+            if (!plans.TryGetValue(chips, out var plan)) plans[chips] = plan = TrainingPlans.Of(product, system, chips);
+            tokens[d] *= plan.TokensPerChipHour;
+        }
+        return tokens;
+    }
+
+    private static double[] ByUtilisation(YieldProduct product, YieldTraining training, YieldChip chip, DrawBlock draws, double[] mfu)
     {
         var tokens = new double[draws.Width];
-        var (peak, mfu) = (draws.Column(system.Chip.Peak(product.Precision)), draws.Column(product.Mfu ?? system.Chip.TrainingMfu));
+        var peak = draws.Column(chip.Peak(product.Precision));
         var (active, layers) = (draws.Column(product.Model.ActiveParameters), draws.Column(product.Model.Layers));
         var (heads, size) = (draws.Column(product.Model.Heads), draws.Column(product.Model.HeadDimension));
-        var sequence = draws.Column(product.SequenceLength);
+        var sequence = draws.Column(training.SequenceLength);
         for (var d = 0; d < tokens.Length; d++)
             tokens[d] = peak[d] * mfu[d] / TrainingYield.FlopPerToken(active[d], layers[d], heads[d] * size[d], sequence[d]);
-        return new ChipYield(tokens, new double[draws.Width], draws.Column(system.TrainingFraction), draws.Column(system.IdleFraction),
-            draws.Column(system.InterruptionRate));
+        return tokens;
     }
 
     private static ChipYield Serving(YieldProduct product, YieldSystem system, DrawBlock draws)

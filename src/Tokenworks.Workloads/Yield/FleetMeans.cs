@@ -8,7 +8,7 @@ namespace Tokenworks.Workloads;
 /// Means over the chips installed, by month of one year: every generation has the same availability and the same mix of
 /// products, so each counts by its chips. Power in MW per chip, with its share of host and network.
 /// </summary>
-internal sealed class FleetMeans(YieldSlice slice, BuildLedger build, DrawBlock draws, int year)
+internal sealed class FleetMeans(YieldSlice slice, ChipYields chips, BuildLedger build, DrawBlock draws, int year)
 {
     private readonly int _first = (year - build.Horizon.FirstYear) * ModelYear.Months;
     private readonly double[] _jobChips = draws.Column(slice.TrainingJobChips);
@@ -18,16 +18,15 @@ internal sealed class FleetMeans(YieldSlice slice, BuildLedger build, DrawBlock 
     public ProductYield Of(YieldProduct product)
     {
         var (tokens, busy, idle, input) = (Months(), Months(), Months(), Months());
-        var yields = slice.Systems.ToDictionary(s => s.SystemId, s => ChipYield.Of(product, s, draws), StringComparer.Ordinal);
         for (var m = 0; m < ModelYear.Months; m++)
             for (var d = 0; d < draws.Width; d++)
             {
                 var all = Chips(m, d);
                 foreach (var vintage in build.Vintages)
                 {
-                    var chips = vintage.Chips[_first + m, d];
-                    if (chips <= 0) continue;
-                    var (yield, weight, chipMw) = (yields[vintage.SystemId], chips / all, vintage.ItMw[_first + m, d] / chips);
+                    var count = vintage.Chips[_first + m, d];
+                    if (count <= 0) continue;
+                    var (yield, weight, chipMw) = (chips.Items[(product.Name, vintage.SystemId)], count / all, vintage.ItMw[_first + m, d] / count);
                     var time = TrainingYield.EffectiveTime(yield.InterruptionRate[d], Math.Min(_jobChips[d], all), _lostHours[d]);
                     tokens[m, d] += weight * yield.Tokens[d] * time;
                     busy[m, d] += weight * chipMw * yield.BusyFraction[d];
@@ -46,7 +45,7 @@ internal sealed class FleetMeans(YieldSlice slice, BuildLedger build, DrawBlock 
             for (var d = 0; d < draws.Width; d++)
             {
                 foreach (var vintage in build.Vintages) idle[m, d] += vintage.ItMw[_first + m, d] * fractions[vintage.SystemId][d];
-                idle[m, d] = Chips(m, d) is > 0 and var chips ? idle[m, d] / chips : 0;
+                idle[m, d] = Chips(m, d) is > 0 and var all ? idle[m, d] / all : 0;
             }
         return idle;
     }
@@ -67,9 +66,9 @@ internal sealed class FleetMeans(YieldSlice slice, BuildLedger build, DrawBlock 
 
     private double Chips(int month, int draw)
     {
-        var chips = 0.0;
-        foreach (var vintage in build.Vintages) chips += vintage.Chips[_first + month, draw];
-        return chips;
+        var all = 0.0;
+        foreach (var vintage in build.Vintages) all += vintage.Chips[_first + month, draw];
+        return all;
     }
 
     private DrawTable Months() => new(ModelYear.Months, draws.Width);

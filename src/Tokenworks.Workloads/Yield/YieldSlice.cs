@@ -1,5 +1,6 @@
 using Tokenworks.Quantities;
 using Tokenworks.Scenarios;
+using Tokenworks.Workloads.Training;
 
 namespace Tokenworks.Workloads;
 
@@ -21,19 +22,32 @@ public sealed record YieldSlice(
 }
 
 /// <summary>A product as yield sees it.</summary>
-/// <param name="Mfu">The product's own model FLOPs utilisation; the chip's where null.</param>
+/// <param name="Training">How it is trained; null in serving.</param>
 public sealed record YieldProduct(
-    string Name, WorkloadTier Tier, ModelEntry Model, Precision Precision, Sourced<TokenCount> SequenceLength, Sourced<Fraction>? Mfu,
+    string Name, WorkloadTier Tier, ModelEntry Model, Precision Precision, YieldTraining? Training,
     Sourced<TokenCount> InputTokens, Sourced<TokenCount> OutputTokens, Sourced<UserSpeed> UserSpeed)
 {
-    internal static YieldProduct Of(Workload w) =>
-        new(w.Name, w.Tier, w.Model.Entry, w.Precision, w.SequenceLength, w.Mfu, w.InputTokens, w.OutputTokens, w.UserSpeed);
+    internal static YieldProduct Of(Workload w) => new(
+        w.Name, w.Tier, w.Model.Entry, w.Precision, w.Tier == WorkloadTier.Training ? YieldTraining.Of(w) : null, w.InputTokens, w.OutputTokens, w.UserSpeed);
+}
+
+/// <summary>A training job as yield sees it.</summary>
+/// <param name="Stack">Null for each chip's usual one.</param>
+/// <param name="Speed">Real over modelled.</param>
+/// <param name="Mfu">In place of the step model.</param>
+public sealed record YieldTraining(
+    Sourced<TokenCount> SequenceLength, Sourced<TokenCount>? GlobalBatch, string Layout, StackTraits? Stack, FabricShape? Fabric,
+    Sourced<Fraction> Speed, Sourced<Fraction>? Mfu)
+{
+    internal static YieldTraining Of(Workload w) => new(
+        w.SequenceLength, w.GlobalBatch, w.Layout, w.Stack is { } s ? StackTraits.Of(s.Entry) : null, w.Fabric is { } f ? FabricShape.Of(f.Entry) : null, w.Speed, w.Mfu);
 }
 
 /// <summary>A system as yield sees it.</summary>
+/// <param name="Training">The accelerator and its network as the step model sees them; <c>Stack</c> the usual one on it.</param>
 /// <param name="IdleFraction">Mean draws as shares of rated power: idle, in training, in busy serving.</param>
 public sealed record YieldSystem(
-    string SystemId, YieldChip Chip, Sourced<Fraction> IdleFraction, Sourced<Fraction> TrainingFraction,
+    string SystemId, YieldChip Chip, TrainingChip Training, StackTraits Stack, Sourced<Fraction> IdleFraction, Sourced<Fraction> TrainingFraction,
     Sourced<Fraction> ServingFraction, Sourced<InterruptionRate> InterruptionRate)
 {
     /// <summary>Of a catalogue system.</summary>
@@ -41,7 +55,7 @@ public sealed record YieldSystem(
     {
         var s = system.Entry;
         return new YieldSystem(
-            system.Id, YieldChip.Of(s.Chip), s.IdleFraction, s.TrainingFraction, s.ServingFraction, s.InterruptionRate);
+            system.Id, YieldChip.Of(s.Chip), TrainingChip.Of(s), StackTraits.Of(s.Chip.Entry.TrainingStack.Entry), s.IdleFraction, s.TrainingFraction, s.ServingFraction, s.InterruptionRate);
     }
 }
 
@@ -49,14 +63,14 @@ public sealed record YieldSystem(
 public sealed record YieldChip(
     string ChipId, Sourced<ComputeRate> PeakBf16, Sourced<ComputeRate>? PeakFp8, Sourced<ComputeRate>? PeakFp4,
     Sourced<MemorySize> Memory, Sourced<MemoryBandwidth> MemoryBandwidth, Sourced<Count> ScaleUpDomain,
-    Sourced<Fraction> TrainingMfu, Sourced<Fraction> PrefillEfficiency, Sourced<Fraction> DecodeEfficiency)
+    Sourced<Fraction> PrefillEfficiency, Sourced<Fraction> DecodeEfficiency)
 {
     /// <summary>Of a catalogue chip.</summary>
     public static YieldChip Of(Ref<ChipEntry> chip)
     {
         var c = chip.Entry;
         return new YieldChip(chip.Id, c.PeakBf16, c.PeakFp8, c.PeakFp4, c.Memory, c.MemoryBandwidth, c.ScaleUpDomain,
-            c.TrainingMfu, c.PrefillEfficiency, c.DecodeEfficiency);
+            c.PrefillEfficiency, c.DecodeEfficiency);
     }
 
     /// <summary>The dense peak of a number format, or of the next wider one that the chip has.</summary>

@@ -5,19 +5,21 @@ namespace Tokenworks.Workloads;
 
 /// <summary>What a chip-hour could yield and draw, and the IT power (MW) that the work asks for, hour by hour.</summary>
 /// <remarks>
-/// Yields by <see cref="TrainingYield"/> and <see cref="ServingRoofline"/>, means over the chips installed. Busy and waiting
+/// Yields by <see cref="TrainingPlans"/> (or <see cref="TrainingYield"/> where a workload states its MFU) and
+/// <see cref="ServingRoofline"/>, means over the chips installed. Busy and waiting
 /// chips draw a share of rated power with their share of host and network; chips that are down draw nothing. A training job is
 /// no larger than the fleet. The share of chips at work is what is asked over what the product's chips could yield. Power within
 /// the hour is even: no swings, no ramps, no power cap. Valid for any fleet from zero chips up.
 /// </remarks>
-[ModelReference("own: TrainingYield, ServingRoofline; power by state from the catalogue's measured shares of rated power")]
+[ModelReference("own: StepModel, TrainingYield, ServingRoofline; power by state from the catalogue's measured shares of rated power")]
 public static class YieldStage
 {
     /// <summary>One year of yields and load.</summary>
+    /// <param name="chips">Of <see cref="ChipYields.Of"/>, the same for all years of a run.</param>
     public static (YieldLedger Yield, LoadLedger Load) RunYear(
-        YieldSlice slice, BuildLedger build, FleetLedger fleet, DemandLedger demand, DrawBlock draws, int year)
+        YieldSlice slice, ChipYields chips, BuildLedger build, FleetLedger fleet, DemandLedger demand, DrawBlock draws, int year)
     {
-        var means = new FleetMeans(slice, build, draws, year);
+        var means = new FleetMeans(slice, chips, build, draws, year);
         var yields = slice.Products.Select(means.Of).ToList();
         var idleMw = means.IdleMw();
         var load = new LoadHours(slice.Products.Count, draws.Width);

@@ -1,20 +1,8 @@
 namespace Tokenworks.Workloads.Training;
 
-/// <summary>The software stack of a word, or the usual one of a chip.</summary>
+/// <summary>The software stack that a word means.</summary>
 public static class StackChoice
 {
-    /// <summary>The stack that practitioners of a chip's family use today.</summary>
-    public static string UsualId(TrainingChip chip) => chip.Family switch
-    {
-        "tpu" => "maxtext",
-        "gaudi" => "gaudi",
-        "cdna2" or "cdna3" or "cdna4" => "amd-mlperf",
-        "ada" or "blackwell-workstation" => "llmq",
-        "trainium" => "pytorch-fsdp",
-        "volta" => "megatron-2021",
-        _ => "megatron-core-2026",
-    };
-
     /// <summary>Of several ids that start with a word, those that a word may mean, newest first by year in the id.</summary>
     public static IReadOnlyList<string> Meant(string word, IEnumerable<string> ids)
     {

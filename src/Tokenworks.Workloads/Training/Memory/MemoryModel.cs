@@ -55,6 +55,8 @@ public static class MemoryModel
         var recomputed = layout.Recompute == Recompute.Full ? layout.RecomputeShare : 0;
         var kept = layout.Recompute == Recompute.Selective ? block.ActivationsSelective : block.ActivationsNone;
         var perLayer = recomputed * block.ActivationsFull + (1 - recomputed) * kept;
-        return inFlight * stageLayers * perLayer + (recomputed > 0 ? block.ActivationsNone : 0) + (layout.Pipeline == 1 ? block.HeadActivations : 0);
+        // What is recomputed is live for one layer at a time.
+        var live = recomputed > 0 ? block.ActivationsNone : layout.Recompute == Recompute.Selective ? block.ActivationsNone - block.ActivationsSelective : 0;
+        return inFlight * stageLayers * perLayer + live + (layout.Pipeline == 1 ? block.HeadActivations : 0);
     }
 }

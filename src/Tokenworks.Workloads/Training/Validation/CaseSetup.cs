@@ -11,11 +11,6 @@ public sealed record CaseSetup(TrainingCase Row, TrainingSetup Setup, PlanReques
 /// <summary>Turns rows into setups, filling blanks by rules.</summary>
 public static partial class CaseReader
 {
-    // Tokens of a global batch where none is printed: 4 M up to 100 B parameters and 16 M above (Llama 2 and 3 papers).
-    private const double SmallBatch = 4e6;
-    private const double LargeBatch = 16e6;
-    private const double LargeModel = 100e9;
-
     // Accelerators per billion parameters of a production run where none are printed.
     private const double ChipsPerBillion = 32;
 
@@ -58,7 +53,7 @@ public static partial class CaseReader
         if (asked.LocalBatch is { } local && row is { Tensor: { } t, Pipeline: { } p }) return local * asked.Chips / ((double)t * p * (row.Context ?? 1));
         assumed.Add("global batch");
         // Zero asks the planner for its own.
-        return setup.Stack.WholeRuns ? (setup.Shape.ActiveParameters < LargeModel ? SmallBatch : LargeBatch) / setup.Sequence : 0;
+        return setup.Stack.WholeRuns ? UsualBatch.Tokens(setup.Shape) / setup.Sequence : 0;
     }
 
     private static NumberFormat FormatOf(TrainingCase row, TrainingChip chip, List<string> assumed)

@@ -1,0 +1,31 @@
+using System.Globalization;
+using System.Net;
+using System.Text;
+using Tokenworks.Ledgers;
+
+namespace Tokenworks.Reporting;
+
+/// <summary>How each model is trained on each system: layout, step, utilisation and how sure that is.</summary>
+internal sealed class TrainingPlans : IReportElement
+{
+    public int Order => 95;
+
+    public Section? Make(ReportContext c)
+    {
+        var plans = c.Campus.TrainingPlans;
+        if (plans.Count == 0) return null;
+        var best = plans.MaxBy(p => p.Mfu)!;
+        var says = string.Create(CultureInfo.InvariantCulture, $"{best.Model} on {best.JobChips:N0} accelerators of {best.System} takes {best.StepSeconds:0.0} s a step, {Text.Percent(best.Mfu)} of the peak; nine of ten published runs lie within {Text.Percent(best.Band)} of the model.");
+        return new Section("How the models are trained", says, Table(plans));
+    }
+
+    private static string Table(IReadOnlyList<TrainingPlan> plans)
+    {
+        var html = new StringBuilder("<table><thead><tr><th>Workload</th><th>System</th><th>Accelerators</th><th>Layout</th><th>Step, s</th><th>MFU</th><th>Memory, GB</th></tr></thead><tbody>");
+        foreach (var p in plans)
+            html.Append(CultureInfo.InvariantCulture, $"<tr><td>{Safe(p.Product)}</td><td>{Safe(p.System)}</td><td>{p.JobChips:N0}</td><td>{Safe(p.Fits ? p.Layout : "does not fit")}</td><td>{p.StepSeconds:0.00}</td><td>{Text.Percent(p.Mfu)}</td><td>{p.MemoryBytes / 1e9:0}</td></tr>");
+        return html.Append("</tbody></table>").ToString();
+    }
+
+    private static string Safe(string text) => WebUtility.HtmlEncode(text);
+}
