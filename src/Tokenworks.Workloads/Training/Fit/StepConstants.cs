@@ -104,7 +104,7 @@ public sealed class StepConstants
     [Fitted(0, 1, "most of the gradient reduction that can hide")]
     public double DataHidden { get; init; } = 0.77;
 
-    [Fitted(0, 2, "micro-batches that the gradient reduction hides behind")]
+    [Fitted(0, 1, "part of a micro-batch that the gradient reduction hides behind")]
     public double DataWindow { get; init; } = 0.6;
 
     [Fitted(0.4, 1.1, "time of full recomputation, over that of a forward pass")]

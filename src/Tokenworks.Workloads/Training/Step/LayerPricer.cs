@@ -80,6 +80,8 @@ public sealed class LayerPricer
         if (moe > 0)
         {
             var experts = Experts(ref block, sum, key, tokens, moe, shared);
+            // While the host launches experts, links go on.
+            block.ContextExposed = Math.Max(0, block.ContextExposed - block.HostWait);
             total.Add(experts, moe);
         }
         total.Add(shared, 1);

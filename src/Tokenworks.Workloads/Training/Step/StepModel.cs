@@ -68,7 +68,7 @@ public sealed class StepModel
         var joules = stage.Layers * (block.ForwardJoules + block.BackwardJoules) + headShare * block.HeadJoules;
         // Each virtual stage hands a micro-batch on, and its gradient back.
         var link = layout.Pipeline == 1 ? 0 : 2 * m * layout.Virtual * _links.Send(block.BoundaryBytes, chips / layout.Pipeline);
-        return new StageCost(layout.Pipeline, layout.Virtual, layout.Data, chips, stage.Layers, headShare, m, forward, backward, forward + backward + rest, link, joules, _k.Jitter * Math.Max(0, Math.Log2(chips / 8)));
+        return new StageCost(layout.Pipeline, layout.Virtual, layout.Data, chips, stage.Layers, headShare, m, forward, backward, backward + stage.Layers * block.HostWait, forward + backward + rest, link, joules, _k.Jitter * Math.Max(0, Math.Log2(chips / 8)));
     }
 
     /// <summary>What a layout's recomputation costs and keeps.</summary>
@@ -141,7 +141,7 @@ public sealed class StepModel
     // While the pipeline fills and drains nothing hides a micro-batch's transfers.
     private static double Bubble(in StageCost stage, PipelineSchedule schedule, double perMicroBatch)
     {
-        var filled = schedule == PipelineSchedule.ZeroBubble ? Math.Min(perMicroBatch, stage.Backward) : 0;
+        var filled = schedule == PipelineSchedule.ZeroBubble ? Math.Min(perMicroBatch, stage.Fill) : 0;
         return (stage.Pipeline - 1.0) / stage.Virtual * (perMicroBatch - filled + stage.PipelineLink / stage.MicroBatches);
     }
 

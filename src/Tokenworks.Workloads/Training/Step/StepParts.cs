@@ -4,10 +4,11 @@ namespace Tokenworks.Workloads.Training;
 /// <param name="Layers">Of the slowest rank.</param>
 /// <param name="HeadShare">Of the LM head that a rank works on, on average.</param>
 /// <param name="MicroBatches">Of a rank in a step.</param>
+/// <param name="Fill">What of a micro-batch can fill a zero-bubble schedule: backward passes, and waiting for the host in them.</param>
 /// <param name="Jitter">Waiting for the slowest rank, as a share.</param>
 /// <param name="Base">Seconds of a micro-batch without recomputation and tensor-parallel communication.</param>
 public readonly record struct StageCost(
-    int Pipeline, int Virtual, double Data, double Chips, double Layers, double HeadShare, double MicroBatches, double Forward, double Backward, double Base,
+    int Pipeline, int Virtual, double Data, double Chips, double Layers, double HeadShare, double MicroBatches, double Forward, double Backward, double Fill, double Base,
     double PipelineLink, double Joules, double Jitter);
 
 /// <summary>What recomputation adds to a micro-batch of a stage, and what it keeps.</summary>
