@@ -30,6 +30,14 @@ public sealed class DocumentTests
         Assert.All(result.Metrics.Select(m => m.Name.Split('.')[^1]).Distinct(), field => Assert.Contains(field, text, StringComparison.Ordinal));
     }
 
+    [Fact]
+    public void Every_fitted_constant_of_training_is_listed_with_its_value()
+    {
+        var text = File.ReadAllText(Path.Combine(Root, "docs", "models", "training.md"));
+        Assert.All(Workloads.Training.TrainingFit.Shipped.Constants, c =>
+            Assert.Contains(string.Create(System.Globalization.CultureInfo.InvariantCulture, $"| `{c.Key}` | {c.Value:G6} |"), text, StringComparison.Ordinal));
+    }
+
     private static string FindRoot()
     {
         var folder = new DirectoryInfo(AppContext.BaseDirectory);

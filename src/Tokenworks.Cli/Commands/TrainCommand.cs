@@ -36,7 +36,7 @@ internal static class TrainCommand
     private static bool Search(ParseResult p, TrainOptions o, TrainInputs inputs, FindingBag findings)
     {
         var objective = Enum.Parse<SearchObjective>(p.GetValue(o.Objective) ?? "time", true);
-        if (TrainSearch.Of(inputs, objective, p.GetValue(o.MinChips) ?? 0, findings) is not { } search) return false;
+        if (TrainSearch.Of(inputs, objective, p.GetValue(o.MinChips) ?? 0, p.GetValue(o.EveryCombination), findings) is not { } search) return false;
         if (p.GetValue(o.Plot) is { } plot) SafeFile.Write(plot, search.Plot());
         if (p.GetValue(o.Json)) Console.Out.WriteLine(CliJson.Write(search.Json(p.GetValue(o.FlopsConvention) ?? "model")));
         else search.Write(Console.Out);

@@ -96,6 +96,8 @@ internal sealed class TrainOptions
 
     public Option<bool> Search { get; } = new("--search") { Description = "Searches all layouts that divide; given dimensions stay." };
 
+    public Option<bool> EveryCombination { get; } = new("--every-combination") { Description = "With --search: also what the stack does not do, such as zero-bubble schedules or interleaving." };
+
     public Option<string?> Objective { get; } = Among("--objective", "What --search makes least: time, cost or energy.", "time", "cost", "energy");
 
     public Option<int?> MinChips { get; } = Whole("--min-chips", "With --search: also fewer accelerators, halving down to this.");

@@ -12,7 +12,7 @@ internal sealed record TrainSearch(TrainAnswer Answer, SearchResult Found, Searc
     private const int ShownRows = 15;
 
     /// <summary>Null with findings where nothing fits.</summary>
-    public static TrainSearch? Of(TrainInputs inputs, SearchObjective objective, int leastChips, FindingBag findings)
+    public static TrainSearch? Of(TrainInputs inputs, SearchObjective objective, int leastChips, bool everyCombination, FindingBag findings)
     {
         var (fit, setup) = (TrainingFit.Shipped, inputs.Setup);
         var model = new StepModel(setup, fit.StepConstants, fit.Factors.Of(setup.Chip, setup.Stack));
@@ -26,7 +26,7 @@ internal sealed record TrainSearch(TrainAnswer Answer, SearchResult Found, Searc
         }
         var watch = Stopwatch.StartNew();
         var hosts = cost.ChipHourPrice is null ? cost.HostWatts * perJoule : 0;
-        var found = new LayoutSearch(model, new SearchRequest(inputs.Asked, objective, leastChips, perSecond + hosts, perJoule)).Run();
+        var found = new LayoutSearch(model, new SearchRequest(inputs.Asked, objective, leastChips, perSecond + hosts, perJoule, everyCombination)).Run();
         var seconds = watch.Elapsed.TotalSeconds;
         if (found.Best is not { } best)
         {

@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Net;
 using System.Text;
 using Tokenworks.Ledgers;
 
@@ -21,11 +20,9 @@ internal sealed class TrainingPlans : IReportElement
 
     private static string Table(IReadOnlyList<TrainingPlan> plans)
     {
-        var html = new StringBuilder("<table><thead><tr><th>Workload</th><th>System</th><th>Accelerators</th><th>Layout</th><th>Step, s</th><th>MFU</th><th>Memory, GB</th></tr></thead><tbody>");
+        var html = new StringBuilder("<div class=\"scroll\"><table><thead><tr><th>Workload</th><th>System</th><th class=\"n\">Accelerators</th><th>Layout</th><th class=\"n\">Step, s</th><th class=\"n\">MFU</th><th class=\"n\">Memory, GB</th></tr></thead><tbody>");
         foreach (var p in plans)
-            html.Append(CultureInfo.InvariantCulture, $"<tr><td>{Safe(p.Product)}</td><td>{Safe(p.System)}</td><td>{p.JobChips:N0}</td><td>{Safe(p.Fits ? p.Layout : "does not fit")}</td><td>{p.StepSeconds:0.00}</td><td>{Text.Percent(p.Mfu)}</td><td>{p.MemoryBytes / 1e9:0}</td></tr>");
-        return html.Append("</tbody></table>").ToString();
+            html.Append(CultureInfo.InvariantCulture, $"<tr><td>{Text.Html(p.Product)}</td><td>{Text.Html(p.System)}</td><td class=\"n\">{p.JobChips:N0}</td><td>{Text.Html(p.Fits ? p.Layout : "does not fit")}</td><td class=\"n\">{p.StepSeconds:0.00}</td><td class=\"n\">{Text.Percent(p.Mfu)}</td><td class=\"n\">{p.MemoryBytes / 1e9:0}</td></tr>");
+        return html.Append("</tbody></table></div>").ToString();
     }
-
-    private static string Safe(string text) => WebUtility.HtmlEncode(text);
 }
