@@ -9,18 +9,32 @@ internal static partial class CaseShape
     // A model of the name but of another size is another model.
     private const double SameSize = 0.12;
 
-    public static TransformerShape? Of(TrainingCase row, TrainingCatalogue catalogue, ICollection<string> assumed)
+    // Names round: Gemma 7B has 8.5 B parameters.
+    private const double NominalSize = 0.35;
+
+    public static TransformerShape? Of(TrainingCase printed, TrainingCatalogue catalogue, ICollection<string> assumed)
     {
+        var row = Sized(printed);
         var named = catalogue.Model(row.Model);
-        if (named is not null && Agrees(row, named)) return Printed(row, named);
+        if (named is not null && Agrees(row, named, printed.Parameters is null ? NominalSize : SameSize)) return Printed(row, named);
         if (row.Parameters is null && (row.Layers is null || row.Hidden is null)) return null;
         assumed.Add(row.Layers is null ? "architecture from the size" : "architecture from the row");
         return FromRow(row);
     }
 
-    private static bool Agrees(TrainingCase row, TransformerShape named) =>
+    // Sizes that only the name tells, such as 30B-A3B.
+    private static TrainingCase Sized(TrainingCase row)
+    {
+        if (row.Parameters is not null) return row;
+        var sizes = SizePattern().Matches(row.Model).Select(m => (Active: m.Groups["active"].Length > 0,
+            Size: double.Parse(m.Groups["size"].Value, CultureInfo.InvariantCulture) * (m.Groups["unit"].Value.ToUpperInvariant() switch { "T" => 1e12, "M" => 1e6, _ => 1e9 }))).ToList();
+        double? Largest(bool active) => sizes.Where(s => s.Active == active).Select(s => (double?)s.Size).Max();
+        return row with { Parameters = Largest(false), ActiveParameters = row.ActiveParameters ?? Largest(true) };
+    }
+
+    private static bool Agrees(TrainingCase row, TransformerShape named, double tolerance) =>
         (row.Hidden is null || row.Hidden == named.Hidden || row.Layers is not null)
-        && (row.Parameters is not { } size || Math.Abs(size / named.Parameters - 1) < SameSize || row is { Layers: not null, Hidden: not null });
+        && (row.Parameters is not { } size || Math.Abs(size / named.Parameters - 1) < tolerance || row is { Layers: not null, Hidden: not null });
 
     private static TransformerShape Printed(TrainingCase row, TransformerShape named)
     {
@@ -42,7 +56,7 @@ internal static partial class CaseShape
         var size = row.Parameters ?? 0;
         var vocabulary = row.Vocabulary ?? 51200;
         if (row.Hidden is not { } hidden || (row.Layers is null && size <= 0))
-            return ShapeGuess.OfSize(row.Model, size > 0 ? size : 1e9, vocabulary);
+            return row.ActiveParameters is { } active && active < 0.7 * size ? ShapeGuess.OfMixture(row.Model, size, active, vocabulary) : ShapeGuess.OfSize(row.Model, size > 0 ? size : 1e9, vocabulary);
         var heads = row.Heads ?? HeadsOf(hidden);
         var moe = Experts(row);
         var ffn = Whole(row.Ffn.Split('/')[0]) ?? 4 * hidden;
@@ -82,6 +96,9 @@ internal static partial class CaseShape
     }
 
     private static int? Whole(string text) => int.TryParse(text.Split('/')[0], NumberStyles.Integer, CultureInfo.InvariantCulture, out var n) && n > 0 ? n : null;
+
+    [GeneratedRegex(@"(?<![A-Za-z\d.])(?<active>A?)(?<size>\d+(\.\d+)?) ?(?<unit>[BMT])\b", RegexOptions.IgnoreCase)]
+    private static partial Regex SizePattern();
 
     [GeneratedRegex(@"(?<routed>\d+)\s*r?(outed)?(\s*\+\s*(?<shared>\d+)\s*s\w*)?(.*?top[- ]?(?<top>\d+))?", RegexOptions.IgnoreCase)]
     private static partial Regex ExpertPattern();

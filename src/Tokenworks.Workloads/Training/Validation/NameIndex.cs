@@ -2,7 +2,10 @@ using System.Text;
 
 namespace Tokenworks.Workloads.Training;
 
-/// <summary>Finds things by the names people print: spelling, case and punctuation do not count; else the longest name contained wins.</summary>
+/// <summary>
+/// Finds things by the names people print: spelling, case and punctuation do not count; else the longest name whose words stand in the text in
+/// order; else the longest name contained.
+/// </summary>
 public sealed class NameIndex<T>
     where T : class
 {
@@ -10,11 +13,13 @@ public sealed class NameIndex<T>
     private const int LeastContained = 2;
 
     private readonly Dictionary<string, T> _byName = new(StringComparer.Ordinal);
+    private readonly List<(string[] Words, int Length, T Item)> _byWords = [];
 
     public void Add(string name, T item)
     {
         var key = Normal(name);
-        if (key.Length > 0) _byName.TryAdd(key, item);
+        if (key.Length == 0 || !_byName.TryAdd(key, item)) return;
+        _byWords.Add((Words(name), key.Length, item));
     }
 
     /// <summary>Null where no name fits.</summary>
@@ -23,7 +28,20 @@ public sealed class NameIndex<T>
         var key = Normal(text);
         if (key.Length == 0) return null;
         if (_byName.TryGetValue(key, out var exact)) return exact;
+        var words = Words(text);
+        var named = _byWords.Where(n => n.Length >= LeastContained && InOrder(n.Words, words)).OrderByDescending(n => n.Length).Select(n => n.Item).FirstOrDefault();
+        if (named is not null) return named;
         return _byName.Where(p => p.Key.Length >= LeastContained && Contains(key, p.Key)).OrderByDescending(p => p.Key.Length).Select(p => p.Value).FirstOrDefault();
+    }
+
+    private static string[] Words(string text) => [.. text.Split([' ', '-', '_', '/', ',', '(', ')', '[', ']', ':'], StringSplitOptions.RemoveEmptyEntries).Select(Normal).Where(w => w.Length > 0)];
+
+    private static bool InOrder(string[] name, string[] text)
+    {
+        var at = 0;
+        foreach (var word in text)
+            if (at < name.Length && word == name[at]) at++;
+        return at == name.Length;
     }
 
     // A contained name ends where its last number ends: "b20" is not in "b200".
