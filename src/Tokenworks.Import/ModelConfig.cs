@@ -57,7 +57,7 @@ public sealed class ModelConfig
 
     private List<(string, string)>? Keys()
     {
-        var type = Text("model_type");
+        var type = Family();
         int? hidden = Need("hidden_size", "n_embd", "d_model"), layers = Need("num_hidden_layers", "n_layer", "n_layers", "num_layers"), heads = Need("num_attention_heads", "n_head", "n_heads");
         var vocabulary = Need("vocab_size");
         if (_findings.HasErrors) return null;
@@ -73,7 +73,7 @@ public sealed class ModelConfig
         Add("head_dimension", latent > 0 ? Whole("v_head_dim") ?? head : head);
         Add("kv_elements", latent > 0 ? latent + rope : 2 * kv * head);
         Add("kv_heads", latent > 0 ? heads : kv);
-        Add("ffn", Whole("intermediate_size", "n_inner", "ffn_dim", "ffn_hidden_size", "intermediate_size_mlp") ?? 4 * hidden);
+        Add("ffn", Whole("intermediate_size_mlp", "intermediate_size", "n_inner", "ffn_dim", "ffn_hidden_size") ?? 4 * hidden);
         keys.Add(("gated", PlainFeedForward.Contains(type) ? "false" : "true"));
         Add("vocabulary", vocabulary);
         keys.Add(("tied_embeddings", (Flag("tie_word_embeddings") ?? TiedByDefault.Contains(type)) ? "true" : "false"));
@@ -91,6 +91,15 @@ public sealed class ModelConfig
         return keys;
     }
 
+    // The type, or what the class is called where a file states none: GPT2LMHeadModel is gpt2.
+    private string Family()
+    {
+        if (Text("model_type") is { Length: > 0 } type) return type;
+        var known = PlainFeedForward.Concat(TiedByDefault).Append("llama4");
+        var name = _root.TryGetProperty("architectures", out var classes) && classes.ValueKind == JsonValueKind.Array && classes.GetArrayLength() > 0 ? classes[0].GetString() ?? "" : "";
+        return known.OrderByDescending(k => k.Length).FirstOrDefault(k => name.StartsWith(k.Replace("_", "", StringComparison.Ordinal), StringComparison.OrdinalIgnoreCase)) ?? "";
+    }
+
     private int KvHeads(string type, int heads) =>
         Whole("num_key_value_heads", "num_kv_heads", "n_head_kv") is { } n ? n
         : type == "falcon" && Flag("new_decoder_architecture") != true && Flag("multi_query") != false ? 1
@@ -103,7 +112,7 @@ public sealed class ModelConfig
         add("experts", experts);
         add("experts_per_token", Whole("num_experts_per_tok", "num_experts_per_token", "moe_top_k", "experts_per_token", "moe_topk") ?? 1);
         add("expert_ffn", inner);
-        var shared = Whole("n_shared_experts", "num_shared_experts") ?? (Whole("shared_expert_intermediate_size") is > 0 || Text("model_type") == "llama4_text" ? 1 : 0);
+        var shared = Whole("n_shared_experts", "num_shared_experts") ?? (Whole("shared_expert_intermediate_size") is > 0 || Family() is "llama4_text" or "llama4" ? 1 : 0);
         add("shared_experts", shared);
         if (shared > 0) add("shared_expert_ffn", Whole("shared_expert_intermediate_size") ?? inner);
         add("dense_layers", Math.Min(layers, Whole("first_k_dense_replace") ?? 0));
