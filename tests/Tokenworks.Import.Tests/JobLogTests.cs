@@ -139,3 +139,52 @@ public sealed class JobLogTests
 
     private static JobTrace? Read(Files files, string text) => JobLog.Read(files.Write("log.csv", text), JobLogFormat.Auto, 1, files.Findings);
 }
+
+/// <summary>Failure logs of others.</summary>
+public sealed class FaultLogTests
+{
+    [Fact]
+    public void The_published_trace_has_the_published_totals()
+    {
+        using var files = new Files();
+        var log = FaultLogFile.Read(Files.Shared("reliability/infinitehbd_fault_trace.json"), files.Findings)!;
+        using var statistics = System.Text.Json.JsonDocument.Parse(File.ReadAllText(Files.Shared("reliability/infinitehbd_fault_statistics.json")));
+        var classes = 0;
+        foreach (var level in statistics.RootElement.EnumerateObject())
+        {
+            var faults = log.Faults.Where(f => f.Level == level.Name).ToList();
+            Assert.Equal(level.Value.GetProperty("LevelTotal").GetInt32(), faults.Count);
+            foreach (var kind in level.Value.EnumerateObject().Where(p => p.Name != "LevelTotal"))
+            {
+                classes++;
+                Assert.Equal(kind.Value.GetProperty("ClassTotal").GetInt32(), faults.Count(f => f.Class == kind.Name));
+                foreach (var text in kind.Value.EnumerateObject().Where(p => p.Name != "ClassTotal"))
+                    Assert.Equal(text.Value.GetInt32(), faults.Count(f => f.Class == kind.Name && f.Description == text.Name));
+            }
+        }
+        Assert.Equal((584, 22), (log.Faults.Count, classes));
+    }
+
+    [Fact]
+    public void A_csv_log_pairs_starts_and_ends()
+    {
+        using var files = new Files();
+        var log = FaultLogFile.Read(files.Write("log.csv", "time_h,node,event,class\n1,a,start,GPU\n2,b,start,NIC\n5,a,end,GPU\n6,c,end,GPU\n"), files.Findings)!;
+        Assert.Equal((2, 2, 3), (log.Faults.Count, log.Faults.Count(f => f.StartH > 0), log.Nodes));
+        Assert.Equal(5, log.Faults[0].EndH);
+        Assert.Equal(["fault-end-only", "fault-open"], files.Findings.Items.Select(f => f.Id).Order());
+    }
+
+    [Theory]
+    [InlineData("time_h,node,event,class\nx,a,start,GPU\n", "not-a-number")]
+    [InlineData("time_h,node,event,class\n1,a,begin,GPU\n", "bad-value")]
+    [InlineData("time_h,node,event\n1,a,start\n", "missing-column")]
+    [InlineData("[{\"node_id\":\"a\"}]", "json-format")]
+    [InlineData("[{\"node_id\":\"a\"", "json-format")]
+    public void A_broken_log_is_a_finding(string text, string id)
+    {
+        using var files = new Files();
+        Assert.Null(FaultLogFile.Read(files.Write("log", text), files.Findings));
+        Assert.Contains(files.Findings.Items, f => f.Id == id && f.Severity == Severity.Error);
+    }
+}

@@ -9,6 +9,8 @@ internal static class FleetCommand
     {
         var command = new Command("fleet", "Jobs, failures and goodput on a cluster; fabric counts.");
         command.Subcommands.Add(FleetJobsCommand.Make());
+        command.Subcommands.Add(FleetGoodputCommand.Make());
+        command.Subcommands.Add(FleetFitCommand.Make());
         return command;
     }
 }

@@ -141,7 +141,11 @@ internal sealed class SchedulingPass
         {
             var job = _c.Waiting.JobAt(_headPlace);
             if (TryStart(job, now)) continue;
-            if (_c.Setup.Preempts && Preempt(job, now) && TryStart(job, now)) continue;
+            if (_c.Setup.Preempts && MayStart(job, now, 0) && Preempt(job, now))
+            {
+                if (TryStart(job, now)) continue;
+                _headPlace = _c.Waiting.Next(0);
+            }
             return true;
         }
         return false;
@@ -161,16 +165,21 @@ internal sealed class SchedulingPass
         ref readonly var spec = ref _c.Records.Job(job);
         if (spec.Nodes > _pool.Free) return false;
         var addedW = _c.Setup.Power is { } power ? spec.Nodes * power.AboveIdleW(spec.Cpu, spec.Gpu) : 0;
-        if (!double.IsPositiveInfinity(_c.Setup.PowerCapW) && _c.Setup.Power!.At(_c.Meter.AboveIdleW + addedW).Total > _c.Setup.PowerCapW) return false;
-        if (_c.Setup.Gate is { } gate && !gate.Allows(job, now)) return false;
-        if (_isLimited && !EndsBeforeDrains(job, now)) return false;
-        if (!_pool.TryPlace(job)) return false;
+        if (!MayStart(job, now, addedW) || !_pool.TryPlace(job)) return false;
         _c.Waiting.Remove(job);
         _c.Running.Add(job, now);
         _c.Meter.AboveIdleW += addedW;
         Log.Spread += _pool.Weight(job) * _pool.Spread(job);
         Log.Started += _pool.Weight(job);
         return true;
+    }
+
+    // All but room: power cap, gate, drained capacity.
+    private bool MayStart(int job, double now, double addedW)
+    {
+        if (!double.IsPositiveInfinity(_c.Setup.PowerCapW) && _c.Setup.Power!.At(_c.Meter.AboveIdleW + addedW).Total > _c.Setup.PowerCapW) return false;
+        if (_c.Setup.Gate is { } gate && !gate.Allows(job, now)) return false;
+        return !_isLimited || EndsBeforeDrains(job, now);
     }
 
     private bool EndsBeforeDrains(int job, double now)
