@@ -11,6 +11,7 @@ internal static class FleetCommand
         command.Subcommands.Add(FleetJobsCommand.Make());
         command.Subcommands.Add(FleetGoodputCommand.Make());
         command.Subcommands.Add(FleetFitCommand.Make());
+        command.Subcommands.Add(FleetFabricCommand.Make());
         return command;
     }
 }

@@ -15,7 +15,7 @@ internal sealed record JobsInputs(JobTrace Trace, JobSetup Setup, string Cluster
     /// <summary>Null with findings where something is wrong.</summary>
     public static JobsInputs? Read(ParseResult p, JobsOptions o, Home home, FindingBag findings)
     {
-        if (TraceOf(p, o, findings) is not { } trace) return null;
+        if (TraceOf(p, o, home, findings) is not { } trace) return null;
         var cluster = new JobsCluster(home, findings).Of(p.GetValue(o.System), p.GetValue(o.Nodes), trace);
         if (cluster is null || PoolOf(p, o, trace, cluster, findings) is not { } pool) return null;
         CheckSizes(trace, pool, findings);
@@ -31,11 +31,21 @@ internal sealed record JobsInputs(JobTrace Trace, JobSetup Setup, string Cluster
         return findings.HasErrors ? null : new JobsInputs(trace, setup, cluster.Name);
     }
 
-    private static JobTrace? TraceOf(ParseResult p, JobsOptions o, FindingBag findings)
+    private static JobTrace? TraceOf(ParseResult p, JobsOptions o, Home home, FindingBag findings)
     {
+        if (p.GetValue(o.Synthetic) is { } mix) return SyntheticOf(mix, p, o, home, findings);
         if (p.GetValue(o.Jobs) is { } file) return JobLog.Read(file, p.GetValue(o.Format), Math.Max(1, p.GetValue(o.ProcessorsPerNode)), findings);
         findings.Error("no-jobs", SourceSpan.Of("--jobs"), "no job log is named", "a file", "Name one with --jobs.");
         return null;
+    }
+
+    private static JobTrace? SyntheticOf(string mix, ParseResult p, JobsOptions o, Home home, FindingBag findings)
+    {
+        if (p.GetValue(o.Load) is { } load && !(load is > 0 and <= 100)) findings.Error("out-of-range", SourceSpan.Of("--load"), Text($"--load is {load}"), "above 0, up to 100", "");
+        if (p.GetValue(o.Nodes) is not >= 1) findings.Error("no-nodes", SourceSpan.Of("--nodes"), "synthetic jobs need the accelerators they run on", "1 or more", "Say with --nodes how many.");
+        if (p.GetValue(o.Hours) is not > 0) findings.Error("no-hours", SourceSpan.Of("--hours"), "synthetic jobs need a length of time", "above 0", "Say with --hours how long.");
+        var entry = home.Catalogue.Get<JobMixEntry>(mix, findings, SourceSpan.Of("--synthetic"));
+        return entry is null || findings.HasErrors ? null : SyntheticJobs.Make(entry, p.GetValue(o.Nodes)!.Value, p.GetValue(o.Hours)!.Value, p.GetValue(o.Load), (ulong)p.GetValue(o.Seed));
     }
 
     private static INodePool? PoolOf(ParseResult p, JobsOptions o, JobTrace trace, JobsCluster.Found cluster, FindingBag findings)

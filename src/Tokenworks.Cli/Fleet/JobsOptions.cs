@@ -17,6 +17,10 @@ internal sealed class JobsOptions
 
     public Option<int> ProcessorsPerNode { get; } = new("--processors-per-node") { Description = "Of an SWF log, which counts processors.", DefaultValueFactory = _ => 1 };
 
+    public Option<string?> Synthetic { get; } = new("--synthetic") { Description = "In place of a log: jobs like those of a catalogue job mix (helios, philly, acme-kalos …); a node is one accelerator." };
+
+    public Option<double?> Load { get; } = new("--load") { Description = "Of synthetic jobs: what they ask for over what there is; the mix's own rate where left out." };
+
     public Option<int?> Nodes { get; } = new("--nodes") { Description = "Nodes in service; the cluster's where left out. For Philly, Helios and Acme logs a node is one accelerator." };
 
     public Option<string> Policy { get; } = Among("--policy", "Order of waiting jobs.", "fcfs", [.. SchedulingPolicies.All.Select(p => p.Name)]);

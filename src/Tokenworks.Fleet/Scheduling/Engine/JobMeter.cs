@@ -1,7 +1,7 @@
 namespace Tokenworks.Fleet.Scheduling;
 
 /// <summary>Sums over time of what the cluster does between events.</summary>
-internal sealed class JobMeter(INodePool pool, ClusterPower? power)
+internal sealed class JobMeter(INodePool pool, ClusterPower? power, double sampleS)
 {
     private double _fragmented;
     private double _freeS;
@@ -31,11 +31,15 @@ internal sealed class JobMeter(INodePool pool, ClusterPower? power)
     /// <summary>Share of free node-seconds in racks that are not wholly free; NaN where nodes have no place.</summary>
     public double Fragmentation => _freeS > 0 ? _fragmented / _freeS : double.NaN;
 
+    /// <summary>Use at each sampling time, 0 to 1.</summary>
+    public List<float> Samples { get; } = [];
+
     public void Advance(double toS, int held, int queued)
     {
         var seconds = toS - NowS;
         MostQueued = Math.Max(MostQueued, queued);
         if (seconds <= 0) return;
+        while (Samples.Count * sampleS < toS && Samples.Count * sampleS >= NowS) Samples.Add((float)(pool.Used / pool.Capacity));
         NowS = toS;
         UsedSeconds += pool.Used * seconds;
         HeldNodeSeconds += held * seconds;

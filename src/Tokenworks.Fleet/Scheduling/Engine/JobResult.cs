@@ -94,6 +94,9 @@ public sealed class JobResult
     /// <summary>Bounded slowdown of the jobs that ended.</summary>
     public Percentiles Slowdown { get; }
 
+    /// <summary>Use of the cluster at each sampling time, 0 to 1.</summary>
+    public IReadOnlyList<float> UseSamples => _meter.Samples;
+
     public double MeanQueued => SpanS > 0 ? _meter.QueuedSeconds / SpanS : 0;
 
     public int MostQueued => _meter.MostQueued;

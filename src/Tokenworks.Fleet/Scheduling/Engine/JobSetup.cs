@@ -33,6 +33,9 @@ public sealed record JobSetup
     /// <summary>Failing nodes; null where none fail.</summary>
     public NodeFailures? Failures { get; init; }
 
+    /// <summary>Seconds between samples of use; infinite for none.</summary>
+    public double SampleS { get; init; } = double.PositiveInfinity;
+
     /// <summary>Waiting jobs that conservative backfill plans for, from the first on.</summary>
     public int PlanDepth { get; init; } = 1000;
 }

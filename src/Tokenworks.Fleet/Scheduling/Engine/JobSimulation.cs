@@ -30,7 +30,7 @@ public sealed class JobSimulation
     {
         (_trace, _setup, _records) = (trace, setup, new JobRecords(trace.Jobs));
         _running = new RunningJobs(_records);
-        _meter = new JobMeter(setup.Pool, setup.Power);
+        _meter = new JobMeter(setup.Pool, setup.Power, setup.SampleS);
         _use = new UserUse(trace.Jobs);
         _waiting = Waiting(trace.Jobs, setup.Policy);
         _capacity = new CapacityPlan(setup.Capacity);

@@ -12,6 +12,9 @@ namespace Tokenworks.Workloads.Training;
 public sealed record FabricShape(
     string Id, double PodChips, double Oversubscription, double BuildingChips, double BuildingShare, double FibreSeconds, bool ReducesInSwitch)
 {
+    /// <summary>Ranks are placed at random over pods, not pod by pod: most hops of a ring leave their pod.</summary>
+    public bool IsScattered { get; init; }
+
     /// <summary>Full bisection everywhere, no reduction in switches.</summary>
     public static FabricShape Flat { get; } = new("full bisection", double.PositiveInfinity, 1, double.PositiveInfinity, 1, 0, false);
 
@@ -33,7 +36,7 @@ public sealed record FabricShape(
     /// <summary>The same of a ring of n ranks over so many accelerators: ordered by pod, only one hop of a pod's ranks leaves it.</summary>
     public double RingShare(double n, double span)
     {
-        var pod = span > PodChips ? n * PodChips / span / Oversubscription : 1;
+        var pod = span <= PodChips ? 1 : IsScattered ? 1 / Oversubscription / (1 - PodChips / span) : n * PodChips / span / Oversubscription;
         var building = span > BuildingChips ? n * BuildingChips / span * BuildingShare : 1;
         return Math.Min(1, Math.Min(pod, building));
     }
