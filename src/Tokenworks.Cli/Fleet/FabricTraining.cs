@@ -14,7 +14,7 @@ internal static class FabricTraining
         var command = new Command("train", "");
         foreach (var option in options.All) command.Options.Add(option);
         if (TrainInputs.Read(command.Parse(arguments), options, home, findings) is not { } inputs) return null;
-        if (isScattered && inputs.Setup.Fabric is { } fabric) inputs = inputs with { Setup = inputs.Setup with { Fabric = fabric with { IsScattered = true } } };
+        if (isScattered && inputs.Setup.Fabric is { } fabric) inputs = inputs with { Setup = inputs.Setup with { Fabric = fabric with { ScatteredOver = inputs.Asked.Chips } } };
         return TrainAnswer.Of(inputs, findings);
     }
 

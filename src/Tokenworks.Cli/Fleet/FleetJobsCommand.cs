@@ -25,6 +25,7 @@ internal static class FleetJobsCommand
         using var progress = new TerminalProgress();
         var result = new JobSimulation(inputs.Trace, inputs.Setup).Run(share => progress.Stage("jobs", 0, share));
         if (p.GetValue(o.Out) is { } file) SafeFile.Write(file, JobsView.Csv(result));
+        if (p.GetValue(o.Plot) is { } plot) SafeFile.Write(plot, JobsView.Plot(inputs, result));
         if (p.GetValue(o.Json)) Console.Out.WriteLine(CliJson.Write(JobsView.Json(inputs, result)));
         else JobsView.Write(inputs, result, Console.Out);
         return 0;

@@ -11,6 +11,7 @@ internal sealed record JobsInputs(JobTrace Trace, JobSetup Setup, string Cluster
 {
     private const double Hour = 3600;
     private const int UsualNodesPerRack = 8;
+    private const int PlotPoints = 400;
 
     /// <summary>Null with findings where something is wrong.</summary>
     public static JobsInputs? Read(ParseResult p, JobsOptions o, Home home, FindingBag findings)
@@ -25,6 +26,7 @@ internal sealed record JobsInputs(JobTrace Trace, JobSetup Setup, string Cluster
             HorizonS = p.GetValue(o.Hours) * Hour ?? double.PositiveInfinity, PowerCapW = p.GetValue(o.PowerCapKw) * 1e3 ?? double.PositiveInfinity,
             Preempts = p.GetValue(o.Preempt), CheckpointS = p.GetValue(o.CheckpointS), Capacity = JobsCapacity.Of(p, o, trace, pool.Total, findings),
             Gate = GateOf(p, o, trace, findings),
+            SampleS = p.GetValue(o.Plot) is null ? double.PositiveInfinity : Math.Max(1, (p.GetValue(o.Hours) * Hour ?? trace.Jobs[^1].SubmitS) / PlotPoints),
             Failures = p.GetValue(o.NodeMtbfH) is { } mtbf ? new NodeFailures(mtbf * Hour, p.GetValue(o.RepairH) * Hour, true, (ulong)p.GetValue(o.Seed)) : null,
         };
         Ranges(p, o, setup, findings);

@@ -59,6 +59,8 @@ internal sealed class JobsOptions
 
     public Option<string?> Out { get; } = new("--out") { Description = "Writes each job's state, start and end (CSV)." };
 
+    public Option<string?> Plot { get; } = new("--plot") { Description = "Writes the use of the nodes over time (SVG)." };
+
     public Option<bool> Json { get; } = Shared.Json();
 
     public IReadOnlyList<Option> All =>

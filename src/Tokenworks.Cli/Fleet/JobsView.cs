@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text;
 using Tokenworks.Fleet.Scheduling;
+using Tokenworks.Reporting;
 
 namespace Tokenworks.Cli;
 
@@ -44,6 +45,11 @@ internal static class JobsView
         }
         return text.ToString();
     }
+
+    /// <summary>Use of the nodes over time.</summary>
+    public static string Plot(JobsInputs inputs, JobResult r) => new ScatterPlot(
+        $"{r.Trace.Source} on {inputs.Cluster}, {r.Setup.Policy.Name}, {r.Setup.Backfill.ToString().ToLowerInvariant()}", "hours", "use of the nodes, %",
+        [new PlotSeries("use", [.. r.UseSamples.Select((u, i) => new PlotPoint(i * r.Setup.SampleS / 3600, 100 * u, ""))], true)]) { IsLogarithmic = false }.ToSvg();
 
     private static string Blank(double value) => double.IsNaN(value) ? "" : value.ToString(CultureInfo.InvariantCulture);
 
