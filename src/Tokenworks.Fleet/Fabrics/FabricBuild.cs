@@ -7,7 +7,7 @@ namespace Tokenworks.Fleet.Fabrics;
 /// <remarks>
 /// Clos: leaves = links of accelerators / links of a leaf, as many links up as down; the second tier takes a pod's links and, with three tiers, gives
 /// 1 up for each oversubscription down; the top tier uses all ports down. Scale-up: every accelerator has a link to every switch chip. Dragonfly: groups = routers / routers
-/// of a group, routers of a group all to all, global links in pairs. Torus: one link a chip and dimension, optical at the faces of a rack's cube. Bisection in TB/s one way. Whole switches, rounded up. Not
+/// of a group, routers of a group all to all, global links in pairs. Torus: one link a chip and dimension, optical at the faces of a rack's cube. Between buildings: the stated share of half of the accelerators' links, on fibre pairs with long-reach modules. Bisection in TB/s one way. Whole switches, rounded up. Not
 /// modelled: management and storage networks, spare switches, patch panels. Power in kW, cost in USD of the year of the entry's prices.
 /// </remarks>
 [ModelReference("Clos 1953; Kim et al. 2008 (dragonfly); Al-Fares et al. 2008 (fat tree)")]
@@ -83,15 +83,17 @@ public static class FabricBuild
         FabricEntry fabric, FabricTopology t, int pods, (int Leaves, int Spines, int Cores, int Trays) switches, (long Chip, long Switch) links, double bisection, double over, int diameter, long? opticsStated = null)
     {
         var chips = (int)t.Chips.BaseBase;
-        var between = fabric.BuildingChips is { } building && chips > building.BaseBase ? (long)(links.Chip * (fabric.BuildingShare?.BaseBase ?? 1)) : 0;
+        // Half of the accelerators send to the other half.
+        var between = fabric.BuildingChips is { } building && chips > building.BaseBase ? (long)Math.Ceiling(links.Chip / 2.0 * (fabric.BuildingShare?.BaseBase ?? 1)) : 0;
         var cables = links.Chip * (long)t.WiresPerLink.BaseBase + links.Switch + between;
-        var optics = opticsStated ?? 2 * ((t.IsCopperToLeaf ? 0 : links.Chip) + links.Switch + between);
+        var near = opticsStated ?? 2 * ((t.IsCopperToLeaf ? 0 : links.Chip) + links.Switch);
         var all = switches.Leaves + switches.Spines + switches.Cores;
-        var megawatts = all * t.SwitchPower.BaseBase + optics * t.OpticPower.BaseBase;
-        var usd = all * t.SwitchPrice.BaseBase + optics * t.OpticPrice.BaseBase + cables * t.CablePrice.BaseBase;
+        var megawatts = all * t.SwitchPower.BaseBase + near * t.OpticPower.BaseBase + 2 * between * t.LongOpticPower.BaseBase;
+        var usd = all * t.SwitchPrice.BaseBase + near * t.OpticPrice.BaseBase + (cables - between) * t.CablePrice.BaseBase
+            + between * (2 * t.LongOpticPrice.BaseBase + (fabric.FibreKilometres?.BaseBase ?? 0) * t.FibrePrice.BaseBase);
         return new FabricCounts(
             chips, t.ChipsPerRack is { } perRack ? Up(chips / perRack.BaseBase) : 0, pods, switches.Leaves, switches.Spines, switches.Cores, switches.Trays,
-            links.Chip, links.Switch, cables, optics, bisection / 1e12, over, megawatts * 1e3, usd, between, diameter);
+            links.Chip, links.Switch, cables, near + 2 * between, bisection / 1e12, over, megawatts * 1e3, usd, between, diameter);
     }
 
     private static int Up(double value) => (int)Math.Ceiling(value - 1e-9);

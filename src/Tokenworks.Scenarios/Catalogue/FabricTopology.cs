@@ -96,6 +96,18 @@ public sealed record FabricTopology
     [Default("100 USD", "Tokenworks estimate: fibre jumper or copper cable with labour")]
     public Sourced<Money> CablePrice { get; init; } = null!;
 
+    [Doc("Draw of a module that reaches another building."), Allowed("0 W", "1 kW")]
+    [Default("20 W", "Tokenworks estimate: 400ZR coherent module, data sheets give 15-20 W")]
+    public Sourced<ItPower> LongOpticPower { get; init; } = null!;
+
+    [Doc("Price of a module that reaches another building."), Allowed("0 USD", "1 M USD")]
+    [Default("4_000 USD", "Tokenworks estimate: 400ZR coherent module in volume")]
+    public Sourced<Money> LongOpticPrice { get; init; } = null!;
+
+    [Doc("Price of a fibre pair between buildings, a kilometre, laid."), Allowed("0 USD", "1 M USD")]
+    [Default("300 USD", "Tokenworks estimate: duct and cable of hundreds of pairs shared; a single pair alone costs far more")]
+    public Sourced<Money> FibrePrice { get; init; } = null!;
+
     [Doc("Links from accelerator to leaf are copper without optics.")]
     public bool IsCopperToLeaf { get; init; }
 }

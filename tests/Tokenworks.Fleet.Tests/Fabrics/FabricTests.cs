@@ -47,6 +47,16 @@ public sealed class FabricTests
     }
 
     [Fact]
+    public void Buildings_are_joined_by_the_stated_share_of_fibre()
+    {
+        var (entry, c) = (Tokenworks.Tests.Shipped.Entry<FabricEntry>("two-buildings-10-km"), Shipped("two-buildings-10-km"));
+        Assert.Equal(25_000, c.BetweenBuildings);
+        var near = FabricBuild.Of(entry with { BuildingChips = null })!;
+        Assert.Equal((2 * 25_000, 25_000), (c.Optics - near.Optics, c.Cables - near.Cables));
+        Assert.Equal(25_000 * (2 * 4000 + 10 * 300.0), c.CostUsd - near.CostUsd, 1e-3);
+    }
+
+    [Fact]
     public void Frontiers_groups_come_out()
     {
         var c = Shipped("dragonfly-9k");

@@ -98,4 +98,31 @@ public sealed class SchedulerProperties
             for (var i = 0; i < jobs.Length; i++)
                 if (!double.IsNaN(r.Records.FirstStartS(i))) Assert.False(r.Records.FirstStartS(i) < 50 && r.Records.EndS(i) > 20);
         }, iter: 500);
+
+    [Fact]
+    public void Jobs_wait_out_dear_hours_and_no_longer_than_their_patience() =>
+        Gen.Select(MadeCluster.Jobs, Gen.Double[1, 5]).Sample((jobs, patienceH) =>
+        {
+            var scaled = jobs.Select(j => j with { SubmitS = j.SubmitS * 600, Nodes = 1 }).ToArray();
+            var gate = new PriceGate(scaled, [20, 90, 90, 30, 90, 90, 90, 90], 50, patienceH * 3600);
+            var r = new JobSimulation(MadeCluster.Trace(scaled), new JobSetup { Pool = new CountedPool(1000, scaled), Policy = new FirstComeFirstServed(), Backfill = Backfill.FirstFit, Gate = gate }).Run();
+            for (var i = 0; i < scaled.Length; i++)
+            {
+                var (start, hour) = (r.Records.FirstStartS(i), (int)(r.Records.FirstStartS(i) / 3600) % 8);
+                Assert.True(start - scaled[i].SubmitS <= patienceH * 3600 + 3600);
+                Assert.True(scaled[i].Priority > 0 || hour is 0 or 3 || start >= scaled[i].SubmitS + patienceH * 3600);
+            }
+        }, iter: 300);
+
+    [Fact]
+    public void A_job_that_no_cap_allows_does_not_keep_the_simulation_going()
+    {
+        TraceJob[] jobs = [new(0, 10, 20, 5, 1, 1)];
+        var power = new ClusterPower { Nodes = Nodes, NodeIdleW = 100, NodeCpuW = 100, NodeGpuW = 800 };
+        var r = new JobSimulation(MadeCluster.Trace(jobs), new JobSetup
+        {
+            Pool = new CountedPool(Nodes, jobs), Policy = new FirstComeFirstServed(), Power = power, PowerCapW = 1100, Gate = new PriceGate(jobs, [10], 50, 3600), Failures = new NodeFailures(1e6, 10, true, 1),
+        }).Run();
+        Assert.Equal((1, 0), (r.Queued, r.Done));
+    }
 }

@@ -51,10 +51,12 @@ public sealed class SharedJobsTests
     // RAPS finds the shadow time by sorting running jobs by limit instead of by end, and lets no job overtake on nodes that the first
     // does not need. With both it runs 499 jobs; with the second alone 499/30/71; EASY as published lets more overtake.
     [Theory]
-    [InlineData(true, 499, 32, 69)]
-    [InlineData(false, 499, 30, 71)]
-    public void J600_with_the_other_simulators_rules_gives_its_counts(bool sortsByLimit, int done, int running, int queued) =>
-        Assert.Equal((done, running, queued), NarrowBackfill.Run(SharedLcgJobs.J600.Jobs, 9472, 86400, sortsByLimit));
+    // J6000 at 60 s ticks is published as 3,391/291/2,318.
+    [InlineData(600, true, 499, 32, 69)]
+    [InlineData(600, false, 499, 30, 71)]
+    [InlineData(6000, true, 3392, 301, 2307)]
+    public void The_other_simulators_rules_give_its_counts(int jobs, bool sortsByLimit, int done, int running, int queued) =>
+        Assert.Equal((done, running, queued), NarrowBackfill.Run(jobs == 600 ? SharedLcgJobs.J600.Jobs : SharedLcgJobs.J6000.Jobs, 9472, 86400, sortsByLimit));
 
     [Theory]
     [InlineData(600, Backfill.Easy, 539, 43, 18)]

@@ -66,7 +66,16 @@ public sealed class JobSimulation
         return _setup.Gate is { } gate && _waiting.Count > 0 ? Math.Min(next, gate.NextChangeS(_meter.NowS)) : next;
     }
 
-    private bool IsStuck => _setup.Gate is null && double.IsPositiveInfinity(_capacity.NextS) && _running.Jobs.Count == 0 && _submitted == _trace.Jobs.Length;
+    // Nothing runs, nothing comes, and whoever waits may start and has not.
+    private bool IsStuck => double.IsPositiveInfinity(_capacity.NextS) && _running.Jobs.Count == 0 && _submitted == _trace.Jobs.Length && AllAllowed();
+
+    private bool AllAllowed()
+    {
+        if (_setup.Gate is not { } gate) return true;
+        for (var place = _waiting.Next(0); place >= 0; place = _waiting.Next(place + 1))
+            if (!gate.Allows(_waiting.JobAt(place), _meter.NowS)) return false;
+        return true;
+    }
 
     private void Advance(double toS) => _meter.Advance(toS, _capacity.Held, _waiting.Count);
 
