@@ -12,12 +12,18 @@ namespace Tokenworks.Fleet;
 public sealed record FleetSlice(
     string Campus, IReadOnlyList<FleetPhase> Phases, IReadOnlyList<FleetProduct> Products, Sourced<Fraction> Availability)
 {
+    /// <summary>Hazards of a published fleet; null where the systems' own rates hold.</summary>
+    public FleetHazards? Hazards { get; init; }
+
     /// <summary>Picks the slice; phases below <c>supply.count_from</c> are left out.</summary>
     public static FleetSlice From(CampusScenario scenario) => new(
         scenario.Campus,
         [.. scenario.Phases.Where(p => p.Status >= scenario.Supply.CountFrom).Select(FleetPhase.Of)],
         [.. scenario.Workloads.Select(w => new FleetProduct(w.Name, w.Share, w.HourOfDay))],
-        scenario.Operations.Availability);
+        scenario.Operations.Availability)
+    {
+        Hazards = scenario.Operations.Hazards is { } named ? FleetHazards.Of(named.Entry) : null,
+    };
 
     /// <summary>Key of a phase's ledger rows.</summary>
     public BlockKey KeyOf(FleetPhase phase) => new(Campus, phase.Name, phase.Programme);

@@ -33,8 +33,12 @@ internal sealed class CsvFile : IDisposable
 
     public static CsvFile? Open(string path, int headLines, FindingBag findings)
     {
-        var text = FileGate.Open(path, findings);
-        if (text is null) return null;
+        return FileGate.Open(path, findings) is { } text ? Open(path, text, headLines, findings) : null;
+    }
+
+    /// <summary>As above, from text that is open already and is closed with it.</summary>
+    public static CsvFile? Open(string path, TextReader text, int headLines, FindingBag findings)
+    {
         var head = new List<string>();
         while (head.Count < headLines && text.ReadLine() is { } line) head.Add(line);
         var options = new CsvDataReaderOptions

@@ -9,11 +9,11 @@ internal static class FileGate
     /// <summary>Largest file that is read, bytes: hourly series of ten years with a hundred columns are far below it.</summary>
     public const long MostBytes = 64L * 1024 * 1024;
 
-    public static StreamReader? Open(string path, FindingBag findings)
+    public static StreamReader? Open(string path, FindingBag findings, long mostBytes = MostBytes)
     {
         try
         {
-            return Refusal(path, findings) ? null : new StreamReader(path, detectEncodingFromByteOrderMarks: true);
+            return Refusal(path, findings, mostBytes) ? null : new StreamReader(path, detectEncodingFromByteOrderMarks: true);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException)
         {
@@ -22,7 +22,7 @@ internal static class FileGate
         }
     }
 
-    private static bool Refusal(string path, FindingBag findings)
+    private static bool Refusal(string path, FindingBag findings, long mostBytes)
     {
         var where = SourceSpan.Of(path);
         var info = new FileInfo(path);
@@ -32,17 +32,19 @@ internal static class FileGate
             findings.Error("file-not-found", where, "There is no such file", "", "Check the path; it is taken from the current directory.");
         else if (info.Length == 0)
             findings.Error("file-empty", where, "The file is empty", "", "Fetch it again.");
-        else if (info.Length > MostBytes)
-            findings.Error(
-                "file-too-large", where,
-                string.Create(CultureInfo.InvariantCulture, $"The file has {info.Length / 1048576.0:F0} MiB"),
-                $"up to {MostBytes / 1048576} MiB", "Cut it to one year and to the columns that are needed.");
+        else if (info.Length > mostBytes)
+            TooLarge(path, mostBytes, findings);
         else if (IsBinary(path))
             findings.Error("file-binary", where, "The file holds bytes that no text has", "plain text", "Unpack or convert it first.");
         else
             return false;
         return true;
     }
+
+    /// <summary>Says that a file is too large.</summary>
+    public static void TooLarge(string path, long mostBytes, FindingBag findings) => findings.Error(
+        "file-too-large", SourceSpan.Of(path), string.Create(CultureInfo.InvariantCulture, $"The file has {new FileInfo(path).Length / 1048576.0:F0} MiB"),
+        $"up to {mostBytes / 1048576} MiB", "Cut it to one year and to the columns that are needed.");
 
     private static bool IsBinary(string path)
     {

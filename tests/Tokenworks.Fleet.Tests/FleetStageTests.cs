@@ -110,6 +110,21 @@ public class FleetStageTests
     }
 
     [Fact]
+    public void Hazards_of_a_published_fleet_take_the_place_of_the_systems_rates()
+    {
+        var (plain, named) = (FleetSlice.From(Shipped.Campus("hyperion")), FleetSlice.From(Shipped.Campus("hyperion", "operations.hazards=llama-3-h100")));
+        Assert.Null(plain.Hazards);
+        Assert.NotEqual(SliceHash.Of(plain), SliceHash.Of(named));
+        var slice = Mixed(MadeFleet.Product("train", 100)) with { Hazards = named.Hazards };
+        var year = Year(slice, Made.Build(16384, 0.001));
+        // 419 in 54 days of which the chips work; hardware causes are in repair for four hours each, eight chips at a time.
+        var repair = (419 - 54 - 7 - 2) / (16384 * 1296.0) * 8 * 4;
+        Assert.Equal(16384 * (1 - 0.9 * (1 - repair)), year.DownChipHours[0, 0], 1e-6);
+        Assert.Equal(419 * 8760 / 1296.0 * 0.9 * (1 - repair), year.Interruptions.Sum(0), 1e-6);
+        Made.Closed(year.Balances);
+    }
+
+    [Fact]
     public void All_declares_each_column_once()
     {
         Assert.Equal(FleetFormulas.All.Count, FleetFormulas.All.Select(f => f.Name).Distinct().Count());

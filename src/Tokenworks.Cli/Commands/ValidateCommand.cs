@@ -4,13 +4,14 @@ using Tokenworks.Workloads.Training;
 
 namespace Tokenworks.Cli;
 
-/// <summary><c>validate training</c>: predicted against published, row by row, with error statistics.</summary>
+/// <summary><c>validate</c>: predicted against published, row by row, with error statistics.</summary>
 internal static class ValidateCommand
 {
     public static Command Make()
     {
         var command = new Command("validate", "Predicted against published, row by row, with error statistics.");
         command.Subcommands.Add(Training());
+        command.Subcommands.Add(FleetValidation.Make());
         return command;
     }
 

@@ -7,7 +7,7 @@ namespace Tokenworks.Fleet;
 
 /// <summary>Which chips are up, and for which product, hour by hour, in chip-hours.</summary>
 /// <remarks>
-/// Expected values: available = installed chips x availability, shared over the products by hour of day; interruptions =
+/// Expected values: available = installed chips x availability (less the share in repair, where hazards are named), shared over the products by hour of day; interruptions =
 /// allotted chip-hours x rate (1/chip/h), the mean over the generations installed. No queues, no single jobs, no repair
 /// times, no spares by kind, no infant mortality; waiting chips are interrupted as often as busy ones. Valid for
 /// availability 0 to 100 %. Rates come from the catalogue; the H100's from 419 interruptions of 16,384 chips in 54 days.
@@ -22,7 +22,7 @@ public static class FleetStage
         var installed = InstalledChips.Of(slice, build, draws, year);
         var shares = HourShares.Of(slice.Products, draws);
         var hours = new FleetHours(slice.Products.Count, draws.Width);
-        var availability = draws.Column(slice.Availability);
+        var availability = slice.Hazards?.Available(slice.Availability, draws) ?? draws.Column(slice.Availability);
         for (var m = 0; m < ModelYear.Months; m++) FillMonth(hours, installed.Chips.Row(m), availability, shares, m);
         var interruptions = hours.Interruptions(installed.Rate);
         var ledger = new FleetLedger(

@@ -30,7 +30,8 @@ internal sealed class InstalledChips
     private static Dictionary<string, double[]> Rates(FleetSlice slice, DrawBlock draws)
     {
         var rates = new Dictionary<string, double[]>(StringComparer.Ordinal);
-        foreach (var system in slice.Phases.SelectMany(p => p.Steps)) rates.TryAdd(system.SystemId, draws.Column(system.InterruptionRate));
+        var stated = slice.Hazards?.Rates(draws);
+        foreach (var system in slice.Phases.SelectMany(p => p.Steps)) rates.TryAdd(system.SystemId, stated ?? draws.Column(system.InterruptionRate));
         return rates;
     }
 

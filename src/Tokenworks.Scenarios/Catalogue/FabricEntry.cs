@@ -23,4 +23,7 @@ public sealed record FabricEntry : CatalogueEntry
 
     [Doc("Switches add up, so that an all-reduce sends its data once.")]
     public bool ReducesInSwitch { get; init; }
+
+    [Doc("How it is built: switches, links and what they draw and cost. Training needs none of it.")]
+    public FabricTopology? Topology { get; init; }
 }

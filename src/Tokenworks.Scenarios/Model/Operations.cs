@@ -35,4 +35,7 @@ public sealed record Operations
 
     [Doc("Dollar year of prices without a date of their own.")]
     public int DollarYear { get; init; } = 2025;
+
+    [Doc("Interruptions and repairs of all chips by a published fleet (catalogue/reliability), in place of the systems' own rates; availability then counts only what else is out of service.")]
+    public Ref<ReliabilityEntry>? Hazards { get; init; }
 }

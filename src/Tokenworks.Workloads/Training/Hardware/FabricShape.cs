@@ -12,6 +12,12 @@ namespace Tokenworks.Workloads.Training;
 public sealed record FabricShape(
     string Id, double PodChips, double Oversubscription, double BuildingChips, double BuildingShare, double FibreSeconds, bool ReducesInSwitch)
 {
+    /// <summary>Accelerators that a job's ranks are placed on at random, not pod by pod, so that most hops leave their pod; 0 where they are placed by pod.</summary>
+    public double ScatteredOver { get; init; }
+
+    // Of a hop between ranks at random; 1 where they are placed by pod.
+    private double ScatteredShare => ScatteredOver > PodChips ? Math.Min(1, 1 / Oversubscription / (1 - PodChips / ScatteredOver)) : 1;
+
     /// <summary>Full bisection everywhere, no reduction in switches.</summary>
     public static FabricShape Flat { get; } = new("full bisection", double.PositiveInfinity, 1, double.PositiveInfinity, 1, 0, false);
 
@@ -28,13 +34,13 @@ public sealed record FabricShape(
 
     /// <summary>Share of a NIC's bandwidth that traffic between all of so many accelerators gets.</summary>
     public double Share(double span) =>
-        span > BuildingChips ? Math.Min(BuildingShare, 1 / Oversubscription) : span > PodChips ? 1 / Oversubscription : 1;
+        Math.Min(ScatteredShare, span > BuildingChips ? Math.Min(BuildingShare, 1 / Oversubscription) : span > PodChips ? 1 / Oversubscription : 1);
 
     /// <summary>The same of a ring of n ranks over so many accelerators: ordered by pod, only one hop of a pod's ranks leaves it.</summary>
     public double RingShare(double n, double span)
     {
         var pod = span > PodChips ? n * PodChips / span / Oversubscription : 1;
         var building = span > BuildingChips ? n * BuildingChips / span * BuildingShare : 1;
-        return Math.Min(1, Math.Min(pod, building));
+        return Math.Min(ScatteredShare, Math.Min(pod, building));
     }
 }
