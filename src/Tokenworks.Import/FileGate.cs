@@ -9,11 +9,13 @@ internal static class FileGate
     /// <summary>Largest file that is read, bytes: hourly series of ten years with a hundred columns are far below it.</summary>
     public const long MostBytes = 64L * 1024 * 1024;
 
-    public static StreamReader? Open(string path, FindingBag findings)
+    /// <param name="mostBytes">Largest file that is read.</param>
+    /// <param name="mend">What to do with a larger one.</param>
+    public static StreamReader? Open(string path, FindingBag findings, long mostBytes = MostBytes, string mend = "Cut it to one year and to the columns that are needed.")
     {
         try
         {
-            return Refusal(path, findings) ? null : new StreamReader(path, detectEncodingFromByteOrderMarks: true);
+            return Refusal(path, findings, mostBytes, mend) ? null : new StreamReader(path, detectEncodingFromByteOrderMarks: true);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException)
         {
@@ -22,7 +24,7 @@ internal static class FileGate
         }
     }
 
-    private static bool Refusal(string path, FindingBag findings)
+    private static bool Refusal(string path, FindingBag findings, long mostBytes, string mend)
     {
         var where = SourceSpan.Of(path);
         var info = new FileInfo(path);
@@ -32,11 +34,11 @@ internal static class FileGate
             findings.Error("file-not-found", where, "There is no such file", "", "Check the path; it is taken from the current directory.");
         else if (info.Length == 0)
             findings.Error("file-empty", where, "The file is empty", "", "Fetch it again.");
-        else if (info.Length > MostBytes)
+        else if (info.Length > mostBytes)
             findings.Error(
                 "file-too-large", where,
                 string.Create(CultureInfo.InvariantCulture, $"The file has {info.Length / 1048576.0:F0} MiB"),
-                $"up to {MostBytes / 1048576} MiB", "Cut it to one year and to the columns that are needed.");
+                $"up to {mostBytes / 1048576} MiB", mend);
         else if (IsBinary(path))
             findings.Error("file-binary", where, "The file holds bytes that no text has", "plain text", "Unpack or convert it first.");
         else

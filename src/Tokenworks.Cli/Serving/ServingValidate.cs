@@ -43,7 +43,7 @@ internal static class ServingValidate
         return 0;
     }
 
-    private static ServingFit? ReadFit(string path, FindingBag findings)
+    internal static ServingFit? ReadFit(string path, FindingBag findings)
     {
         try
         {

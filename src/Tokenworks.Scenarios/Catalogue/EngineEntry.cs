@@ -49,6 +49,9 @@ public sealed record EngineEntry : CatalogueEntry
     [Doc("Data-parallel attention ranks wait for one another's prefills.")]
     public bool SynchronisesPrefills { get; init; }
 
+    [Doc("A research harness around the engine, whose overheads should say little about other builds.")]
+    public bool Harness { get; init; }
+
     [Doc("Patterns of framework, version and source that this build made.")]
     public IReadOnlyList<string> Matches { get; init; } = [];
 

@@ -22,9 +22,10 @@ public enum BatchPolicy
 /// <param name="NarrowKv">Caches in FP8 where weights are FP8 or FP4.</param>
 /// <param name="NarrowKvFamilies">Chip families on which it does so.</param>
 /// <param name="SyncsPrefills">Attention ranks wait for one another's prefills.</param>
+/// <param name="Harness">A research harness around the engine: its overheads say little about other builds.</param>
 public sealed record EngineTraits(
     string Id, string Engine, BatchPolicy Policy, int Chunk, int MostRequests, int BlockTokens, double MemoryShare, bool NarrowKv,
-    IReadOnlyList<string> NarrowKvFamilies, bool SyncsPrefills)
+    IReadOnlyList<string> NarrowKvFamilies, bool SyncsPrefills, bool Harness = false)
 {
     /// <summary>Bytes of a cached element.</summary>
     public double KvBytes(double weightBytes, string chipFamily) =>

@@ -4,7 +4,7 @@ namespace Tokenworks.Workloads.Serving;
 public sealed class ConstantVector
 {
     // Builds of an engine differ less than engines.
-    private const double BuildShare = 0.6;
+    private const double BuildShare = 1.0;
 
     // Engines inside a benchmark's own harness differ more, and should say little about others.
     private const double HarnessShare = 2.5;
@@ -40,7 +40,7 @@ public sealed class ConstantVector
         if (at < ConstantTable.Count) return ConstantTable.Of((ServingConstant)at).Spread;
         var (group, constant) = _deviations[at - ConstantTable.Count];
         return ConstantTable.Of((ServingConstant)constant).GroupSpread
-            * (group.StartsWith("build:", StringComparison.Ordinal) ? BuildShare : group.StartsWith("engine:harness-", StringComparison.Ordinal) ? HarnessShare : 1);
+            * (group.StartsWith("build:", StringComparison.Ordinal) ? BuildShare : group.StartsWith("engine:harness", StringComparison.Ordinal) ? HarnessShare : 1);
     }
 
     /// <summary>For each constant, the entries that add up to its logarithm at a place.</summary>

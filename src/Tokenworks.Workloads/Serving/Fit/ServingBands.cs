@@ -10,7 +10,7 @@ public static class ServingBands
     public static (double Percent, string Situation) Percent(ConstantPlace place, Training.TransformerShape shape, ServingQuantity quantity)
     {
         var fit = ServingFit.Shipped;
-        var chip = fit.Knows("chip:" + place.ChipFamily) && fit.Knows("build:" + place.Build);
+        var chip = fit.Knows("chip:" + place.ChipFamily) && fit.Knows(place.BuildGroup);
         var model = fit.Models.Contains(shape.Name);
         var situation = !chip ? "new_chip" : model ? "known" : "new_model";
         var key = $"{quantity.Key()}_{(shape.IsMoe ? "moe" : "dense")}";

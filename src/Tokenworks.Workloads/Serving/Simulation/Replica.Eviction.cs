@@ -22,7 +22,7 @@ public sealed partial class Replica
                 if (head < tail) Evict(_order[--tail]);
                 else { Evict(request); evicted = true; }
             }
-            if (!evicted && Residue(request) == _tick % _growing.Length) _free--;
+            if (!evicted && Residue(request) == _phase) _free--;
         }
         Totals.LeastFree = Math.Min(Totals.LeastFree, _free);
     }

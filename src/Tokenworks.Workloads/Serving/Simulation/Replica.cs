@@ -25,7 +25,7 @@ public sealed partial class Replica
     private readonly int _id;
 
     private long _clock, _tick, _context, _paused;
-    private int _free, _decoding, _prefilling = -1, _processed;
+    private int _free, _decoding, _prefilling = -1, _processed, _phase;
     private long _heldPrefill;
 
     /// <summary>An idle replica at time 0.</summary>
@@ -105,7 +105,7 @@ public sealed partial class Replica
         EndPrefills();
     }
 
-    private bool HasDecodeBlocks => _free - _growing[_tick % _growing.Length] >= 1;
+    private bool HasDecodeBlocks => _free - _growing[_phase] >= 1;
 
     private bool CanAdmit(int used) => _queue.Count > 0 && Holding < _rules.Cap && used < _rules.Budget && Room(_queue.Peek());
 
@@ -179,6 +179,7 @@ public sealed partial class Replica
         var decodes = _decoding;
         Price(ahead, decodes, decodes, _context, 0, decodes);
         _tick += ahead - 1;
+        _phase = (int)((_phase + ahead - 1) % _growing.Length);
         _context += (ahead - 1) * decodes;
         EndDecodes(decodes);
     }
@@ -213,16 +214,17 @@ public sealed partial class Replica
     private void TakeBlocks(long ahead)
     {
         var size = _growing.Length;
-        long need = ahead / size * _decoding;
-        for (long i = 0, at = _tick % size; i < ahead % size; i++, at = at + 1 == size ? 0 : at + 1) need += _growing[at];
-        _free -= (int)need;
+        var (cycles, rest) = Math.DivRem((int)ahead, size);
+        var need = cycles * _decoding;
+        for (int i = 0, at = _phase; i < rest; i++, at = at + 1 == size ? 0 : at + 1) need += _growing[at];
+        _free -= need;
         if (_free < Totals.LeastFree) Totals.LeastFree = _free;
     }
 
     private void TakeDecodeBlocks()
     {
         if (_decoding == 0) return;
-        var need = _growing[_tick % _growing.Length];
+        var need = _growing[_phase];
         if (_free - need < 1) { Scan(); return; }
         _free -= need;
         if (_free < Totals.LeastFree) Totals.LeastFree = _free;
@@ -271,6 +273,7 @@ public sealed partial class Replica
     {
         if (decodes == 0) return;
         _tick++;
+        if (++_phase == _growing.Length) _phase = 0;
         _context += decodes;
         for (var request = _ring.TakeAll(_tick); request >= 0;)
         {

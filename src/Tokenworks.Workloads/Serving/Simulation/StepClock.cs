@@ -37,6 +37,15 @@ public sealed record StepClock(long[] ByTokens, long[] ByEntries, long PerContex
         return new StepClock(tokens, entries, Whole(Slope(model)), Whole(attention / 2));
     }
 
+    /// <summary>The same where each decode verifies drafted tokens: what these add lies with the entries.</summary>
+    public StepClock Verifying(IterationModel model, int drafts)
+    {
+        var entries = new long[ByEntries.Length];
+        for (var b = 1; b < entries.Length; b++)
+            entries[b] = ByEntries[b] + Whole(model.Of(new BatchShape(b, 1, TokensPerDecode: 1 + drafts)).Seconds - model.Of(new BatchShape(b, 1)).Seconds);
+        return this with { ByEntries = entries };
+    }
+
     // Seconds for a further cached token of a decode, in the layers that attend to all.
     private static double Slope(IterationModel model)
     {

@@ -55,7 +55,7 @@ public static partial class RowReader
         if (concurrency == 0 && !offline) { concurrency = 1; assumed.Add("concurrency of one"); }
         var requests = offline && row.SourceKey.Contains("mlperf", StringComparison.OrdinalIgnoreCase) ? 0 : offline ? Requests(row) : 0;
         return new ServingCaseSetup(
-            row, setup, engine, new ConstantPlace(chip.Group, engine.Engine, engine.Id, chip.Host), harness, length, input, output,
+            row, setup, engine, ConstantPlace.Of(chip, engine), harness, length, input, output,
             concurrency / replicas, requests / replicas, Drafts(row, concurrency), replicas, row.MeasuredKind.Contains("ITL", StringComparison.Ordinal),
             MicroBatch(row), measured, assumed);
     }
