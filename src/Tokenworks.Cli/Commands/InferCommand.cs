@@ -11,6 +11,7 @@ internal static class InferCommand
         var options = new InferOptions();
         var command = new Command("infer", "Serves a trace or a synthetic load, iteration by iteration: TTFT, TPOT, throughput, goodput, energy and cost of a token.");
         foreach (var option in options.All) command.Options.Add(option);
+        command.Subcommands.Add(CalibrateCommand.Make());
         command.SetAction(p => Infer(p, options));
         return command;
     }

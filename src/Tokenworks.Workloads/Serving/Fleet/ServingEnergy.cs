@@ -38,6 +38,7 @@ public sealed record ServingEnergy(double WattsPerChip, double BusyWatts, double
         cost += totals.Context / Reach * (model.Of(new BatchShape(1, Reach + 1)) - model.Of(new BatchShape(1, 1)));
         var attention = totals.HalfWork / (2 * Reach) * (model.Of(new BatchShape(0, 0, 1, Reach)) - bare);
         cost += attention;
+        cost += IterationCost.OfHost(totals.PrefillEnds * model.Constants[ServingConstant.AdmissionSeconds] * model.HostFactor);
         var each = (model.Of(new BatchShape(0, 0, 512)) - model.Of(new BatchShape(0, 0, 64))).Seconds / 448;
         return (cost, attention.Seconds + each * totals.PrefillTokens, totals.Busy / StepClock.PerSecond);
     }

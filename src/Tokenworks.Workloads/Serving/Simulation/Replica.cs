@@ -176,6 +176,7 @@ public sealed partial class Replica
         if (ahead == 1) TakeDecodeBlocks();
         else TakeBlocks(ahead);
         if (_decoding == 0) return;
+        _started.Clear();
         var decodes = _decoding;
         Price(ahead, decodes, decodes, _context, 0, decodes);
         _tick += ahead - 1;
@@ -232,7 +233,7 @@ public sealed partial class Replica
 
     private void Price(long iterations, int tokens, int entries, long context, long work, int decodes)
     {
-        var first = _step.ByTokens[tokens] + _step.ByEntries[entries] + _step.PerContext * context + _step.PerHalfWork * work;
+        var first = _step.ByTokens[tokens] + _step.ByEntries[entries] + _step.PerContext * context + _step.PerHalfWork * work + _step.PerEnd * _started.Count;
         var rise = iterations > 1 ? _step.PerContext * decodes : 0;
         var duration = Sum(iterations, first, rise);
         var totals = Totals;

@@ -9,7 +9,8 @@ namespace Tokenworks.Workloads.Serving;
 /// <param name="ByEntries">By requests in it, from 0.</param>
 /// <param name="PerContext">For each cached token of each decode.</param>
 /// <param name="PerHalfWork">For each half token-pair of prefill attention: c (2n + c) for a chunk of c after n tokens.</param>
-public sealed record StepClock(long[] ByTokens, long[] ByEntries, long PerContext, long PerHalfWork)
+/// <param name="PerEnd">For each prefill that ends: host time of a request once.</param>
+public sealed record StepClock(long[] ByTokens, long[] ByEntries, long PerContext, long PerHalfWork, long PerEnd = 0)
 {
     /// <summary>Picoseconds of a second.</summary>
     public const double PerSecond = 1e12;
@@ -34,7 +35,7 @@ public sealed record StepClock(long[] ByTokens, long[] ByEntries, long PerContex
         for (var b = 1; b < entries.Length; b++) entries[b] = Whole(model.Of(new BatchShape(b, window)).Seconds - model.Of(new BatchShape(0, 0, b, 0, 0)).Seconds - b * window * Slope(model));
         const double Reach = 1000;
         var attention = (model.Of(new BatchShape(0, 0, 1, Reach, 0)).Seconds - bare) / Reach;
-        return new StepClock(tokens, entries, Whole(Slope(model)), Whole(attention / 2));
+        return new StepClock(tokens, entries, Whole(Slope(model)), Whole(attention / 2), Whole(model.Constants[ServingConstant.AdmissionSeconds] * model.HostFactor));
     }
 
     /// <summary>The same where each decode verifies drafted tokens: what these add lies with the entries.</summary>

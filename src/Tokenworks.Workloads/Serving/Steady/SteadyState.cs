@@ -54,7 +54,7 @@ public sealed class SteadyState(IterationModel model, EngineTraits engine)
         // Concurrency below one per rank leaves ranks idle some of the time.
         var served = Math.Min(load.Concurrency, running * Layout.AttentionData);
         var rate = served / (tpot + ttft / load.Output);
-        return new SteadyPoint(tpot, cycle.MedianItl, ttft + queued, rate, cycle.Watts, running, cycle.PrefillShare, limit < asked);
+        return new SteadyPoint(tpot, cycle.TpotP90(load), cycle.MedianItl, ttft + queued, rate, cycle.Watts, running, cycle.PrefillShare, limit < asked);
     }
 
     private SteadyPoint? Offline(SteadyLoad load)
@@ -66,7 +66,7 @@ public sealed class SteadyState(IterationModel model, EngineTraits engine)
         var cycle = Cycle.Of(this, load, running);
         var tpot = cycle.Seconds / load.Output;
         var ramp = load.Requests > 0 ? 1 + C[K.Ramp] * running / share : 1;
-        return new SteadyPoint(tpot, cycle.MedianItl, FirstToken(load, cycle), running * Layout.AttentionData / tpot / ramp, cycle.Watts, running, cycle.PrefillShare, true);
+        return new SteadyPoint(tpot, cycle.TpotP90(load), cycle.MedianItl, FirstToken(load, cycle), running * Layout.AttentionData / tpot / ramp, cycle.Watts, running, cycle.PrefillShare, true);
     }
 
     private SteadyPoint StaticBatch(SteadyLoad load)
@@ -77,7 +77,7 @@ public sealed class SteadyState(IterationModel model, EngineTraits engine)
         var ttft = C[K.FirstTokenSeconds] + Launched(prefill.Seconds);
         var cycle = (load.Output - 1) / Accepted(load) * decode + prefill;
         return new SteadyPoint(
-            decode.Seconds / Accepted(load), decode.Seconds, ttft, load.Concurrency * load.Output / (ttft + (load.Output - 1) * decode.Seconds / Accepted(load)),
+            decode.Seconds / Accepted(load), decode.Seconds / Accepted(load), decode.Seconds, ttft, load.Concurrency * load.Output / (ttft + (load.Output - 1) * decode.Seconds / Accepted(load)),
             PowerModel.Watts(model.Setup.Chip, C, cycle), requests, prefill.Seconds / cycle.Seconds, false);
     }
 
@@ -107,6 +107,11 @@ public sealed class SteadyState(IterationModel model, EngineTraits engine)
 
     private sealed record Cycle(double Seconds, double Running, IterationCost Decode, IterationCost Marginal, double Mixed, double PrefillShare, double MedianItl, double Watts)
     {
+        private const double Ninth = 1.2816;
+
+        // Mixed iterations of a request's decodes are about as many as its batch mates, and come at random.
+        public double TpotP90(SteadyLoad load) => (Seconds + Ninth * Marginal.Seconds * Math.Sqrt(Running)) / load.Output;
+
         public static Cycle Of(SteadyState s, SteadyLoad load, double running)
         {
             var beside = s.Decode(load, running);
