@@ -9,7 +9,7 @@ public class CalibrationTests
     private static readonly ServingSetup Setup = Served.Setup("llama-3.1-8b", "h100-sxm", ServingLayout.Tp(1), ServingFormat.All(OperandFormat.Bf16, 2));
     private static readonly ConstantPlace Place = ConstantPlace.Of(new ServingChip(Setup.Chip, Setup.MemoryBytes), Engine);
 
-    // Iterations twice as slow for the host and streams a fifth slower than the shipped fit has them.
+    // The planner's own answers with other constants.
     private sealed class Server(ServingConstants constants) : ILoadTarget
     {
         public CalibrationPoint Run(CalibrationLoad load)
@@ -26,14 +26,24 @@ public class CalibrationTests
         var shipped = ServingFit.Shipped.At(Place);
         foreach (var constant in Enum.GetValues<ServingConstant>()) values[(int)constant] = shipped[constant];
         values[(int)ServingConstant.LayerSeconds] *= 2;
-        values[(int)ServingConstant.StreamShare] *= 0.8;
-        var result = Calibration.Run(Setup, Engine, Place, new Server(new ServingConstants(values)), Calibration.Plan(64, 4096));
+        values[(int)ServingConstant.RequestSeconds] *= 4;
+        values[(int)ServingConstant.FirstTokenSeconds] *= 3;
+        var truth = new ServingConstants(values);
+        var result = Calibration.Run(Setup, Engine, Place, new Server(truth), Calibration.Plan(64, 4096));
         var found = result.Fit.At(Place);
         Assert.True(result.TpotErrorBeforePct > 10, $"{result.TpotErrorBeforePct}");
         Assert.True(result.TpotErrorPct < 2, $"{result.TpotErrorPct}");
         Assert.True(result.TtftErrorPct < 5, $"{result.TtftErrorPct}");
-        var host = 32 * found[ServingConstant.LayerSeconds] + found[ServingConstant.StepSeconds];
-        Assert.Equal(1, host / (32 * values[(int)ServingConstant.LayerSeconds] + values[(int)ServingConstant.StepSeconds]), 0.15);
-        Assert.Equal(1, found[ServingConstant.StreamShare] / values[(int)ServingConstant.StreamShare], 0.08);
+        // Host time of layers and weight streams are both the same in every iteration: their sum is what a server shows.
+        double Alone(ServingConstants k) => new IterationModel(Setup, k).Of(new BatchShape(1, 64)).Seconds;
+        Assert.Equal(1, Alone(found) / Alone(truth), 0.03);
+        double Further(ServingConstants k) => new IterationModel(Setup, k).Of(new BatchShape(64, 64)).Seconds - Alone(k);
+        Assert.Equal(1, Further(found) / Further(truth), 0.1);
+        Assert.Equal(1, found[ServingConstant.FirstTokenSeconds] / truth[ServingConstant.FirstTokenSeconds], 0.2);
+        // A load that was not among the designed ones.
+        var unseen = new CalibrationLoad(32, 2048, 200, 1);
+        var (expected, told) = (new Server(truth).Run(unseen), new Server(found).Run(unseen));
+        Assert.Equal(1, told.Tpot / expected.Tpot, 0.05);
+        Assert.Equal(1, told.Ttft / expected.Ttft, 0.1);
     }
 }

@@ -39,7 +39,9 @@ public static class Calibration
         .. from concurrency in new[] { 1, 4, 16, 64 }.Where(c => c <= mostConcurrency)
            from input in new[] { 64, 1024, 4096 }.Where(i => i <= mostInput)
            where concurrency * input <= 65536
-           select new CalibrationLoad(concurrency, input, 64, Math.Max(3, 3 * concurrency))
+           select new CalibrationLoad(concurrency, input, 128, Math.Max(3, 2 * concurrency)),
+        // Short answers tell the host time of a request once from that in each iteration.
+        .. from concurrency in new[] { 4, 16, 64 }.Where(c => c <= mostConcurrency) select new CalibrationLoad(concurrency, 64, 16, 4 * concurrency),
     ];
 
     /// <summary>Runs the loads and fits.</summary>

@@ -108,9 +108,10 @@ public sealed class SteadyState(IterationModel model, EngineTraits engine)
     private sealed record Cycle(double Seconds, double Running, IterationCost Decode, IterationCost Marginal, double Mixed, double PrefillShare, double MedianItl, double Watts)
     {
         private const double Ninth = 1.2816;
+        private const double VariedLengths = 1.4;
 
-        // Mixed iterations of a request's decodes are about as many as its batch mates, and come at random.
-        public double TpotP90(SteadyLoad load) => (Seconds + Ninth * Marginal.Seconds * Math.Sqrt(Running)) / load.Output;
+        // Mixed iterations of a request's decodes are about as many as its batch mates, come at random, and vary in length.
+        public double TpotP90(SteadyLoad load) => (Seconds + Ninth * Marginal.Seconds * Math.Sqrt(VariedLengths * Running)) / load.Output;
 
         public static Cycle Of(SteadyState s, SteadyLoad load, double running)
         {
