@@ -19,8 +19,15 @@ internal static class CalibrateCommand
         var output = new Option<string>("--out") { Description = "The profile to write.", DefaultValueFactory = _ => "serving-profile.json" };
         var command = new Command("calibrate", "Puts a running server under a few designed loads, fits the engine's overheads and bandwidths, and writes a profile for --profile.")
         {
-            endpoint, name, key, most, longest, output, options.Model, options.System, options.Engine, options.Precision, options.KvPrecision, options.Tensor, options.Pipeline, options.AttentionData, options.Expert, options.Json,
+            endpoint, name, key, most, longest, output,
         };
+        // Options of a load are read with their defaults, and not shown.
+        Option[] shown = [options.Model, options.System, options.Engine, options.Precision, options.KvPrecision, options.Tensor, options.Pipeline, options.AttentionData, options.Expert, options.Json];
+        foreach (var option in options.All)
+        {
+            option.Hidden = !shown.Contains(option);
+            command.Options.Add(option);
+        }
         command.SetAction(p => Run(p, options, p.GetValue(endpoint)!, p.GetValue(name), p.GetValue(key), p.GetValue(most), p.GetValue(longest), p.GetValue(output)!));
         return command;
     }

@@ -17,10 +17,11 @@ internal sealed record ServingValidationRun(
         var catalogue = new ServingCatalogue(home.Catalogue.LoadAll(findings));
         var skipped = new List<(string, string)>();
         if (Read(request.Cases, catalogue, skipped, findings) is not { } rows) return null;
+        var count = rows.Count + skipped.Count;
         var scores = Score(home, request, catalogue, rows, findings);
         var answered = scores.Select(s => s.Case.Row).ToHashSet();
         skipped.AddRange(rows.Where(r => !answered.Contains(r.Row)).Select(r => (r.Row.Id, "the model's weights leave no room for a cache on these accelerators")));
-        return new ServingValidationRun(request, rows.Count + skipped.Count, skipped, scores, request.Fit.FittedOn);
+        return new ServingValidationRun(request, count, skipped, scores, request.Fit.FittedOn);
     }
 
     private static List<ServingScore> Score(Home home, ServingRequest request, ServingCatalogue catalogue, List<ServingCaseSetup> rows, FindingBag findings)
