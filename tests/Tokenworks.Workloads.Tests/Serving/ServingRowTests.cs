@@ -39,6 +39,9 @@ public class ServingRowTests
     public void Accelerators_are_found_by_the_names_that_people_print(string name, string id) => Assert.Equal(id, Read(("accelerator", name)).Setup.Chip.Id);
 
     [Fact]
+    public void A_format_in_the_models_name_counts() => Assert.Equal(OperandFormat.Int4, Read(("model", "Qwen2.5-72B-Instruct-AWQ"), ("params_b", "72")).Setup.Format.Dense);
+
+    [Fact]
     public void A_cap_in_the_accelerators_name_counts() => Assert.Equal(350, Read(("accelerator", "H100 80GB SXM power-capped 350 W")).Setup.Chip.Limit);
 
     [Fact]

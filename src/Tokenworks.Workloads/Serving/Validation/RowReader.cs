@@ -30,7 +30,9 @@ public static partial class RowReader
         var engine = catalogue.Engine(row.Provenance, row.Framework, assumed);
         if (row.Framework.Length == 0) assumed.Add("engine not stated");
         var harness = HarnessOf(row);
-        var format = RowFormat.Of(row.Precision, row.DensePrecision, row.ExpertPrecision, model.Native, model.Shape, engine, chip.Chip.Family);
+        // A checkpoint's name says its format where no column does.
+        var precision = row.Precision.Length == 0 && row.DensePrecision.Length == 0 && RowFormat.Parse(row.Model) is not null ? row.Model : row.Precision;
+        var format = RowFormat.Of(precision, row.DensePrecision, row.ExpertPrecision, model.Native, model.Shape, engine, chip.Chip.Family);
         if (row.Precision.Length == 0 && row.DensePrecision.Length == 0) assumed.Add("precision as published");
         var (layout, chips) = RowLayout.Of(row, model.Shape.IsMoe, assumed);
         var setup = new ServingSetup(model.Shape, chip.Chip, layout, format, chip.MemoryBytes);
