@@ -8,6 +8,7 @@ namespace Tokenworks.Workloads.Serving;
 public sealed record ServingEnergy(double WattsPerChip, double BusyWatts, double ChipJoules, double InputShare, double BusyShare)
 {
     private const double Reach = 1000;
+    private const double DecodeTokens = 64;
 
     /// <summary>Of a run.</summary>
     public static ServingEnergy Of(IterationModel model, FleetResult run)
@@ -26,6 +27,18 @@ public sealed record ServingEnergy(double WattsPerChip, double BusyWatts, double
         return new ServingEnergy(joules / (chips * held), watts, joules, busy > 0 ? Math.Clamp(prefill / busy, 0, 1) : 0, Math.Min(1, busy / held));
     }
 
+    // Size of the iteration that a token finds itself in, at least so much above a batch of decodes that a slope can be told.
+    private static double TypicalTokens(ReplicaTotals totals)
+    {
+        double tokens = 0, squares = 0;
+        for (var t = 1; t < totals.ByTokens.Length; t++)
+        {
+            tokens += (double)t * totals.ByTokens[t];
+            squares += (double)t * t * totals.ByTokens[t];
+        }
+        return Math.Max(8 * DecodeTokens, tokens > 0 ? squares / tokens : 0);
+    }
+
     // All iterations' cost from their histograms, of which the seconds of prefills at their margin, and busy seconds.
     private static (IterationCost All, double Prefill, double Busy) Cost(IterationModel model, ReplicaTotals totals)
     {
@@ -39,7 +52,8 @@ public sealed record ServingEnergy(double WattsPerChip, double BusyWatts, double
         var attention = totals.HalfWork / (2 * Reach) * (model.Of(new BatchShape(0, 0, 1, Reach)) - bare);
         cost += attention;
         cost += IterationCost.OfHost(totals.PrefillEnds * model.Constants[ServingConstant.AdmissionSeconds] * model.HostFactor);
-        var each = (model.Of(new BatchShape(0, 0, 512)) - model.Of(new BatchShape(0, 0, 64))).Seconds / 448;
+        var size = TypicalTokens(totals);
+        var each = (model.Of(new BatchShape(0, 0, size)).Seconds - model.Of(new BatchShape(0, 0, DecodeTokens)).Seconds) / (size - DecodeTokens);
         return (cost, attention.Seconds + each * totals.PrefillTokens, totals.Busy / StepClock.PerSecond);
     }
 }
