@@ -12,6 +12,7 @@ internal sealed class Home
         Scenarios = Path.Combine(root, "scenarios");
         FleetCases = Path.Combine(root, "reference", "fleet", "cases.csv");
         TrainingCases = Path.Combine(root, "reference", "training", "cases.csv");
+        ServingCases = [Path.Combine(root, "reference", "serving", "inference.csv"), Path.Combine(root, "reference", "serving", "serving-latency.csv")];
     }
 
     public CatalogueStore Catalogue { get; }
@@ -25,6 +26,9 @@ internal sealed class Home
 
     /// <summary>The shipped published training runs.</summary>
     public string TrainingCases { get; }
+
+    /// <summary>The shipped published serving measurements: throughput and energy, latency.</summary>
+    public IReadOnlyList<string> ServingCases { get; }
 
     /// <exception cref="DirectoryNotFoundException">Neither place has a catalogue.</exception>
     public static Home Find()

@@ -9,11 +9,15 @@ internal static class FileGate
     /// <summary>Largest file that is read, bytes: hourly series of ten years with a hundred columns are far below it.</summary>
     public const long MostBytes = 64L * 1024 * 1024;
 
-    public static StreamReader? Open(string path, FindingBag findings, long mostBytes = MostBytes)
+    private const string CutYears = "Cut it to one year and to the columns that are needed.";
+
+    /// <param name="mostBytes">Largest file that is read.</param>
+    /// <param name="mend">What to do with a larger one.</param>
+    public static StreamReader? Open(string path, FindingBag findings, long mostBytes = MostBytes, string mend = CutYears)
     {
         try
         {
-            return Refusal(path, findings, mostBytes) ? null : new StreamReader(path, detectEncodingFromByteOrderMarks: true);
+            return Refusal(path, findings, mostBytes, mend) ? null : new StreamReader(path, detectEncodingFromByteOrderMarks: true);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException)
         {
@@ -22,7 +26,7 @@ internal static class FileGate
         }
     }
 
-    private static bool Refusal(string path, FindingBag findings, long mostBytes)
+    private static bool Refusal(string path, FindingBag findings, long mostBytes, string mend)
     {
         var where = SourceSpan.Of(path);
         var info = new FileInfo(path);
@@ -33,7 +37,7 @@ internal static class FileGate
         else if (info.Length == 0)
             findings.Error("file-empty", where, "The file is empty", "", "Fetch it again.");
         else if (info.Length > mostBytes)
-            TooLarge(path, mostBytes, findings);
+            TooLarge(path, mostBytes, findings, mend);
         else if (IsBinary(path))
             findings.Error("file-binary", where, "The file holds bytes that no text has", "plain text", "Unpack or convert it first.");
         else
@@ -42,9 +46,9 @@ internal static class FileGate
     }
 
     /// <summary>Says that a file is too large.</summary>
-    public static void TooLarge(string path, long mostBytes, FindingBag findings) => findings.Error(
+    public static void TooLarge(string path, long mostBytes, FindingBag findings, string mend = CutYears) => findings.Error(
         "file-too-large", SourceSpan.Of(path), string.Create(CultureInfo.InvariantCulture, $"The file has {new FileInfo(path).Length / 1048576.0:F0} MiB"),
-        $"up to {mostBytes / 1048576} MiB", "Cut it to one year and to the columns that are needed.");
+        $"up to {mostBytes / 1048576} MiB", mend);
 
     private static bool IsBinary(string path)
     {

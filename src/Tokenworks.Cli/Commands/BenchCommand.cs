@@ -19,6 +19,7 @@ internal static class BenchCommand
         command.Subcommands.Add(lifetimes);
         command.Subcommands.Add(TrainingBench.Make());
         command.Subcommands.Add(FleetBench.Make());
+        command.Subcommands.Add(ServingBench.Make());
         return command;
     }
 

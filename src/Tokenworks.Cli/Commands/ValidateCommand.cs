@@ -12,6 +12,8 @@ internal static class ValidateCommand
         var command = new Command("validate", "Predicted against published, row by row, with error statistics.");
         command.Subcommands.Add(Training());
         command.Subcommands.Add(FleetValidation.Make());
+        command.Subcommands.Add(ServingValidate.Inference());
+        command.Subcommands.Add(ServingValidate.Latency());
         return command;
     }
 

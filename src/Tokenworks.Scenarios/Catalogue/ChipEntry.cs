@@ -21,6 +21,9 @@ public sealed record ChipEntry : CatalogueEntry
     [Doc("Device memory."), Allowed("1 GB", "10 TB")]
     public required Sourced<MemorySize> Memory { get; init; }
 
+    [Doc("Device memory as the driver reports it, where that differs from the sales figure."), Allowed("1 GB", "10 TB")]
+    public Sourced<MemorySize>? ReportedMemory { get; init; }
+
     [Doc("Device memory bandwidth."), Allowed("10 GB/s", "1000 TB/s")]
     public required Sourced<MemoryBandwidth> MemoryBandwidth { get; init; }
 

@@ -2,6 +2,18 @@ using Tokenworks.Quantities;
 
 namespace Tokenworks.Scenarios;
 
+/// <summary>Number format in which a model's weights are published.</summary>
+public enum NativeFormat
+{
+    Bf16,
+
+    /// <summary>FP8 with block scales.</summary>
+    Fp8,
+
+    /// <summary>MXFP4 experts, the rest BF16.</summary>
+    Mxfp4Experts,
+}
+
 /// <summary>A language model's architecture, as far as FLOP, weight and KV-cache accounting need it.</summary>
 [CatalogueFolder("models")]
 public sealed record ModelEntry : CatalogueEntry
@@ -89,6 +101,9 @@ public sealed record ModelEntry : CatalogueEntry
 
     [Doc("Usual sequence length in pre-training."), Allowed("1", "10_000_000")]
     public Sourced<Count>? TrainingSequence { get; init; }
+
+    [Doc("Number format in which the weights are published.")]
+    public NativeFormat NativeFormat { get; init; } = NativeFormat.Bf16;
 
     [Doc("Other names of this model in published tables.")]
     public IReadOnlyList<string> Aliases { get; init; } = [];

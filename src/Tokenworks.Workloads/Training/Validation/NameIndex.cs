@@ -34,6 +34,15 @@ public sealed class NameIndex<T>
         return _byName.Where(p => p.Key.Length >= LeastContained && Contains(key, p.Key)).OrderByDescending(p => p.Key.Length).Select(p => p.Value).FirstOrDefault();
     }
 
+    /// <summary>All that fit, the exact name first, then the longest contained.</summary>
+    public IReadOnlyList<T> FindAll(string text)
+    {
+        var key = Normal(text);
+        if (key.Length == 0) return [];
+        var contained = _byName.Where(p => p.Key.Length >= LeastContained && Contains(key, p.Key)).OrderByDescending(p => p.Key.Length).Select(p => p.Value);
+        return [.. (_byName.TryGetValue(key, out var exact) ? contained.Prepend(exact) : contained).Distinct()];
+    }
+
     private static string[] Words(string text) => [.. text.Split([' ', '-', '_', '/', ',', '(', ')', '[', ']', ':'], StringSplitOptions.RemoveEmptyEntries).Select(Normal).Where(w => w.Length > 0)];
 
     private static bool InOrder(string[] name, string[] text)

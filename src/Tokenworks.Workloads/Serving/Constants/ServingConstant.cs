@@ -1,0 +1,181 @@
+// Long because it is one list: each constant of the serving model with its scope, starting value, spread and meaning.
+namespace Tokenworks.Workloads.Serving;
+
+/// <summary>What a constant may depend on; never a row, a model or a source.</summary>
+public enum ConstantScope
+{
+    /// <summary>One value for all.</summary>
+    Global,
+
+    /// <summary>One value with a deviation for each chip family.</summary>
+    Chip,
+
+    /// <summary>One value with a deviation for each engine and each dated build of it.</summary>
+    Engine,
+
+    /// <summary>One value with a deviation for each kind of host processor.</summary>
+    Host,
+}
+
+/// <summary>Scope, starting value and spreads of a constant: log-normal priors, spreads in log units.</summary>
+[AttributeUsage(AttributeTargets.Field)]
+public sealed class ConstantAttribute(ConstantScope scope, double start, double spread, double groupSpread, string meaning) : Attribute
+{
+    public ConstantScope Scope { get; } = scope;
+
+    public double Start { get; } = start;
+
+    /// <summary>Of the common value around the start.</summary>
+    public double Spread { get; } = spread;
+
+    /// <summary>Of a group's value around the common one.</summary>
+    public double GroupSpread { get; } = groupSpread;
+
+    public string Meaning { get; } = meaning;
+}
+
+/// <summary>The constants of the serving model.</summary>
+/// <remarks>Starting values come from measured kernels and published fits (docs/models/serving.md); the shipped ones from <see cref="ServingFit"/>.</remarks>
+public enum ServingConstant
+{
+    [Constant(ConstantScope.Chip, 0.88, 0.04, 0.12, "share of the memory bandwidth that weight streams reach")]
+    StreamShare,
+
+    [Constant(ConstantScope.Chip, 0.836, 0.2, 0.2, "share of the BF16 peak that large products reach")]
+    Bf16Share,
+
+    [Constant(ConstantScope.Chip, 0.592, 0.2, 0.2, "share of the FP8 peak that large products reach")]
+    Fp8Share,
+
+    [Constant(ConstantScope.Chip, 0.457, 0.2, 0.2, "share of the FP4 peak that large products reach")]
+    Fp4Share,
+
+    [Constant(ConstantScope.Chip, 0.799, 0.2, 0.2, "share of the memory bandwidth that KV-cache reads reach")]
+    KvShare,
+
+    [Constant(ConstantScope.Chip, 0.583, 0.2, 0.2, "share of the BF16 peak that prefill attention reaches")]
+    AttentionShare,
+
+    [Constant(ConstantScope.Chip, 0.535, 0.3, 0.25, "stream share of FP8 experts over that of dense weights")]
+    ExpertStream8,
+
+    [Constant(ConstantScope.Chip, 0.646, 0.3, 0.25, "stream share of FP4 experts over that of dense weights")]
+    ExpertStream4,
+
+    [Constant(ConstantScope.Chip, 8.43e-06, 0.3, 0.4, "seconds of a small all-reduce between two chips")]
+    CollectiveSeconds,
+
+    [Constant(ConstantScope.Chip, 0.535, 0.4, 0.3, "share of dynamic power that a busy chip draws whatever it does")]
+    PowerBusy,
+
+    [Constant(ConstantScope.Chip, 0.476, 0.3, 0.3, "share of dynamic power added by memory-bound kernel time")]
+    PowerMemory,
+
+    [Constant(ConstantScope.Chip, 0.767, 0.3, 0.3, "share of dynamic power added by compute-bound kernel time")]
+    PowerCompute,
+
+    [Constant(ConstantScope.Engine, 0.000458, 0.4, 0.5, "host seconds of an iteration")]
+    StepSeconds,
+
+    [Constant(ConstantScope.Engine, 2.43e-05, 0.3, 0.4, "launch seconds of a layer")]
+    LayerSeconds,
+
+    [Constant(ConstantScope.Engine, 2.03e-05, 0.5, 0.7, "launch seconds that a mixture-of-experts layer adds")]
+    ExpertLayerSeconds,
+
+    [Constant(ConstantScope.Engine, 7.6e-06, 0.5, 0.8, "host seconds of a request in an iteration")]
+    RequestSeconds,
+
+    [Constant(ConstantScope.Engine, 0.000686, 0.5, 1.0, "host seconds of a request once, at its admission")]
+    AdmissionSeconds,
+
+    [Constant(ConstantScope.Engine, 0.287, 0.3, 0.3, "share of the peak that expert products reach")]
+    ExpertCompute,
+
+    [Constant(ConstantScope.Engine, 0.0182, 0.4, 0.6, "seconds from arrival to the scheduler and from the sampler to the client")]
+    FirstTokenSeconds,
+
+    [Constant(ConstantScope.Engine, 0.000336, 0.5, 0.7, "launch seconds of a layer in a prefill without a graph")]
+    PrefillLayerSeconds,
+
+    [Constant(ConstantScope.Engine, 0.101, 0.4, 0.5, "prefills of the starting burst that a first token waits for, of those at once")]
+    Burst,
+
+    [Constant(ConstantScope.Engine, 0.592, 0.3, 0.3, "iterations under way that an arrival waits for")]
+    StepWait,
+
+    [Constant(ConstantScope.Engine, 1.13, 0.4, 0.4, "waiting for other prefills, over that of a queue with random arrivals")]
+    QueueWait,
+
+    [Constant(ConstantScope.Engine, 0.0098, 0.8, 1.2, "share of a decode that one of the concurrent requests waits for a free slot")]
+    SlotWait,
+
+    [Constant(ConstantScope.Host, 1, 0.01, 0.25, "host times over those of an x86 host")]
+    HostFactor,
+
+    [Constant(ConstantScope.Global, 1.6, 0.01, 0, "exponent that joins compute and memory time of a product")]
+    RooflineNorm,
+
+    [Constant(ConstantScope.Global, 24, 0.3, 0, "rows at which a product reaches half its rate")]
+    HalfRows,
+
+    [Constant(ConstantScope.Global, 18, 0.3, 0, "tokens of an expert at which its product reaches half its rate")]
+    ExpertHalfRows,
+
+    [Constant(ConstantScope.Global, 0.886, 0.3, 0, "growth of an all-reduce's latency with each doubling of chips beyond two")]
+    CollectiveGrowth,
+
+    [Constant(ConstantScope.Global, 0.803, 0.15, 0, "share of the scale-up bandwidth that all-reduces reach")]
+    LinkShare,
+
+    [Constant(ConstantScope.Global, 0.373, 0.3, 0, "share of the scale-up bandwidth that expert exchanges reach")]
+    ExchangeShare,
+
+    [Constant(ConstantScope.Global, 1.67, 0.3, 0, "latency of an expert exchange over that of an all-reduce")]
+    ExchangeLatency,
+
+    [Constant(ConstantScope.Global, 31.8, 0.6, 0, "expert width, elements, at which a slice streams at half speed")]
+    ThinSlice,
+
+    [Constant(ConstantScope.Global, 0.445, 0.4, 0, "excess load of the busiest of eight expert ranks")]
+    Imbalance,
+
+    [Constant(ConstantScope.Global, 16.6, 0.3, 0, "activations of the hidden size moved by a token in a layer")]
+    ActivationPasses,
+
+    [Constant(ConstantScope.Global, 0.5, 0.3, 0, "exponent of the ranks that wait for one another's prefills")]
+    SyncExponent,
+
+    [Constant(ConstantScope.Global, 0.863, 0.05, 0, "share of the KV cache that running requests fill")]
+    KvFill,
+
+    [Constant(ConstantScope.Global, 0.354, 0.2, 0, "exponent of dynamic power with which the clock falls under a cap")]
+    CapExponent,
+
+    [Constant(ConstantScope.Global, 0.249, 0.3, 0, "ramp and drain of an offline run, in batches over its requests")]
+    Ramp,
+
+    [Constant(ConstantScope.Global, 0.928, 0.04, 0, "MLPerf Server throughput over Offline")]
+    ServerShare,
+
+    [Constant(ConstantScope.Global, 1.67, 0.15, 0, "tokens accepted of a step that drafts one")]
+    AcceptedOfOne,
+
+    [Constant(ConstantScope.Global, 2.07, 0.15, 0, "tokens accepted of a step that drafts three")]
+    AcceptedOfThree,
+
+    [Constant(ConstantScope.Global, 300, 0.3, 0, "input tokens of the chat task that prints none")]
+    ChatInput,
+
+    [Constant(ConstantScope.Global, 800, 0.3, 0, "input tokens of the code task that prints none")]
+    CodeInput,
+
+    [Constant(ConstantScope.Global, 190, 0.4, 0, "input tokens of MLPerf's questions, which print none")]
+    QuestionInput,
+
+    [Constant(ConstantScope.Global, 1.61, 0.2, 0, "exponent that joins launches and kernels, which hide one another, in a prefill without a graph")]
+    LaunchNorm,
+
+    [Constant(ConstantScope.Global, 6.03, 0.4, 0, "further launches of a latent-attention layer in a prefill, over those of a plain one")]
+    LatentPrefill,
+}

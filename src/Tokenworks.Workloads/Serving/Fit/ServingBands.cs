@@ -1,0 +1,19 @@
+namespace Tokenworks.Workloads.Serving;
+
+/// <summary>How sure an answer is: 90 % bands of published rows in its situation.</summary>
+public static class ServingBands
+{
+    /// <summary>Half width in percent; 100 where no row speaks for the situation.</summary>
+    public static double Percent(ServingCaseSetup setup, ServingQuantity quantity) => Percent(setup.Place, setup.Setup.Shape, quantity).Percent;
+
+    /// <summary>Band and the name of its situation.</summary>
+    public static (double Percent, string Situation) Percent(ConstantPlace place, Training.TransformerShape shape, ServingQuantity quantity)
+    {
+        var fit = ServingFit.Shipped;
+        var chip = fit.Knows("chip:" + place.ChipFamily) && fit.Knows(place.BuildGroup);
+        var model = fit.Models.Contains(shape.Name);
+        var situation = !chip ? "new_chip" : model ? "known" : "new_model";
+        var key = $"{quantity.Key()}_{(shape.IsMoe ? "moe" : "dense")}";
+        return (fit.Bands.TryGetValue(situation, out var of) && of.TryGetValue(key, out var band) ? band : 100, situation);
+    }
+}

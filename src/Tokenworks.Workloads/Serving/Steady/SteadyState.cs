@@ -1,0 +1,135 @@
+// Long because it is one closed form: cache limit, cycle, latencies and power of a steady load follow from one another.
+using Tokenworks.Ledgers;
+using K = Tokenworks.Workloads.Serving.ServingConstant;
+
+namespace Tokenworks.Workloads.Serving;
+
+/// <summary>The planner: throughput, latencies and power of a replica under a steady load, in closed form.</summary>
+/// <remarks>
+/// <para>A request's cycle is its decode iterations and its batch mates' prefills, each at its marginal time in a mixed iteration. TTFT is
+/// engine latency, the iteration under way, the prefill with its launches, the wait for other prefills, and for a slot where the
+/// cache is full. Seconds, tokens, watts; means over a run of many requests.</para>
+/// <para>Not modelled: distributions of lengths (means are used), preemption, prefix reuse. The simulator has these.</para>
+/// </remarks>
+[ModelReference("Agrawal et al. 2024 (Sarathi-Serve, chunked prefill); Little's law; AIConfigurator's closed form for mixed steps")]
+public sealed class SteadyState(IterationModel model, EngineTraits engine)
+{
+    private const double MeanCacheShare = 0.55;
+    private const double MedianWidth = 0.15;
+
+    private IterationModel Model => model;
+
+    private EngineTraits Engine => engine;
+
+    private ServingConstants C => model.Constants;
+
+    private ServingLayout Layout => model.Setup.Layout;
+
+    /// <summary>Solves a load; null where the model leaves no room for a single request.</summary>
+    public SteadyPoint? Solve(SteadyLoad load) => load.Kind switch
+    {
+        LoadKind.StaticBatch => StaticBatch(load),
+        LoadKind.Offline => Offline(load),
+        _ => ClosedLoop(load),
+    };
+
+    /// <summary>Requests of a rank that the cache holds.</summary>
+    public double CacheLimit(SteadyLoad load) =>
+        C[K.KvFill] * model.Setup.KvRoom(engine.MemoryShare) / model.Setup.KvBytes(load.Input + MeanCacheShare * load.Output);
+
+    private double Accepted(SteadyLoad load) => load.Drafts <= 0 ? 1 : load.Drafts == 1 ? C[K.AcceptedOfOne] : C[K.AcceptedOfThree];
+
+    private BatchShape Decode(SteadyLoad load, double requests) => new(requests, load.Input + load.Output / 2, TokensPerDecode: 1 + load.Drafts);
+
+    private SteadyPoint? ClosedLoop(SteadyLoad load)
+    {
+        var asked = load.Concurrency / Layout.AttentionData;
+        var limit = CacheLimit(load);
+        if (limit < 0.5) return null;
+        var running = Math.Min(Math.Max(asked, 1), Math.Min(Math.Max(1, limit), engine.MostRequests));
+        var cycle = Cycle.Of(this, load, running);
+        var tpot = cycle.Seconds / load.Output;
+        var queued = Math.Max(0, asked - running) / running * load.Output * tpot;
+        var ttft = FirstToken(load, cycle) + C[K.SlotWait] * load.Output * tpot / Math.Max(1, load.Concurrency);
+        // Concurrency below one per rank leaves ranks idle some of the time.
+        var served = Math.Min(load.Concurrency, running * Layout.AttentionData);
+        var rate = served / (tpot + ttft / load.Output);
+        return new SteadyPoint(tpot, cycle.TpotP90(load), cycle.MedianItl, ttft + queued, rate, cycle.Watts, running, cycle.PrefillShare, limit < asked);
+    }
+
+    private SteadyPoint? Offline(SteadyLoad load)
+    {
+        var limit = CacheLimit(load);
+        if (limit < 0.5) return null;
+        var share = load.Requests > 0 ? load.Requests / Layout.AttentionData : double.PositiveInfinity;
+        var running = Math.Max(1, Math.Min(Math.Min(limit, load.Concurrency > 0 ? load.Concurrency : engine.MostRequests), share));
+        var cycle = Cycle.Of(this, load, running);
+        var tpot = cycle.Seconds / load.Output;
+        var ramp = load.Requests > 0 ? 1 + C[K.Ramp] * running / share : 1;
+        return new SteadyPoint(tpot, cycle.TpotP90(load), cycle.MedianItl, FirstToken(load, cycle), running * Layout.AttentionData / tpot / ramp, cycle.Watts, running, cycle.PrefillShare, true);
+    }
+
+    private SteadyPoint StaticBatch(SteadyLoad load)
+    {
+        var requests = load.Concurrency / Layout.AttentionData;
+        var decode = model.Of(Decode(load, requests));
+        var prefill = Prefill(requests * load.Input, load.Input, requests) + IterationCost.OfHost(requests * Admission);
+        var ttft = C[K.FirstTokenSeconds] + Launched(prefill.Seconds);
+        var cycle = (load.Output - 1) / Accepted(load) * decode + prefill;
+        return new SteadyPoint(
+            decode.Seconds / Accepted(load), decode.Seconds / Accepted(load), decode.Seconds, ttft, load.Concurrency * load.Output / (ttft + (load.Output - 1) * decode.Seconds / Accepted(load)),
+            PowerModel.Watts(model.Setup.Chip, C, cycle), requests, prefill.Seconds / cycle.Seconds, false);
+    }
+
+    private double Admission => C[K.AdmissionSeconds] * model.HostFactor;
+
+    private double PrefillLaunch => C[K.PrefillLayerSeconds] * model.HostFactor * model.Setup.Shape.Layers * (1 + (model.Setup.Shape.IsLatent ? C[K.LatentPrefill] : 0));
+
+    // Without a graph, launches hide behind long kernels, and short kernels behind launches.
+    private double Launched(double seconds) =>
+        Math.Pow(Math.Pow(seconds, C[K.LaunchNorm]) + Math.Pow(PrefillLaunch, C[K.LaunchNorm]), 1 / C[K.LaunchNorm]);
+
+    // Prompts of a batch in as few iterations as the chunk allows.
+    private IterationCost Prefill(double tokens, double input, double ends, BatchShape beside = default)
+    {
+        var chunks = Math.Max(1, Math.Ceiling(tokens / engine.Chunk - 1e-9));
+        return chunks * model.Of(beside with { PrefillTokens = tokens / chunks, PrefillContext = input / 2, Ends = ends / chunks });
+    }
+
+    private double FirstToken(SteadyLoad load, Cycle cycle)
+    {
+        var busy = Math.Min(0.95, cycle.PrefillShare);
+        var underWay = C[K.StepWait] * (cycle.Decode.Seconds + busy * (cycle.Mixed - cycle.Decode.Seconds));
+        var own = Launched(Prefill(load.Input, load.Input, 1).Seconds);
+        var queue = C[K.QueueWait] * cycle.Marginal.Seconds * busy / (2 * (1 - busy));
+        return C[K.FirstTokenSeconds] + underWay + own + queue + C[K.Burst] * cycle.Running * cycle.Marginal.Seconds;
+    }
+
+    private sealed record Cycle(double Seconds, double Running, IterationCost Decode, IterationCost Marginal, double Mixed, double PrefillShare, double MedianItl, double Watts)
+    {
+        private const double Ninth = 1.2816;
+        private const double VariedLengths = 1.4;
+
+        // Mixed iterations of a request's decodes are about as many as its batch mates, come at random, and vary in length.
+        public double TpotP90(SteadyLoad load) => (Seconds + Ninth * Marginal.Seconds * Math.Sqrt(VariedLengths * Running)) / load.Output;
+
+        public static Cycle Of(SteadyState s, SteadyLoad load, double running)
+        {
+            var beside = s.Decode(load, running);
+            var decode = s.Model.Of(beside);
+            // Requests admitted in one mixed iteration.
+            var together = Math.Clamp(running / load.Output, 1, Math.Max(1, s.Engine.Chunk / load.Input));
+            var chunks = Math.Max(1, Math.Ceiling(together * load.Input / s.Engine.Chunk - 1e-9));
+            var mixed = s.Prefill(together * load.Input, load.Input, together, beside);
+            var marginal = 1 / together * (mixed - chunks * decode) + IterationCost.OfHost(s.Admission);
+            var sync = s.Engine.SyncsPrefills ? Math.Pow(s.Layout.AttentionData, s.C[K.SyncExponent]) : 1;
+            var prefills = running * sync * marginal;
+            var cycle = load.Output / s.Accepted(load) * decode + prefills;
+            var share = running * chunks / (together * load.Output / s.Accepted(load));
+            var oneMixed = 1 / chunks * mixed.Seconds;
+            var weight = 1 / (1 + Math.Exp(-(share - 0.5) / MedianWidth));
+            return new Cycle(cycle.Seconds, running, decode, marginal, oneMixed, prefills.Seconds / cycle.Seconds,
+                decode.Seconds + weight * (oneMixed - decode.Seconds), PowerModel.Watts(s.Model.Setup.Chip, s.C, cycle));
+        }
+    }
+}

@@ -1,0 +1,97 @@
+using System.Net;
+using System.Text;
+using System.Text.Json;
+
+namespace Tokenworks.Cli.Tests;
+
+/// <summary><c>infer calibrate</c> against a small server in this process that streams tokens at a known pace.</summary>
+public sealed class CalibrateTests : IDisposable
+{
+    private const int TokenMs = 20;
+    private const int FirstMs = 60;
+    private readonly string _folder = Directory.CreateTempSubdirectory("tokenworks-calibrate").FullName;
+    private readonly HttpListener _listener = new();
+    private readonly string _address;
+
+    public CalibrateTests()
+    {
+        var port = new Random().Next(20000, 50000);
+        _address = $"http://localhost:{port}";
+        _listener.Prefixes.Add(_address + "/");
+        _listener.Start();
+        _ = Task.Run(Serve);
+    }
+
+    public void Dispose()
+    {
+        _listener.Close();
+        Directory.Delete(_folder, true);
+    }
+
+    private async Task Serve()
+    {
+        while (_listener.IsListening)
+        {
+            try
+            {
+                var context = await _listener.GetContextAsync();
+                _ = Task.Run(() => Answer(context));
+            }
+            catch (Exception e) when (e is HttpListenerException or ObjectDisposedException)
+            {
+                return;
+            }
+        }
+    }
+
+    private static async Task Answer(HttpListenerContext context)
+    {
+        using var body = await JsonDocument.ParseAsync(context.Request.InputStream);
+        var tokens = body.RootElement.GetProperty("max_tokens").GetInt32();
+        var prompt = body.RootElement.GetProperty("prompt").GetString()!.Split(' ').Length;
+        context.Response.SendChunked = true;
+        await using var stream = context.Response.OutputStream;
+        async Task Send(string text)
+        {
+            await stream.WriteAsync(Encoding.UTF8.GetBytes($"data: {text}\n\n"));
+            await stream.FlushAsync();
+        }
+        await Task.Delay(FirstMs);
+        for (var i = 0; i < tokens; i++)
+        {
+            if (i > 0) await Task.Delay(TokenMs);
+            await Send("{\"choices\":[{\"text\":\" x\"}]}");
+        }
+        await Send($"{{\"choices\":[],\"usage\":{{\"prompt_tokens\":{prompt},\"completion_tokens\":{tokens}}}}}");
+        await Send("[DONE]");
+    }
+
+    [Fact]
+    public void A_served_pace_is_measured_and_told_again()
+    {
+        var profile = Path.Combine(_folder, "profile.json");
+        var (code, output, error) = CommandLine.Run(
+            "infer", "calibrate", "--endpoint", _address, "--model", "llama-3.1-8b", "--system", "h100-sxm", "--tp", "1", "--most-concurrency", "4", "--most-input", "1024", "--out", profile, "--json");
+        Assert.True(code == 0, error);
+        var report = JsonDocument.Parse(output).RootElement;
+        foreach (var point in report.GetProperty("points").EnumerateArray())
+        {
+            // Timers are never early, and late on a busy machine.
+            Assert.InRange(point.GetProperty("tpot_ms").GetDouble(), TokenMs - 1, 20 * TokenMs);
+            Assert.InRange(point.GetProperty("ttft_ms").GetDouble(), FirstMs - 1, 20 * FirstMs);
+            Assert.True(point.GetProperty("output_tokens").GetDouble() is 16 or 128);
+        }
+        Assert.True(report.GetProperty("tpot_median_abs_error_pct").GetDouble() < 25);
+        var (again, served, _) = CommandLine.Run("infer", "--json", "--model", "llama-3.1-8b", "--system", "h100-sxm", "--tp", "1", "--requests", "20", "--concurrency", "1", "--profile", profile);
+        Assert.Equal(0, again);
+        Assert.True(JsonDocument.Parse(served).RootElement.GetProperty("tpot_ms").GetProperty("p50").GetDouble() > 0.6 * TokenMs);
+    }
+
+    [Fact]
+    public void A_server_that_is_not_there_is_said()
+    {
+        var (code, _, error) = CommandLine.Run("infer", "calibrate", "--endpoint", "http://localhost:1", "--model", "llama-3.1-8b", "--system", "h100-sxm", "--tp", "1");
+        Assert.Equal(2, code);
+        Assert.Contains("endpoint-failed", error, StringComparison.Ordinal);
+    }
+}
