@@ -10,6 +10,7 @@ internal sealed class Home
         Catalogue = new CatalogueStore(Path.Combine(root, "catalogue"));
         Reader = new ScenarioReader(Catalogue, Path.Combine(root, "scenarios"));
         Scenarios = Path.Combine(root, "scenarios");
+        Reference = Path.Combine(root, "reference");
         TrainingCases = Path.Combine(root, "reference", "training", "cases.csv");
     }
 
@@ -18,6 +19,9 @@ internal sealed class Home
     public ScenarioReader Reader { get; }
 
     public string Scenarios { get; }
+
+    /// <summary>Published cases that are shipped for comparison.</summary>
+    public string Reference { get; }
 
     /// <summary>The shipped published training runs.</summary>
     public string TrainingCases { get; }

@@ -39,11 +39,52 @@ internal sealed class PresentValue
         return x >= 0 ? FromEnd() : FromStart();
     }
 
+    /// <summary>Changes of sign of the running sums from the first flow on, and of those from the last: upper bounds on the roots at
+    /// rates above and below zero, of the same parity (Abel summation; Norstrom 1972 for one change).</summary>
+    public (int Above, int Below) RunningSignChanges() => (Running(0, 1), Running(_flows.Length - 1, -1));
+
+    private int Running(int from, int step)
+    {
+        var (changes, last, sum) = (0, 0, 0.0);
+        for (var i = from; i >= 0 && i < _flows.Length; i += step)
+        {
+            sum += _flows[i];
+            var sign = Math.Sign(sum);
+            if (sign != 0 && last != 0 && sign != last) changes++;
+            if (sign != 0) last = sign;
+        }
+        return changes;
+    }
+
+    // Four stretches of the flows are worked through side by side, each with the product of its factors, and joined at the end.
     private double FromEnd()
     {
-        var value = _flows[^1];
-        for (var i = _flows.Length - 2; i >= 0; i--) value = value * _factors[_gapOf[i + 1]] + _flows[i];
-        return value;
+        var n = _flows.Length;
+        if (n < 16) return Stretch(0, n).Value;
+        var (q, f, g, d) = (n / 4, _flows, _gapOf, _factors);
+        int a = q, b = 2 * q, c = 3 * q;
+        var (v0, v1, v2, v3) = (0.0, 0.0, 0.0, Stretch(4 * q, n).Value);
+        var (p0, p1, p2, p3) = (1.0, 1.0, 1.0, 1.0);
+        if (4 * q < n) p3 = d[g[4 * q]];
+        v3 *= p3;
+        for (var i = q - 1; i >= 0; i--)
+        {
+            double e0 = d[g[i + 1]], e1 = d[g[a + i + 1]], e2 = d[g[b + i + 1]], e3 = i == q - 1 ? 1 : d[g[c + i + 1]];
+            v0 = (i == q - 1 ? 0 : v0 * e0) + f[i];
+            v1 = (i == q - 1 ? 0 : v1 * e1) + f[a + i];
+            v2 = (i == q - 1 ? 0 : v2 * e2) + f[b + i];
+            v3 = v3 * e3 + f[c + i];
+            (p0, p1, p2) = (p0 * e0, p1 * e1, p2 * e2);
+        }
+        return v0 + p0 * (v1 + p1 * (v2 + p2 * v3));
+    }
+
+    private (double Value, int Count) Stretch(int from, int to)
+    {
+        if (to <= from) return (0, 0);
+        var value = _flows[to - 1];
+        for (var i = to - 2; i >= from; i--) value = value * _factors[_gapOf[i + 1]] + _flows[i];
+        return (value, to - from);
     }
 
     private double FromStart()
