@@ -23,8 +23,9 @@ internal abstract class FinanceJob
         switch (FinanceFileReader.KindOf(target))
         {
             case "annual": return new AnnualJob(target);
+            case "structure": return new StructureJob(target);
             case { } other:
-                findings.Error("bad-value", SourceSpan.Of(target), $"the file is of kind '{other}'", "annual", "");
+                findings.Error("bad-value", SourceSpan.Of(target), $"the file is of kind '{other}'", "annual, structure", "");
                 return null;
             default: return new ScenarioJob(target, home);
         }
@@ -53,6 +54,18 @@ internal sealed class AnnualJob(string path) : FinanceJob
 
     public override (double Base, string Unit)? Stated(string input, IReadOnlyList<string> sets, FindingBag findings) =>
         new FinanceFileReader(null).Read<AnnualFile>(path, sets, findings) is { } file && Find(file, input) is { } value ? (value.BaseBase, value.Unit) : null;
+}
+
+/// <summary>A structure by month.</summary>
+internal sealed class StructureJob(string path) : FinanceJob
+{
+    public override IReadOnlyDictionary<string, string> Inputs { get; } = new Dictionary<string, string> { ["discount_rate"] = "discount_rate" };
+
+    public override FinanceAnswer? Answer(IReadOnlyList<string> sets, FindingBag findings) =>
+        new FinanceFileReader(null).Read<StructureFile>(path, sets, findings) is { } file ? StructureAnswer.Of(StructureRun.Run(StructureReading.Of(file))) : null;
+
+    public override (double Base, string Unit)? Stated(string input, IReadOnlyList<string> sets, FindingBag findings) =>
+        new FinanceFileReader(null).Read<StructureFile>(path, sets, findings) is { } file && Find(file, input) is { } value ? (value.BaseBase, value.Unit) : null;
 }
 
 /// <summary>A scenario: the chain is run once, and its finance again for each setting that touches finance alone.</summary>

@@ -19,6 +19,7 @@ public sealed class FinanceFileReader(CatalogueStore? catalogue)
         var context = new ReadContext(findings, catalogue, "", new Provenance(Path.GetFileName(path), "", Grade.Estimate, root.Where));
         var bound = new Binder(context).Record<T>(root, "");
         if (bound is AnnualFile annual) findings.AddRange(AnnualFileCheck.Run(annual, Places.Of(root)));
+        if (bound is StructureFile structure) findings.AddRange(StructureFileCheck.Run(structure, Places.Of(root)));
         return findings.HasErrors ? null : bound;
     }
 }

@@ -71,7 +71,7 @@ public sealed record VehicleTerms
     [Doc("Share of what is left after debt service and reserves that repays loans ahead of time."), Allowed("0 %", "100 %"), Default("0 %", "none stated")]
     public Sourced<Fraction> Sweep { get; init; } = null!;
 
-    [Doc("A real estate investment trust: pays out all taxable income, and no income tax itself.")]
+    [Doc("A real estate investment trust: pays out its taxable income and no income tax."), NotYetModelled]
     public bool IsReit { get; init; }
 }
 
