@@ -1,3 +1,5 @@
+using System.Runtime.Intrinsics;
+
 namespace Tokenworks.Finance;
 
 /// <summary>
@@ -37,6 +39,42 @@ internal sealed class PresentValue
     {
         for (var g = 0; g < _factors.Length; g++) _factors[g] = Math.Exp(-Math.Abs(x) * _gapYears[g]);
         return x >= 0 ? FromEnd() : FromStart();
+    }
+
+    /// <summary>Values at evenly spaced points on one side of zero, many at a time; for finding where the sign changes, not for its place.</summary>
+    /// <param name="steps">A multiple of 16; the last point is computed apart.</param>
+    public double[] OnGrid(double low, double high, int steps)
+    {
+        var factors = new double[_gapYears.Length][];
+        for (var g = 0; g < factors.Length; g++)
+        {
+            factors[g] = new double[steps];
+            for (var i = 0; i < steps; i++) factors[g][i] = Math.Exp(-Math.Abs(low + (high - low) * i / steps) * _gapYears[g]);
+        }
+        var values = new double[steps + 1];
+        for (var i = 0; i < steps; i += 16) Sixteen(factors, i, low >= 0, values);
+        values[steps] = At(high);
+        return values;
+    }
+
+    private void Sixteen(double[][] factors, int at, bool fromEnd, double[] values)
+    {
+        var n = _flows.Length;
+        var (a, b, c, d) = (Vector256<double>.Zero, Vector256<double>.Zero, Vector256<double>.Zero, Vector256<double>.Zero);
+        for (var k = 0; k < n; k++)
+        {
+            var i = fromEnd ? n - 1 - k : k;
+            var row = factors[k == 0 ? 0 : _gapOf[fromEnd ? i + 1 : i]].AsSpan(at, 16);
+            var flow = Vector256.Create(_flows[i]);
+            a = a * Vector256.Create<double>(row) + flow;
+            b = b * Vector256.Create<double>(row[4..]) + flow;
+            c = c * Vector256.Create<double>(row[8..]) + flow;
+            d = d * Vector256.Create<double>(row[12..]) + flow;
+        }
+        a.CopyTo(values, at);
+        b.CopyTo(values, at + 4);
+        c.CopyTo(values, at + 8);
+        d.CopyTo(values, at + 12);
     }
 
     /// <summary>Changes of sign of the running sums from the first flow on, and of those from the last: upper bounds on the roots at

@@ -23,7 +23,7 @@ internal static class RootScan
     private static List<double> Side(PresentValue value, int most, double low, double high, double zero, bool isAbove, double hint)
     {
         if (most == 0) return [];
-        if (most > 1) return Scan(value, low, high, 512);
+        if (most > 1) return ScanSide(value, low, high, 512);
         var end = value.At(isAbove ? high : low);
         if ((end > 0) == (zero > 0)) return [];
         var (a, b, fa, fb) = isAbove ? (0.0, high, zero, end) : (low, 0.0, end, zero);
@@ -38,6 +38,19 @@ internal static class RootScan
         if (!(x - width > a && x + width < b)) return (a, b, fa, fb);
         var (left, right) = (value.At(x - width), value.At(x + width));
         return (left > 0) != (right > 0) ? (x - width, x + width, left, right) : (a, b, fa, fb);
+    }
+
+    private static List<double> ScanSide(PresentValue value, double low, double high, int steps)
+    {
+        var (roots, values) = (new List<double>(), value.OnGrid(low, high, steps));
+        for (var i = 1; i <= steps; i++)
+        {
+            if ((values[i - 1] > 0) == (values[i] > 0)) continue;
+            var (a, b) = (low + (high - low) * (i - 1) / steps, low + (high - low) * i / steps);
+            var (fa, fb) = (value.At(a), value.At(b));
+            if (fb == 0 || (fa > 0) != (fb > 0)) roots.Add(Math.Exp(fb == 0 ? b : Bracketed(value, a, b, fa, fb)) - 1);
+        }
+        return roots;
     }
 
     private static List<double> Scan(PresentValue value, double low, double high, int steps)
