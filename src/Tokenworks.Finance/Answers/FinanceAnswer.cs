@@ -63,7 +63,10 @@ public sealed record LeasePeriodAnswer(string Period, double PaymentUsd, double 
 public sealed record JudgementAnswer(string Question, string Paragraph, string Fact, string Leans);
 
 /// <summary>Residual value guarantee.</summary>
-public sealed record RvgAnswer(IReadOnlyList<RvgYearAnswer> ExposureByYear, double ExpectedPaymentUsd, double ExpectedPaymentPvUsd, string Remark);
+public sealed record RvgAnswer(IReadOnlyList<RvgYearAnswer> ExposureByYear, double ExpectedPaymentUsd, double ExpectedPaymentPvUsd, string Remark, OptionAnswer? OptionToLeave);
+
+/// <summary>The right to leave as an option of the tenant, on a lattice of the campus's value; USD when the leases start.</summary>
+public sealed record OptionAnswer(double ValueUsd, double GuaranteePaidUsd, double MarketYield, IReadOnlyDictionary<string, double> ExitProbability);
 
 /// <summary>A year of the guarantee.</summary>
 public sealed record RvgYearAnswer(int YearOfOperations, double ThresholdUsd, double ValueUsd, double PaymentUsd, double MostUsd, double? ExitProbability, bool IsCovered);

@@ -23,7 +23,21 @@ internal static class RvgAnswers
         }
         return new RvgAnswer(
             [.. cash.Guarantee.Select(g => new RvgYearAnswer(g.YearOfOperations, g.Threshold[0], g.Value[0], g.Payment[0], Math.Min(cap, g.Threshold[0]), chances.TryGetValue(g.YearOfOperations, out var c) ? c : null, g.YearOfOperations <= last))],
-            expected, present, Remark);
+            expected, present, Remark, Option(slice, deal, terms, cash, draws));
+    }
+
+    // The market pays rent on the campus's value at the yield that the contract pays on its cost.
+    private static OptionAnswer? Option(FinanceSlice slice, VentureView deal, GuaranteeTerms terms, CashLedger cash, DrawBlock draws)
+    {
+        double RentFrom(int year) => Enumerable.Range(12 * year, 12).Where(m => m < deal.Lease.LongestPayments.Length).Sum(m => deal.Lease.LongestPayments[m]);
+        double Threshold(int year) => cash.Guarantee.Where(g => g.YearOfOperations == year).Sum(g => g.Threshold[0]);
+        var years = ExitTable.Years(deal.Venture);
+        if (years.Count < 2) return null;
+        var (cost, rate) = (draws.Column(deal.Venture.DevelopmentCost)[0], draws.Column(slice.Finance.DiscountRate)[0]);
+        var option = RenewalTree.Value(
+            [.. years.SkipLast(1).Select(y => new RenewalNode(y, Threshold(y), RentFrom(y)))], cost * draws.Column(terms.ValueAtStart)[0],
+            draws.Column(terms.ValueTrend)[0] * 8760, draws.Column(terms.ValueVolatility, 0.25)[0], rate, RentFrom(0) / cost, draws.Column(terms.Cap)[0], years[^1]);
+        return new OptionAnswer(option.OptionUsd, option.GuaranteeUsd, RentFrom(0) / cost, years.SkipLast(1).Zip(option.ExitProbability).ToDictionary(e => FormattableString.Invariant($"year {e.First}"), e => e.Second));
     }
 
     private static Dictionary<int, double> Chances(VentureSection venture, GuaranteeTerms terms, DrawBlock draws)

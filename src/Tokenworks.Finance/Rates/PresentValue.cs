@@ -49,7 +49,8 @@ internal sealed class PresentValue
         for (var g = 0; g < factors.Length; g++)
         {
             factors[g] = new double[steps];
-            for (var i = 0; i < steps; i++) factors[g][i] = Math.Exp(-Math.Abs(low + (high - low) * i / steps) * _gapYears[g]);
+            var (factor, ratio) = (Math.Exp(-Math.Abs(low) * _gapYears[g]), Math.Exp((Math.Abs(low) - Math.Abs(high)) / steps * _gapYears[g]));
+            for (var i = 0; i < steps; i++, factor *= ratio) factors[g][i] = factor;
         }
         var values = new double[steps + 1];
         for (var i = 0; i < steps; i += 16) Sixteen(factors, i, low >= 0, values);
