@@ -11,6 +11,7 @@ internal sealed class Home
         Reader = new ScenarioReader(Catalogue, Path.Combine(root, "scenarios"));
         Scenarios = Path.Combine(root, "scenarios");
         FleetCases = Path.Combine(root, "reference", "fleet", "cases.csv");
+        Reference = Path.Combine(root, "reference");
         TrainingCases = Path.Combine(root, "reference", "training", "cases.csv");
         ServingCases = [Path.Combine(root, "reference", "serving", "inference.csv"), Path.Combine(root, "reference", "serving", "serving-latency.csv")];
     }
@@ -23,6 +24,9 @@ internal sealed class Home
 
     /// <summary>The shipped published clusters, failures and fabrics.</summary>
     public string FleetCases { get; }
+
+    /// <summary>Published cases that are shipped for comparison.</summary>
+    public string Reference { get; }
 
     /// <summary>The shipped published training runs.</summary>
     public string TrainingCases { get; }

@@ -20,6 +20,7 @@ internal static class BenchCommand
         command.Subcommands.Add(TrainingBench.Make());
         command.Subcommands.Add(FleetBench.Make());
         command.Subcommands.Add(ServingBench.Make());
+        command.Subcommands.Add(FinanceBench.Make());
         return command;
     }
 

@@ -26,9 +26,9 @@ internal static class ExplainCommand
         var campus = read.Campus ?? read.Members.FirstOrDefault(m => metric.StartsWith($"campuses.{m.Campus}.", StringComparison.Ordinal)) ?? read.Members[0];
         var name = metric.Replace($"campuses.{campus.Campus}.", "", StringComparison.Ordinal);
         var result = CampusRun.Run(campus, OutsideSeries.None, DrawBlock.Single);
-        if (Campus.Explain.Tree(result, campus, name) is not { } tree)
+        if ((LeaseExplain.Tree(result, campus, name) ?? Campus.Explain.Tree(result, campus, name)) is not { } tree)
         {
-            var names = Campus.Explain.Names(result);
+            IReadOnlyList<string> names = [.. Campus.Explain.Names(result), LeaseExplain.Metric];
             Console.Error.WriteLine($"No metric '{metric}'.{Spelling.Hint(metric, names)} Metrics: {string.Join(", ", names)}");
             return 2;
         }

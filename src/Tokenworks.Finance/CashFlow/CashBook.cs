@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Tokenworks.Ledgers;
 using Tokenworks.Quantities;
 
@@ -6,7 +7,11 @@ namespace Tokenworks.Finance;
 /// <summary>Collects double-entry flows: each has a payer, a payee and a category, by month and draw.</summary>
 internal sealed class CashBook(Horizon horizon, int width)
 {
+    private const int Slots = 128;
     private readonly List<Ledgers.CashFlow> _flows = [];
+
+    // What was booked lately, found by the names' identity: the names of a run are few, and always the same objects.
+    private readonly Ledgers.CashFlow?[] _recent = new Ledgers.CashFlow?[Slots];
 
     public Horizon Horizon { get; } = horizon;
 
@@ -17,8 +22,11 @@ internal sealed class CashBook(Horizon horizon, int width)
     /// <summary>The table of a flow, made at first use.</summary>
     public DrawTable Of(string from, string to, string category)
     {
+        var slot = (RuntimeHelpers.GetHashCode(category) * 31 + RuntimeHelpers.GetHashCode(to) * 7 + RuntimeHelpers.GetHashCode(from)) & (Slots - 1);
+        if (_recent[slot] is { } recent && ReferenceEquals(recent.Category, category) && ReferenceEquals(recent.From, from) && ReferenceEquals(recent.To, to)) return recent.Usd;
         var flow = _flows.Find(f => f.From == from && f.To == to && f.Category == category);
         if (flow is null) _flows.Add(flow = new Ledgers.CashFlow(from, to, category, new DrawTable(Horizon.Months, Width)));
+        _recent[slot] = ReferenceEquals(flow.From, from) && ReferenceEquals(flow.To, to) && ReferenceEquals(flow.Category, category) ? flow : _recent[slot];
         return flow.Usd;
     }
 

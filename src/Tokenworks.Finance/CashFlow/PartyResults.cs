@@ -10,7 +10,10 @@ namespace Tokenworks.Finance;
 public static class PartyResults
 {
     internal static IReadOnlyList<PartyResult> Of(FinanceSlice slice, CashBook book, DrawBlock draws) =>
-        [.. slice.Finance.Parties.Select(p => Result(slice, p, Net(p, book), draws))];
+        Of(slice, book, Days(slice), draws);
+
+    private static IReadOnlyList<PartyResult> Of(FinanceSlice slice, CashBook book, int[] days, DrawBlock draws) =>
+        [.. slice.Finance.Parties.Select(p => Result(slice, p, Net(p, book), days, draws))];
 
     /// <summary>Month to which present values are discounted, as a month number.</summary>
     public static int NpvMonth(FinanceSlice slice) => slice.Finance.NpvMonth is { } month ? slice.Horizon.IndexOf(month) : 0;
@@ -27,17 +30,23 @@ public static class PartyResults
         return net;
     }
 
-    private static PartyResult Result(FinanceSlice slice, Party party, DrawTable net, DrawBlock draws)
+    private static int[] Days(FinanceSlice slice)
+    {
+        var ends = MonthEnds(slice.Horizon);
+        return [.. ends.Select(e => Period.DaysBetween(ends[0], e))];
+    }
+
+    private static PartyResult Result(FinanceSlice slice, Party party, DrawTable net, int[] days, DrawBlock draws)
     {
         var rate = draws.Column(slice.Finance.DiscountRate);
-        var dates = MonthEnds(slice.Horizon);
+        var flows = new double[net.Rows];
         var (irr, status, xirr, npv, moic) = (new double?[draws.Width], new string[draws.Width], new double?[draws.Width], new double[draws.Width], new double?[draws.Width]);
         for (var d = 0; d < draws.Width; d++)
         {
-            double[] flows = [.. Enumerable.Range(0, net.Rows).Select(m => net[m, d])];
+            for (var m = 0; m < flows.Length; m++) flows[m] = net[m, d];
             var root = Irr.Solve(flows, 12);
             (irr[d], status[d]) = (root.NearestTo(rate[d]), root.Status);
-            xirr[d] = Xirr.Solve(dates, flows).NearestTo(rate[d]);
+            xirr[d] = Xirr.SolveDays(days, flows, root.Single ?? double.NaN).NearestTo(rate[d]);
             npv[d] = PresentWorth.Of(flows, rate[d], NpvMonth(slice));
             moic[d] = Moic.Of(flows);
         }

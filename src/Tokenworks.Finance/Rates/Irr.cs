@@ -18,7 +18,7 @@ public static class Irr
     public static RateResult Solve(ReadOnlySpan<double> flows, int periodsPerYear = 1)
     {
         var trimmed = Trim(flows);
-        if (trimmed.Length < 2) return RateResult.Of([]);
+        if (trimmed.Length < 2) return RateResult.None;
         return RateResult.Of(RootScan.Find(new PresentValue(trimmed.ToArray(), new int[trimmed.Length], [1.0 / periodsPerYear])));
     }
 

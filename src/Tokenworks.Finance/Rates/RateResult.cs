@@ -11,6 +11,9 @@ public sealed record RateResult(IReadOnlyList<double> Roots, string Status)
     /// <summary>The root nearest a rate; null where there is none.</summary>
     public double? NearestTo(double rate) => Roots.Count == 0 ? null : Roots.MinBy(r => Math.Abs(r - rate));
 
+    /// <summary>No rate.</summary>
+    internal static RateResult None { get; } = Of([]);
+
     internal static RateResult Of(List<double> roots) => new(roots, Describe(roots));
 
     private static string Describe(List<double> roots) => roots.Count switch

@@ -28,6 +28,22 @@ public static class Xirr
         return sum;
     }
 
+    /// <summary>As <see cref="Solve"/>, of flows in order of time whose days since the first are known; <paramref name="hint"/> is a rate nearby, or NaN.</summary>
+    internal static RateResult SolveDays(ReadOnlySpan<int> days, ReadOnlySpan<double> flows, double hint)
+    {
+        var (first, last) = (flows.IndexOfAnyExcept(0.0), flows.LastIndexOfAnyExcept(0.0));
+        if (first < 0 || first == last) return RateResult.None;
+        var (kept, gapOf, gaps) = (flows[first..(last + 1)].ToArray(), new int[last - first + 1], new List<int>());
+        for (var i = 1; i < kept.Length; i++)
+        {
+            var gap = days[first + i] - days[first + i - 1];
+            var at = gaps.IndexOf(gap);
+            if (at < 0) (at, gaps) = (gaps.Count, [.. gaps, gap]);
+            gapOf[i] = at;
+        }
+        return RateResult.Of(RootScan.Find(new PresentValue(kept, gapOf, [.. gaps.Select(g => g / 365.0)]), hint));
+    }
+
     private static PresentValue Dated(LocalDate[] dates, double[] flows)
     {
         var gaps = new List<int>();

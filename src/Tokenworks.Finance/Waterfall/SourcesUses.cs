@@ -9,6 +9,8 @@ namespace Tokenworks.Finance;
 /// </summary>
 internal sealed class SourcesUses(VentureSection terms, Venture venture, CashBook book, DrawBlock draws)
 {
+    private readonly IReadOnlyList<Ledgers.CashFlow> _flows = book.Flows;
+
     public IReadOnlyList<SourceOrUse> Lines => [.. Closing(), .. VentureLevel(), .. Issuer(), .. IssuerModel()];
 
     /// <summary>Sources against uses of each level.</summary>
@@ -21,8 +23,11 @@ internal sealed class SourcesUses(VentureSection terms, Venture venture, CashBoo
 
     private double[] Of(ISourced value) => draws.Column(value);
 
-    private double[] Flow(string category) =>
-        [.. Enumerable.Range(0, draws.Width).Select(d => book.Flows.Where(f => f.Category == category).Sum(f => f.Usd.Sum(d)))];
+    private double[] Flow(string category, string? from = null)
+    {
+        var flows = _flows.Where(f => f.Category == category && (from is null || f.From == from)).ToList();
+        return [.. Enumerable.Range(0, draws.Width).Select(d => flows.Sum(f => f.Usd.Sum(d)))];
+    }
 
     private static double[] Less(double[] from, params double[][] parts) => [.. from.Select((v, i) => v - parts.Sum(p => p[i]))];
 
@@ -77,7 +82,7 @@ internal sealed class SourcesUses(VentureSection terms, Venture venture, CashBoo
         yield return Source("issuer, with the model's interest", "support beyond the stated equity", Flow("support_beyond_equity"));
         yield return Source("issuer, with the model's interest", "interest on unspent proceeds, computed", venture.InterestEarned,
             string.Create(System.Globalization.CultureInfo.InvariantCulture, $"Published: {Of(terms.StatedInterestEarned)[0] / 1e9:N2} B USD; the difference follows from the draw path and the assumed yield."));
-        double[] contributions = [.. Enumerable.Range(0, draws.Width).Select(d => book.Flows.Where(f => f.Category == "contribution" && f.From == terms.Issuer).Sum(f => f.Usd.Sum(d)))];
+        var contributions = Flow("contribution", terms.Issuer);
         yield return Use("issuer, with the model's interest", "contributions to the venture", contributions);
         yield return Use("issuer, with the model's interest", "coupons before the rents", Flow("coupon"));
         yield return Use("issuer, with the model's interest", "first-term reserve (assumed)", Flow("first_term_reserve"));

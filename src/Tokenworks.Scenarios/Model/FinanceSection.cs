@@ -23,6 +23,12 @@ public sealed record FinanceSection
     [Default("7.5 %", "Tokenworks estimate: a regulated utility's weighted return")]
     public Sourced<Fraction> UtilityReturn { get; init; } = null!;
 
+    [Doc("What happens to power when the tenant leaves.")]
+    public ExitTerms? Exit { get; init; }
+
+    [Doc("Economics of compute: alternatives, delay, lives, and the sponsor's own books.")]
+    public EconomicsSection? Economics { get; init; }
+
     [Doc("Value of buildings at the end of the horizon as a share of their cost."), Allowed("0 %", "300 %")]
     [Default("0 %", "no value after the horizon is counted where none is stated")]
     public Sourced<Fraction> TerminalValue { get; init; } = null!;
@@ -160,6 +166,21 @@ public sealed record LeaseTerms
 
     [Doc("Least DSCR of the later terms."), Allowed("0.5", "5")]
     public required Sourced<Count> MinimumDscr { get; init; }
+
+    [Doc("Remaining economic life of the buildings when the leases start."), Allowed("1 yr", "100 yr"), Default("39 yr", "US tax life of non-residential buildings")]
+    public Sourced<Duration> EconomicLife { get; init; } = null!;
+
+    [Doc("Fair value when the leases start; the development cost where left out."), Allowed("0 USD", "10 T USD")]
+    public Sourced<Money>? FairValue { get; init; }
+
+    [Doc("Rate at which the tenant discounts rents; the coupon of the notes where left out."), Allowed("0 %", "50 %")]
+    public Sourced<Fraction>? DiscountRate { get; init; }
+
+    [Doc("The buildings are of no other use to the owner.")]
+    public bool IsSpecialised { get; init; }
+
+    [Doc("The tenant may buy at a price that it is reasonably certain to use.")]
+    public bool PurchaseOptionLikely { get; init; }
 }
 
 /// <summary>Residual value guarantee: min(cap, max(0, threshold - value)) where the tenant leaves.</summary>
@@ -185,4 +206,29 @@ public sealed record GuaranteeTerms
 
     [Doc("Year of operations after which the tenant leaves; left out: never.")]
     public int? ExitAfterYear { get; init; }
+
+    [Doc("The cap is over all properties together, so that no part of it can be given to one lease (ASC 842-10-55-10) and none counts in its classification.")]
+    public bool OverPortfolio { get; init; } = true;
+
+    [Doc("What the tenant holds to be probable of being owed; part of its lease liability."), Allowed("0 USD", "10 T USD"), Default("0 USD", "none recorded where none is stated")]
+    public Sourced<Money> ProbablePayment { get; init; } = null!;
+
+    [Doc("Chance that the tenant renews at each end of a term."), Allowed("0 %", "100 %"), Default("90 %", "Tokenworks estimate; nothing is published")]
+    public Sourced<Fraction> RenewalProbability { get; init; } = null!;
+
+    [Doc("Volatility of the campus's value to another, for the expected payment and the option to leave; standard deviation of its logarithm over one year."), Allowed("0 %", "100 %"), Default("25 %", "Tokenworks estimate, between office property (10-15 %) and data-centre shares (30 %)")]
+    public Sourced<Fraction> ValueVolatility { get; init; } = null!;
+}
+
+/// <summary>What happens to power when the tenant leaves.</summary>
+public sealed record ExitTerms
+{
+    [Doc("Month to which the tenant pays for plant whether it stays or not; left out: to its exit.")]
+    public YearMonth? ElectricServiceUntil { get; init; }
+
+    [Doc("Share of the plant's charges that a next tenant takes on."), Allowed("0 %", "100 %"), Default("50 %", "Tokenworks estimate; nothing is published")]
+    public Sourced<Fraction> NextTenantPower { get; init; } = null!;
+
+    [Doc("Share of the charges left over that regulators let the utility recover from other customers."), Allowed("0 %", "100 %"), Default("75 %", "Tokenworks estimate; prudently built plant is usually recovered")]
+    public Sourced<Fraction> StrandedToRatepayers { get; init; } = null!;
 }

@@ -1,0 +1,43 @@
+using System.Globalization;
+using Tokenworks.Finance;
+
+namespace Tokenworks.Cli;
+
+/// <summary>An answer for people at a terminal.</summary>
+internal static class FinanceText
+{
+    public static void Write(FinanceAnswer a, TextWriter to)
+    {
+        to.WriteLine($"{a.Name} ({a.Kind})");
+        foreach (var level in a.SourcesUses.GroupBy(s => s.Level))
+        {
+            to.WriteLine($"\nSources and uses: {level.Key}");
+            foreach (var line in level) to.WriteLine($"  {(line.Side == "source" ? "+" : "-")} {Usd(line.Usd),16}  {line.Line}{(line.IsUnexplained ? "  (unexplained)" : "")}");
+        }
+        if (a.Debt is { } debt) to.WriteLine($"\nDebt {Usd(debt.AmountUsd).Trim()}: DSCR least {Ratio(debt.MinDscr)}, mean {Ratio(debt.AvgDscr)}, LLCR {Ratio(debt.Llcr)}");
+        to.WriteLine("\nParties");
+        foreach (var (name, p) in a.Parties)
+            to.WriteLine($"  {name,-18} IRR {(p.Irr is { } irr ? irr.ToString("P3", CultureInfo.InvariantCulture) : p.IrrStatus),-22} NPV {Usd(p.NpvUsd),16}  MOIC {Ratio(p.Moic),6}  payback {p.Payback ?? "never",-10} most at risk {Usd(p.ExposureAtDefaultUsd)}");
+        if (a.Lease is { } lease)
+        {
+            to.WriteLine($"\nLease: {lease.ClassificationAsc842} (ASC 842), {lease.ClassificationIfrs16} (IFRS 16); liability {Usd(lease.LiabilityUsd).Trim()}");
+            foreach (var t in lease.Tests) to.WriteLine(string.Create(CultureInfo.InvariantCulture, $"  {t.Paragraph,-17} {t.Test,-52} {t.Value,7:0.000} against {t.Threshold:0.00}  {(t.Met ? "met" : "not met")}"));
+            foreach (var line in lease.Says) to.WriteLine($"  {line}");
+        }
+        if (a.Rvg is { } rvg) to.WriteLine($"\nGuarantee: expected payment {Usd(rvg.ExpectedPaymentUsd).Trim()}, {Usd(rvg.ExpectedPaymentPvUsd).Trim()} as present value");
+        foreach (var exit in a.WhoLoses ?? []) WriteExit(exit, to);
+        to.WriteLine("\nUnit costs");
+        foreach (var (name, value) in a.UnitCosts) to.WriteLine($"  {name,-44} {(value is { } v ? v.ToString("G6", CultureInfo.InvariantCulture) : "not defined")}");
+        foreach (var line in a.NotModelled) to.WriteLine($"Not modelled: {line}.");
+    }
+
+    private static void WriteExit(ExitAnswer exit, TextWriter to)
+    {
+        to.WriteLine($"\nThe tenant leaves after year {exit.ExitAfterYear} ({exit.Month}), guarantee {(exit.IsGuaranteeInForce ? "in force: " + Usd(exit.GuaranteeUsd).Trim() : "ended")}");
+        foreach (var (name, usd) in exit.ChangeUsd.OrderBy(c => c.Value)) to.WriteLine($"  {Usd(usd),16}  {name}");
+    }
+
+    private static string Usd(double usd) => (usd / 1e6).ToString("N1", CultureInfo.InvariantCulture) + " M USD";
+
+    private static string Ratio(double? value) => value is { } v ? v.ToString("0.000", CultureInfo.InvariantCulture) : "-";
+}

@@ -1,0 +1,245 @@
+using CsCheck;
+using NodaTime;
+using Tokenworks.Scenarios;
+
+namespace Tokenworks.Finance.Tests;
+
+/// <summary>Structures: books that close for any terms, waterfalls with known answers, covenants and reserves.</summary>
+public sealed class StructureTests
+{
+    private static readonly YearMonth Start = new(2026, 3);
+
+    [Fact]
+    public void Any_structure_closes_to_the_cent_in_every_month() => Any.Sample(structure =>
+    {
+        var run = StructureRun.Run(structure);
+        var all = new double[structure.Months];
+        foreach (var name in run.Names)
+        {
+            var (net, sum) = (run.Net(name), 0.0);
+            for (var m = 0; m < net.Length; m++)
+            {
+                all[m] += net[m];
+                sum += net[m];
+                // No account is ever overdrawn: what it pays out it has had in.
+                if (run.Accounts.Contains(name)) Assert.True(sum > -0.005, $"{name} holds {sum} in month {m}");
+            }
+            if (run.Accounts.Contains(name)) Assert.Equal(run.Balance(name), sum, 0.005);
+        }
+        Assert.All(all, v => Assert.Equal(0, v, 0.005));
+        Assert.All(run.Flows, f => Assert.All(f.Usd.Data, v => Assert.True(double.IsFinite(v) && v >= -0.005, $"{f.Category}: {v}")));
+    }, iter: 600, threads: 1);
+
+    [Fact]
+    public void Order_of_instruments_of_equal_rank_changes_nothing() => Any.Sample(structure =>
+    {
+        var level = structure with { Instruments = [.. structure.Instruments] };
+        var turned = structure with { Instruments = [.. structure.Instruments.Reverse()], Contracts = [.. structure.Contracts.Reverse()] };
+        var (a, b) = (StructureRun.Run(level), StructureRun.Run(turned));
+        Assert.Equal(a.Names, b.Names);
+        foreach (var name in a.Names) Assert.Equal(a.Net(name), b.Net(name));
+    }, iter: 150, threads: 1);
+
+    [Fact]
+    public void Equal_ranks_share_a_shortfall_in_proportion_to_what_is_due()
+    {
+        IInstrument Loan(string name, double amount) => new TermLoan(Terms(name, "co", name + "_bank", 1, amount, 0.12, RepaymentKind.Bullet));
+        var run = StructureRun.Run(Simple([Loan("a", 100), Loan("b", 300)], revenue: 2));
+        // 1 and 3 are due each month, and 2 is there.
+        Assert.Equal(0.5, run.Instrument("a")[20].Interest, 1e-9);
+        Assert.Equal(1.5, run.Instrument("b")[20].Interest, 1e-9);
+        Assert.True(run.Months("co")[20].IsInDefault);
+    }
+
+    [Fact]
+    public void Senior_is_paid_before_junior()
+    {
+        var run = StructureRun.Run(Simple([new TermLoan(Terms("a", "co", "x", 1, 100, 0.12, RepaymentKind.Bullet)), new TermLoan(Terms("b", "co", "y", 2, 300, 0.12, RepaymentKind.Bullet))], revenue: 2));
+        Assert.Equal(1, run.Instrument("a")[20].Interest, 1e-9);
+        Assert.Equal(1, run.Instrument("b")[20].Interest, 1e-9);
+        Assert.True(run.Instrument("b")[20].Unpaid > 0);
+    }
+
+    [Fact]
+    public void Waterfall_pays_capital_hurdle_catch_up_and_split_by_hand()
+    {
+        // 90 and 10 pay in 100; one year later 150 come back: 100 capital, 8 % hurdle = 8, catch-up of the sponsor to 20 % of profit = 2, then 80/20 of 40.
+        Holder[] holders = [new("fund", 0.9), new("sponsor", 0.1)];
+        Holder[] split = [new("fund", 0.8), new("sponsor", 0.2)];
+        Tier[] tiers =
+        [
+            new(TierKind.Hurdle, 0.08, "", 0, 0, [], 0),
+            new(TierKind.CatchUp, 0, "sponsor", 0.2, 1, [], 0),
+            new(TierKind.Remainder, 0, "", 0, 0, split, 0),
+        ];
+        var cash = new double[13];
+        (cash[0], cash[12]) = (-100, 150);
+        var run = StructureRun.Run(new Structure("t", Start, 13, 0.08, [new Vehicle("co", holders, tiers)], [new Contract("project", "co", "market", cash)], []));
+        var (fund, sponsor) = (run.Net("fund")[12], run.Net("sponsor")[12]);
+        Assert.Equal(150, fund + sponsor, 1e-9);
+        // Hurdle: 97.2 and 10.8. Catch-up x: 0.8 + x = 0.2 (8 + x), x = 1. The rest, 41, is split.
+        Assert.Equal(97.2 + 0.8 * 41, fund, 1e-6);
+        Assert.Equal(10.8 + 1 + 0.2 * 41, sponsor, 1e-6);
+        Assert.Equal(0.2 * 50, sponsor - 10, 1e-6);
+    }
+
+    [Fact]
+    public void Nested_vehicles_pass_calls_down_and_cash_up()
+    {
+        Vehicle[] vehicles =
+        [
+            new("venture", [new Holder("issuer", 0.8), new Holder("member", 0.2)], []),
+            new("issuer", [new Holder("fund", 1)], []),
+            new("fund", [new Holder("pension", 0.6), new Holder("insurer", 0.4)], []),
+        ];
+        var cash = new double[24];
+        for (var m = 0; m < 24; m++) cash[m] = m < 6 ? -100 : 50;
+        var run = StructureRun.Run(new Structure("t", Start, 24, 0.08, vehicles, [new Contract("campus", "venture", "tenant", cash)], []));
+        Assert.Equal(-100 * 0.8 * 0.6, run.Net("pension")[0], 1e-9);
+        Assert.Equal(50 * 0.8 * 0.4, run.Net("insurer")[10], 1e-9);
+        Assert.Equal(50 * 0.2, run.Net("member")[10], 1e-9);
+    }
+
+    [Fact]
+    public void Debt_reserve_carries_a_dip_and_lock_up_traps_cash()
+    {
+        var vehicle = new Vehicle("co", [new Holder("owner", 1)], [], DebtReserveMonths: 6, LockUp: 1.2);
+        var cash = Enumerable.Range(0, 60).Select(m => m is >= 30 and < 33 ? 0.0 : 2.0).ToArray();
+        var loan = new TermLoan(Terms("a", "co", "bank", 1, 100, 0.12, RepaymentKind.Bullet) with { Last = 59 });
+        var run = StructureRun.Run(new Structure("t", Start, 60, 0.08, [vehicle], [new Contract("sales", "co", "customer", cash)], [loan]));
+        Assert.All(Enumerable.Range(2, 57), m => Assert.Equal(1, run.Instrument("a")[m].Interest, 1e-9));
+        Assert.Contains(run.Flows, f => f.Category == "debt_reserve:use");
+        Assert.Contains(run.Months("co"), m => m.IsTrapped);
+    }
+
+    [Fact]
+    public void Sweep_repays_ahead_of_time()
+    {
+        double Last(double sweep) => StructureRun.Run(Simple([new TermLoan(Terms("a", "co", "bank", 1, 100, 0.06, RepaymentKind.Level))], 5, sweep)).Instrument("a").ToList().FindIndex(r => r.Principal > 0 && r.Balance == 0);
+        Assert.True(Last(0.5) < Last(0));
+    }
+
+    [Fact]
+    public void MakeWhole_is_par_or_the_value_at_treasuries()
+    {
+        LocalDate[] dates = [new(2027, 1, 1), new(2027, 7, 1)];
+        Assert.Equal(100, MakeWhole.Price(new LocalDate(2026, 7, 1), dates, [3, 103], 100, 0.06, 0));
+        Assert.Equal(3 / 1.02 + 103 / 1.0404, MakeWhole.Price(new LocalDate(2026, 7, 1), dates, [3, 103], 100, 0.035, 0.005), 1e-9);
+    }
+
+    [Theory]
+    [InlineData(DayCountBasis.Thirty360, 39 / 360.0)]
+    [InlineData(DayCountBasis.Actual360, 40 / 360.0)]
+    [InlineData(DayCountBasis.Actual365, 40 / 365.0)]
+    [InlineData(DayCountBasis.ActualActual, 40 / 365.0)]
+    public void Day_counts_of_the_stub(DayCountBasis basis, double expected) =>
+        Assert.Equal(expected, DayCount.Years(basis, new LocalDate(2025, 10, 21), new LocalDate(2025, 11, 30)), 1e-15);
+
+    [Fact]
+    public void Actual_actual_splits_at_new_year() =>
+        Assert.Equal(1 / 365.0 + 1 / 366.0, DayCount.Years(DayCountBasis.ActualActual, new LocalDate(2027, 12, 31), new LocalDate(2028, 1, 2)), 1e-15);
+
+    private static Structure Simple(IReadOnlyList<IInstrument> loans, double revenue, double sweep = 0) => new(
+        "t", Start, 60, 0.08, [new Vehicle("co", [new Holder("owner", 1)], [], Sweep: sweep)],
+        [new Contract("sales", "co", "customer", [.. Enumerable.Repeat(revenue, 60)])], loans);
+
+    private static LoanTerms Terms(string name, string vehicle, string holder, int rank, double amount, double rate, RepaymentKind repayment) => new(
+        name, vehicle, holder, rank, amount, rate, 0, 0, 1, 58, 1, repayment, 1.3, 0, null, LoanTerms.Fractions(Start, 60, DayCountBasis.Thirty360));
+
+    // Up to three vehicles one above the other, up to six instruments of all kinds, contracts that may default, waterfalls with any tiers.
+    private static readonly Gen<Structure> Any =
+        from months in Gen.Int[14, 60]
+        from depth in Gen.Int[1, 3]
+        from tiers in Gen.Int[0, 3].Array[0, 3].Array[3]
+        from reserves in Gen.Double[0, 8].Array[3]
+        from covenants in Gen.Double[0, 1.6].Array[3]
+        from sweep in Gen.Double[0, 1]
+        from revenue in Gen.Double[0, 60]
+        from costs in Gen.Double[0, 20]
+        from capex in Gen.Double[0, 400]
+        from stop in Gen.Int[6, 200]
+        from kinds in Gen.Select(Gen.Int[0, 9], Gen.Int[1, 3], Gen.Double[1, 900], Gen.Double[0, 0.2], Gen.Int[0, 2]).Array[0, 6]
+        from shares in Gen.Double[0.05, 0.95].Array[3]
+        select Build(months, depth, tiers, reserves, covenants, sweep, revenue, costs, capex, stop, kinds, shares);
+
+    private static Structure Build(int months, int depth, int[][] tiers, double[] reserves, double[] covenants, double sweep, double revenue, double costs, double capex, int stop, (int Kind, int Rank, double Amount, double Rate, int Vehicle)[] kinds, double[] shares)
+    {
+        var vehicles = Enumerable.Range(0, depth).Select(v => new Vehicle(
+            $"v{v}", [new Holder(v + 1 < depth ? $"v{v + 1}" : "top", shares[v]), new Holder($"side{v}", 1 - shares[v])],
+            [.. tiers[v].Select((t, i) => new Tier((TierKind)t, 0.05 * (i + 1), $"side{v}", 0.2, 1, [], i))],
+            reserves[v], reserves[v] / 2, covenants[v], covenants[v] / 1.3, v == 0 ? sweep : 0)).ToList();
+        double[] Row(Func<int, double> of) => [.. Enumerable.Range(0, months).Select(of)];
+        List<Contract> contracts =
+        [
+            new("sales", "v0", "customer", Row(m => m < stop ? revenue : 0)), new("opex", "v0", "supplier", Row(_ => -costs)),
+            new("capex", "v0", "builder", Row(m => m < 8 ? -capex : 0), IsCapital: true),
+        ];
+        var fractions = LoanTerms.Fractions(Start, months, DayCountBasis.Actual360);
+        return new Structure("any", Start, months, 0.08, vehicles, contracts, [.. kinds.Select((k, i) => Loan(k, i, months, depth, fractions))]);
+    }
+
+    private static IInstrument Loan((int Kind, int Rank, double Amount, double Rate, int Vehicle) k, int i, int months, int depth, double[] fractions)
+    {
+        var terms = new LoanTerms($"loan{i}", $"v{k.Vehicle % depth}", $"bank{i % 2}", k.Rank, k.Amount, k.Rate, k.Rate / 4, i % 3, 8, months - 2 - i % 4, 1 + i % 3, (RepaymentKind)(i % 4), 1.3, 0.01 * (i % 3), null, fractions);
+        return k.Kind switch
+        {
+            0 => new TermLoan(terms), 1 => new AmortisingNotes(terms), 2 => new LadderBond(terms), 3 => new ConstructionLoan(terms, 0.6), 4 => new Revolver(terms),
+            5 => new Mezzanine(terms), 6 => new VendorFinancing(terms, LegalStrength.LetterOfIntent, 0.5), 7 => new GpuLoan(terms, 0.5), 8 => new PreferredEquity(terms), _ => new SaleLeasebackLoan(terms, 0.2),
+        };
+    }
+}
+
+/// <summary>The shipped structure, read as a user's file is, and bad terms.</summary>
+public sealed class StructureFileTests
+{
+    private static string Shipped => Path.Combine(AnnualCase.Folder, "..", "structures", "chip-campus.yaml");
+
+    private static (StructureFile? File, IReadOnlyList<Finding> Findings) Read(params string[] sets)
+    {
+        var findings = new FindingBag();
+        return (new FinanceFileReader(null).Read<StructureFile>(Shipped, sets, findings), findings.Items);
+    }
+
+    [Fact]
+    public void Shipped_structure_pays_its_loans_and_closes()
+    {
+        var (file, findings) = Read();
+        Assert.DoesNotContain(findings, f => f.Severity == Severity.Error);
+        var run = StructureRun.Run(StructureReading.Of(file!));
+        foreach (var loan in run.Structure.Instruments) Assert.Equal(0, run.Instrument(loan.Name)[^1].Balance, 0.01);
+        Assert.All(run.Accounts, a => Assert.Equal(0, run.Balance(a), 0.01));
+        Assert.Equal(200e6, run.Instrument("vendor_loan").Sum(r => r.Drawn), 1);
+        // Floating over the base rate, actual days over 360.
+        Assert.Equal(run.Instrument("chip_loan")[23].Balance * (0.032 + 0.0225) * 31 / 360, run.Instrument("chip_loan")[24].Interest, 1);
+        var answer = StructureAnswer.Of(run);
+        Assert.Equal(0, answer.Parties.Values.Sum(p => p.Cash.Sum()), 0.01);
+    }
+
+    [Fact]
+    public void Customers_default_is_borne_by_equity_before_lenders()
+    {
+        var (good, bad) = (StructureRun.Run(StructureReading.Of(Read().File!)), StructureRun.Run(StructureReading.Of(Read("contracts.capacity.defaults_in=2029-01").File!)));
+        double Lost(string name) => good.Net(name).Sum() - bad.Net(name).Sum();
+        Assert.True(Lost("pension") > 0 && Lost("developer") > 0);
+        Assert.True(Lost("pension") / good.Net("pension").Where(v => v > 0).Sum() > Lost("banks") / good.Net("banks").Where(v => v > 0).Sum());
+        Assert.Contains(bad.Months("venture"), m => m.IsInDefault);
+    }
+
+    [Theory]
+    [InlineData("instruments.construction.until=2040-01", "past-maturity")]
+    [InlineData("instruments.chip_loan.interest_only_until=2032-06", "past-maturity")]
+    [InlineData("vehicles.venture.holders.fund.share=75 %", "shares")]
+    [InlineData("instruments.mezzanine.rate=658 %", "out-of-range")]
+    [InlineData("contracts.capacity.amount=-1 B USD", "out-of-range")]
+    [InlineData("vehicles.venture.waterfall.3.kind=hurdle", "no-remainder")]
+    [InlineData("instruments.line.vehicle=ventrue", "unknown-vehicle")]
+    [InlineData("vehicles.venture.waterfall.2.to=nobody", "unknown-party")]
+    [InlineData("vehicles.venture.waterfall.2.pace=20 %", "catch-up")]
+    public void Bad_terms_are_findings(string set, string id)
+    {
+        var (file, findings) = Read(set);
+        Assert.Null(file);
+        var finding = Assert.Single(findings, f => f.Severity == Severity.Error && f.Id == id);
+        Assert.NotEmpty(finding.Where.ToString());
+    }
+}
