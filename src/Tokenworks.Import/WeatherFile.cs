@@ -15,9 +15,9 @@ public static class WeatherFile
 
     /// <summary>The weather year of a file, or null with errors among the findings.</summary>
     /// <param name="path">EPW or TMY3 file.</param>
-    /// <param name="utcOffsetHours">The campus's standard time less UTC, hours; another one in the file is a finding.</param>
+    /// <param name="utcOffsetHours">The campus's standard time less UTC, hours; another one in the file is a finding; null where there is no campus.</param>
     /// <param name="findings">Receives what is wrong, assumed or worth knowing.</param>
-    public static WeatherYear? Read(string path, double utcOffsetHours, FindingBag findings)
+    public static WeatherYear? Read(string path, double? utcOffsetHours, FindingBag findings)
     {
         var format = FormatOf(path, findings);
         if (format is null) return null;
@@ -42,16 +42,16 @@ public static class WeatherFile
         return null;
     }
 
-    private static void CheckOffset(CsvFile file, WeatherFormat format, double utcOffsetHours, FindingBag findings)
+    private static void CheckOffset(CsvFile file, WeatherFormat format, double? utcOffsetHours, FindingBag findings)
     {
         var station = file.Head[0].Split(',');
         if (station.Length <= format.OffsetField
             || !double.TryParse(station[format.OffsetField], CultureInfo.InvariantCulture, out var hours))
             file.Error("weather-format", file.Whole, "The first line states no time zone", Formats, "Fetch the file again.");
-        else if (hours != utcOffsetHours)
+        else if (utcOffsetHours is { } own && hours != own)
             findings.Note(
                 "weather-time-zone", file.Whole,
-                string.Create(CultureInfo.InvariantCulture, $"The station's standard time is UTC{hours:+0.##;-0.##}, the campus's UTC{utcOffsetHours:+0.##;-0.##}; hours are kept in the station's time"),
+                string.Create(CultureInfo.InvariantCulture, $"The station's standard time is UTC{hours:+0.##;-0.##}, the campus's UTC{own:+0.##;-0.##}; hours are kept in the station's time"),
                 "Use a station near the campus.");
     }
 
