@@ -11,6 +11,7 @@ internal sealed class Home
         Reader = new ScenarioReader(Catalogue, Path.Combine(root, "scenarios"));
         Scenarios = Path.Combine(root, "scenarios");
         TrainingCases = Path.Combine(root, "reference", "training", "cases.csv");
+        FacilityPoints = Path.Combine(root, "reference", "facility", "points.csv");
     }
 
     public CatalogueStore Catalogue { get; }
@@ -21,6 +22,9 @@ internal sealed class Home
 
     /// <summary>The shipped published training runs.</summary>
     public string TrainingCases { get; }
+
+    /// <summary>The shipped published points of facilities.</summary>
+    public string FacilityPoints { get; }
 
     /// <exception cref="DirectoryNotFoundException">Neither place has a catalogue.</exception>
     public static Home Find()

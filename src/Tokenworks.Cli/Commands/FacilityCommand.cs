@@ -13,6 +13,8 @@ internal static class FacilityCommand
         var options = new FacilityOptions();
         var command = new Command("facility", "One hall in a climate: PUE, WUE, losses by stage, equipment, availability.");
         foreach (var option in options.All) command.Options.Add(option);
+        command.Subcommands.Add(SwingsCommand.Make());
+        command.Subcommands.Add(FacilityFitCommand.Make());
         command.SetAction(p => Run(p, options));
         return command;
     }

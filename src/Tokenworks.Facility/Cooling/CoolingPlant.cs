@@ -111,6 +111,9 @@ public sealed class CoolingPlant
         return p.Cop * Math.Clamp(ratio, CoolingConstants.LeastCopRatio, CoolingConstants.MostCopRatio) / (1 + p.PartLoadPenalty * idle * idle);
     }
 
+    /// <summary>The same at the entry's supply temperature and full load.</summary>
+    internal double Cop(int draw, double condenserC) => Cop(draw, _draws[draw].Supply, condenserC, 1);
+
     /// <summary>Share of a tower's heat that evaporation carries in each hour and draw, [hour * width + draw]; null for plants without one.</summary>
     internal double[]? EvaporationShares(WeatherYear weather)
     {
