@@ -34,4 +34,19 @@ public class ClimateShiftTests
     [InlineData(0, 1013.25)]
     [InlineData(1730, 822)]
     public void Pressure_falls_with_height(double metres, double hPa) => Assert.Equal(hPa, Psychrometrics.PressureAtHpa(metres), 1);
+
+    // Months turned by half a year at a southern latitude: January is summer, and as sunny as June was in the north.
+    [Fact]
+    public void Southern_years_have_their_summer_in_January()
+    {
+        static Scenarios.Profile Turned(Scenarios.Profile p) => Scenarios.Profile.Of([.. Enumerable.Range(0, 12).Select(m => p.Values[(m + 6) % 12])]);
+        var south = Climate.TypicalYear(Make.Monroe with
+        {
+            Latitude = Scenarios.Sourced<Quantities.Count>.Of(Quantities.Count.FromBase(-32.5)), DryBulb = Turned(Make.Monroe.DryBulb), DailyRange = Turned(Make.Monroe.DailyRange),
+            DayToDay = Turned(Make.Monroe.DayToDay), DewPoint = Turned(Make.Monroe.DewPoint), Irradiation = Turned(Make.Monroe.Irradiation),
+        });
+        double Month(double[] values, int month) => values.Skip(Quantities.ModelYear.StartOfMonth(month)).Take(28 * 24).Average();
+        Assert.True(Month(south.DryBulb, 0) > Month(south.DryBulb, 6) + 15);
+        Assert.InRange(Month(south.Ghi, 0) - Month(Monroe.Ghi, 6), -20, 20);
+    }
 }

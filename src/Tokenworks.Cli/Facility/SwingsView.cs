@@ -7,7 +7,7 @@ namespace Tokenworks.Cli;
 /// <summary>Swings as JSON, text and plots.</summary>
 internal static class SwingsView
 {
-    private const int MostPoints = 1500;
+    private const int MostPoints = 400;
 
     /// <summary>The object of the interface: the load at the meter before site storage, and the storage.</summary>
     public static object Json(SwingSetup setup, SwingMitigation mitigation, SwingLimits? limits, SwingResult result)

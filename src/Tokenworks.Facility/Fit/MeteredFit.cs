@@ -12,14 +12,14 @@ public readonly record struct MeteredHour(double ItMw, double FacilityMw, double
 public readonly record struct Estimate(string Name, double Value, double StandardError, string Unit);
 
 /// <summary>Loss, cooling and idle parameters of a facility from its meters.</summary>
-/// <param name="Estimates">Constant, proportional, quadratic and weather parameter.</param>
+/// <param name="Estimates">Constant, proportional, quadratic and weather parameter, and the balance point.</param>
 /// <param name="BalancePointC">Sink temperature above which cooling draws more, degC.</param>
 /// <param name="FittedErrorPercent">Mean absolute error of facility power on the hours of the fit, %.</param>
 /// <param name="HeldOutErrorPercent">The same on the hours kept back, %.</param>
 /// <param name="HeldOutBiasPercent">Mean signed error of the energy kept back, %.</param>
 /// <remarks>
 /// Overhead = idle + proportional x IT + quadratic x IT2 / largest IT + weather x IT x max(0, sink - balance point). Every fourth week is kept
-/// back. Standard errors allow for hours that are alike (Newey, West, a day's lag); the balance point is searched and has none.
+/// back. Standard errors allow for hours that are alike (Newey, West, a day's lag) and for the balance point that is found with the rest.
 /// Equipment that is switched, and set-points that change, are not in it.
 /// </remarks>
 public sealed record MeteredFit(
@@ -32,6 +32,8 @@ public sealed record MeteredFit(
     public const int FewestHours = 8 * HoursPerWeek;
 
     private const int Parameters = 4;
+    private const double CoarseK = 1;
+    private const double FineK = 1e-4;
     private const int LagHours = 24;
 
     /// <summary>Fits by least squares.</summary>
@@ -44,18 +46,22 @@ public sealed record MeteredFit(
         var rated = hours.Max(h => h.ItMw);
         var (point, best) = (double.NaN, double.PositiveInfinity);
         double[] beta = [];
-        foreach (var candidate in Candidates(fitted))
+        void Try(double candidate)
         {
-            if (Solve(fitted, rated, candidate) is not { } solved) continue;
+            if (Solve(fitted, rated, candidate) is not { } solved) return;
             var squares = fitted.Sum(h => Square(h.FacilityMw - Predict(solved, h, rated, candidate)));
             if (squares < best) (best, point, beta) = (squares, candidate, solved);
         }
+        foreach (var candidate in Candidates(fitted)) Try(candidate);
+        for (var width = CoarseK; width > FineK; width /= 2)
+            foreach (var side in (ReadOnlySpan<double>)[point - width, point + width]) Try(side);
         if (double.IsNaN(point)) throw new ArgumentException("The hours do not tell the parameters apart: IT power or weather hardly vary.", nameof(hours));
         var errors = StandardErrors(fitted, beta, rated, point);
         return new MeteredFit(
             [
                 new("idle overhead", beta[0], errors[0], "MW"), new("proportional overhead", beta[1], errors[1], "MW per MW of IT"),
                 new("quadratic loss at the largest IT power", beta[2], errors[2], "MW per MW of IT"), new("cooling slope above the balance point", beta[3], errors[3], "MW per MW of IT and K"),
+                new("balance point", point, errors[4], "degC"),
             ],
             point, fitted.Count, kept.Count, Error(fitted, beta, rated, point), Error(kept, beta, rated, point),
             100 * (kept.Sum(h => Predict(beta, h, rated, point)) / kept.Sum(h => h.FacilityMw) - 1));
@@ -99,11 +105,13 @@ public sealed record MeteredFit(
 
     private static double[] StandardErrors(List<MeteredHour> hours, double[] beta, double rated, double point)
     {
-        var (normal, meat) = (new double[Parameters, Parameters], new double[Parameters, Parameters]);
-        var scores = hours.Select(h => (X: Terms(h, rated, point), E: h.FacilityMw - Predict(beta, h, rated, point))).ToList();
+        const int All = Parameters + 1;
+        var (normal, meat) = (new double[All, All], new double[All, All]);
+        double[] Slopes(MeteredHour h) => [.. Terms(h, rated, point), h.SinkC > point ? -beta[3] * h.ItMw : 0];
+        var scores = hours.Select(h => (X: Slopes(h), E: h.FacilityMw - Predict(beta, h, rated, point))).ToList();
         for (var t = 0; t < scores.Count; t++)
-            for (var i = 0; i < Parameters; i++)
-                for (var j = 0; j < Parameters; j++)
+            for (var i = 0; i < All; i++)
+                for (var j = 0; j < All; j++)
                 {
                     normal[i, j] += scores[t].X[i] * scores[t].X[j];
                     for (var lag = 0; lag <= Math.Min(LagHours, t); lag++)
@@ -113,11 +121,11 @@ public sealed record MeteredFit(
                         if (lag > 0) meat[j, i] += term;
                     }
                 }
-        var inverse = Inverse(normal)!;
-        var errors = new double[Parameters];
-        for (var k = 0; k < Parameters; k++)
-            for (var i = 0; i < Parameters; i++)
-                for (var j = 0; j < Parameters; j++) errors[k] += inverse[k, i] * meat[i, j] * inverse[j, k];
+        if (Inverse(normal) is not { } inverse) return [.. Enumerable.Repeat(double.NaN, All)];
+        var errors = new double[All];
+        for (var k = 0; k < All; k++)
+            for (var i = 0; i < All; i++)
+                for (var j = 0; j < All; j++) errors[k] += inverse[k, i] * meat[i, j] * inverse[j, k];
         return [.. errors.Select(e => Math.Sqrt(Math.Max(0, e)))];
     }
 
@@ -133,28 +141,29 @@ public sealed record MeteredFit(
     private static double[,]? Inverse(double[,] matrix)
     {
         const double Least = 1e-10;
-        var scale = Enumerable.Range(0, Parameters).Select(i => Math.Sqrt(matrix[i, i])).ToArray();
+        var n = matrix.GetLength(0);
+        var scale = Enumerable.Range(0, n).Select(i => Math.Sqrt(matrix[i, i])).ToArray();
         if (scale.Contains(0)) return null;
-        var (a, inverse) = (new double[Parameters, Parameters], new double[Parameters, Parameters]);
-        for (var i = 0; i < Parameters; i++)
+        var (a, inverse) = (new double[n, n], new double[n, n]);
+        for (var i = 0; i < n; i++)
         {
-            for (var j = 0; j < Parameters; j++) a[i, j] = matrix[i, j] / scale[i] / scale[j];
+            for (var j = 0; j < n; j++) a[i, j] = matrix[i, j] / scale[i] / scale[j];
             inverse[i, i] = 1;
         }
-        for (var column = 0; column < Parameters; column++)
+        for (var column = 0; column < n; column++)
         {
             var pivot = a[column, column];
             if (pivot < Least) return null;
-            for (var j = 0; j < Parameters; j++) (a[column, j], inverse[column, j]) = (a[column, j] / pivot, inverse[column, j] / pivot);
-            for (var row = 0; row < Parameters; row++)
+            for (var j = 0; j < n; j++) (a[column, j], inverse[column, j]) = (a[column, j] / pivot, inverse[column, j] / pivot);
+            for (var row = 0; row < n; row++)
             {
                 if (row == column) continue;
                 var factor = a[row, column];
-                for (var j = 0; j < Parameters; j++) (a[row, j], inverse[row, j]) = (a[row, j] - factor * a[column, j], inverse[row, j] - factor * inverse[column, j]);
+                for (var j = 0; j < n; j++) (a[row, j], inverse[row, j]) = (a[row, j] - factor * a[column, j], inverse[row, j] - factor * inverse[column, j]);
             }
         }
-        for (var i = 0; i < Parameters; i++)
-            for (var j = 0; j < Parameters; j++) inverse[i, j] /= scale[i] * scale[j];
+        for (var i = 0; i < n; i++)
+            for (var j = 0; j < n; j++) inverse[i, j] /= scale[i] * scale[j];
         return inverse;
     }
 }

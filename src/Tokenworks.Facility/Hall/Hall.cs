@@ -55,15 +55,17 @@ public sealed class Hall
     private readonly PlantRatings _ratings;
     private readonly PhaseDesign _design;
 
-    /// <summary>Sizes the hall for the warmest hour of the weather year.</summary>
-    public Hall(HallSetup setup, WeatherYear weather)
+    /// <summary>Sizes the hall for the warmest hour of a design year, which is the weather year where none is given.</summary>
+    public Hall(HallSetup setup, WeatherYear weather, WeatherYear? designYear = null)
     {
         (_setup, _weather) = (setup, weather);
         var phase = new FacilityPhase(
             "hall", "main", Sourced<ItPower>.Of(ItPower.FromMegawatts(setup.ItMw)), null, Sourced<Count>.Of(Count.FromBase(setup.Buildings)),
             setup.Building.Id, setup.Building.PowerChain, setup.Building.HouseLoad, setup.Cooling);
-        var prepared = new PreparedFacility(new FacilitySlice("hall", [phase]), weather, DrawBlock.Single);
-        (_plant, _design) = (prepared.Plants[0], prepared.Designs[0]);
+        PreparedFacility Prepared(WeatherYear year) => new(new FacilitySlice("hall", [phase]), year, DrawBlock.Single);
+        var prepared = Prepared(weather);
+        _plant = prepared.Plants[0];
+        _design = (designYear is null ? prepared : Prepared(designYear)).Designs[0];
         _ratings = new PlantRatings(_plant.Chain);
         _design.AddTo(_ratings, 0, _design.ItMw[0], _design.FacilityMw[0]);
         _ratings.Fix(0);

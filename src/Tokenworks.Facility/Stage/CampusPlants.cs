@@ -29,6 +29,11 @@ internal sealed class CampusPlants
         return flows;
     }
 
+    /// <summary>Shows one plant's hour part by part.</summary>
+    public void Watch<TWatcher>(int plant, int draw, double itMw, int hour, ref TWatcher watcher)
+        where TWatcher : struct, IPlantWatcher =>
+        _facility.Plants[plant].Run(_ratings[plant], draw, itMw * _ratings[plant].Share[draw], _facility.Plants[plant].AirAt(hour, draw, _facility.Weather.DryBulb[hour]), ref watcher);
+
     private PlantFlows Run(int plant, int draw, double itMw, int hour, double dryBulb)
     {
         var ratings = _ratings[plant];
