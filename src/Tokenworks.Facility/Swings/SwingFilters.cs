@@ -2,7 +2,7 @@ using Tokenworks.Ledgers;
 
 namespace Tokenworks.Facility;
 
-/// <summary>Measures that act on an accelerator or a rack, each on a trace of watts.</summary>
+/// <summary>Measures that act on an accelerator or a rack, each on a trace of watts (1e-3 kW) at so many samples a second; energy in joules.</summary>
 public static class SwingFilters
 {
     private const double ChargeEfficiency = 0.95;

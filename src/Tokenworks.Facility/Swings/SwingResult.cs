@@ -10,7 +10,7 @@ public sealed record SwingStage(string Name, double[] MeterMw, SwingMeasure Meas
 /// <param name="Storage">Battery at the site; null where no limits were given.</param>
 public sealed record SwingResult(IReadOnlyList<SwingStage> Stages, double FloorJoulesPerChip, SiteStorage? Storage)
 {
-    /// <summary>Runs the window.</summary>
+    /// <summary>Runs the window; traces at the meter in MW.</summary>
     [ModelReference("own: SwingTrace, SwingFilters, SiteStorage in series; MW")]
     public static SwingResult Of(SwingSetup setup, SwingMitigation mitigation, SwingLimits? limits)
     {
