@@ -14,6 +14,7 @@ internal sealed class Home
         Reference = Path.Combine(root, "reference");
         TrainingCases = Path.Combine(root, "reference", "training", "cases.csv");
         ServingCases = [Path.Combine(root, "reference", "serving", "inference.csv"), Path.Combine(root, "reference", "serving", "serving-latency.csv")];
+        FacilityPoints = Path.Combine(root, "reference", "facility", "points.csv");
     }
 
     public CatalogueStore Catalogue { get; }
@@ -33,6 +34,9 @@ internal sealed class Home
 
     /// <summary>The shipped published serving measurements: throughput and energy, latency.</summary>
     public IReadOnlyList<string> ServingCases { get; }
+
+    /// <summary>The shipped published points of facilities.</summary>
+    public string FacilityPoints { get; }
 
     /// <exception cref="DirectoryNotFoundException">Neither place has a catalogue.</exception>
     public static Home Find()

@@ -8,6 +8,42 @@ internal sealed record WeatherFormat(
     string Name, int HeadLines, int OffsetField,
     WeatherColumn DryBulb, WeatherColumn DewPoint, WeatherColumn Pressure, WeatherColumn Ghi, WeatherColumn Wind)
 {
+    /// <summary>Hour of the first record of a day: 1 where hours are named by their end, 0 by their beginning.</summary>
+    public int FirstHour { get; init; } = 1;
+
+    /// <summary>Line with the time zone, from 0; -1 where the file states none.</summary>
+    public int OffsetLine { get; init; }
+
+    /// <summary>Records without a time: the hours of a year in order.</summary>
+    public bool IsBare { get; init; }
+
+    /// <summary>NREL's National Solar Radiation Database: names, site and units, column names; hours by their beginning.</summary>
+    public static WeatherFormat? Nsrdb(string site, string heading)
+    {
+        var fields = Find(heading, "Temperature", "Dew Point", "Pressure", "GHI", "Wind Speed");
+        if (fields.Contains(-1) || !heading.StartsWith("Year,Month,Day,Hour", StringComparison.OrdinalIgnoreCase)) return null;
+        return Of("NSRDB", 3, Array.FindIndex(site.Split(','), n => n.Trim().Equals("Time Zone", StringComparison.OrdinalIgnoreCase)), fields) with { FirstHour = 0, OffsetLine = 1 };
+    }
+
+    /// <summary>One's own table: a heading with dry_bulb_c and dew_point_c, and if known pressure_hpa, ghi_w_m2 and wind_m_s; hours in order.</summary>
+    public static WeatherFormat? Table(string heading)
+    {
+        var fields = Find(heading, "dry_bulb_c", "dew_point_c", "pressure_hpa", "ghi_w_m2", "wind_m_s");
+        return fields[0] < 0 || fields[1] < 0 ? null : Of("CSV", 1, -1, fields) with { OffsetLine = -1, IsBare = true };
+    }
+
+    private static int[] Find(string heading, params string[] columns)
+    {
+        var names = heading.Split(',');
+        return [.. columns.Select(c => Array.FindIndex(names, h => h.Trim().Equals(c, StringComparison.OrdinalIgnoreCase)))];
+    }
+
+    private static WeatherFormat Of(string name, int headLines, int offsetField, int[] fields) => new(
+        name, headLines, offsetField,
+        new WeatherColumn("dry bulb", fields[0], 1, "degC", -70, 60), new WeatherColumn("dew point", fields[1], 1, "degC", -80, 60),
+        new WeatherColumn("pressure", fields[2], 1, "hPa", 500, 1100), new WeatherColumn("global horizontal irradiance", fields[3], 1, "W/m2", 0, 1500),
+        new WeatherColumn("wind speed", fields[4], 1, "m/s", 0, 60));
+
     /// <summary>EnergyPlus weather: 8 head lines; fields 7, 8, 10, 14 and 22 of the auxiliary programs' manual.</summary>
     public static WeatherFormat Epw { get; } = new(
         "EPW", 8, 8,

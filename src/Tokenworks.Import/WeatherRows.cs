@@ -13,6 +13,8 @@ internal sealed class WeatherRows(CsvFile file, WeatherFormat format)
     private readonly double[] _ghi = new double[ModelYear.Hours];
     private readonly double[] _wind = new double[ModelYear.Hours];
     private readonly HashSet<int> _years = [];
+    private const double StandardPressureHpa = 1013.25;
+
     private int _rows, _gapAt = -1;
 
     public bool HasErrors => file.HasErrors;
@@ -20,7 +22,13 @@ internal sealed class WeatherRows(CsvFile file, WeatherFormat format)
     public int LeapHours { get; private set; }
 
     /// <summary>TMY3, or months of several years.</summary>
-    public bool IsTypicalYear => format.HeadLines == 2 || _years.Count > 1;
+    public bool IsTypicalYear => format.Name == "TMY3" || _years.Count > 1;
+
+    /// <summary>Dew points above the dry bulb by no more than this are rounding, K.</summary>
+    public const double RoundedDewK = 0.6;
+
+    /// <summary>Largest excess of the dew point over the dry bulb, K.</summary>
+    public double WorstDewExcess { get; private set; }
 
     public void Read()
     {
@@ -46,10 +54,12 @@ internal sealed class WeatherRows(CsvFile file, WeatherFormat format)
     private void Values(int hour)
     {
         _dryBulb[hour] = Value(format.DryBulb);
-        _dewPoint[hour] = Math.Min(_dryBulb[hour], Value(format.DewPoint));
-        _pressure[hour] = Value(format.Pressure);
-        _ghi[hour] = Value(format.Ghi);
-        _wind[hour] = Value(format.Wind);
+        var dewPoint = Value(format.DewPoint);
+        WorstDewExcess = Math.Max(WorstDewExcess, dewPoint - _dryBulb[hour]);
+        _dewPoint[hour] = Math.Min(_dryBulb[hour], dewPoint);
+        _pressure[hour] = format.Pressure.Field < 0 ? StandardPressureHpa : Value(format.Pressure);
+        _ghi[hour] = format.Ghi.Field < 0 ? 0 : Value(format.Ghi);
+        _wind[hour] = format.Wind.Field < 0 ? 0 : Value(format.Wind);
     }
 
     private double Value(WeatherColumn column)
@@ -68,7 +78,9 @@ internal sealed class WeatherRows(CsvFile file, WeatherFormat format)
     /// <summary>Hour of the model year of the record; -1 on 29 February; null with a finding where it states none.</summary>
     private int? Stamp()
     {
-        var (year, month, day, hour) = format.HeadLines == 2 ? SlashStamp() : FieldStamp();
+        if (format.IsBare) return _rows;
+        var (year, month, day, hour) = format.Name == "TMY3" ? SlashStamp() : FieldStamp();
+        hour += 1 - format.FirstHour;
         if (month is >= 1 and <= 12 && hour is >= 1 and <= 24 && day >= 1 && day <= DateTime.DaysInMonth(2024, month))
         {
             _years.Add(year);

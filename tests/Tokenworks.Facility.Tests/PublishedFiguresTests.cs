@@ -33,14 +33,14 @@ public class PublishedFiguresTests
         Assert.Equal(0, wue);
     }
 
-    // F-152: towers 0.4 to 1.8 L/kWh. All heat evaporates here, so the upper end and a little more for losses that are
-    // heat too: F-051's 1.76 L/kWh is the withdrawal right of 8.4 B gal a year on flat load.
+    // F-152: towers 0.4 to 1.8 L/kWh. Air carries a tenth of the year's heat as warmth; with all heat evaporated it was
+    // 1.6 to 2.1. F-051's 1.76 L/kWh is the withdrawal right of 8.4 B gal a year on flat load.
     [Fact]
-    public void RunYear_tower_at_Monroe_evaporates_all_heat()
+    public void RunYear_tower_at_Monroe_evaporates_most_heat()
     {
         var (pue, wue) = Run(Make.Cooling(CoolingKind.Tower, 30, 5));
         Assert.InRange(pue, 1.05, 1.20);
-        Assert.InRange(wue, 1.6, 2.1);
+        Assert.InRange(wue, 1.4, 1.8);
     }
 
     // Chilled-water halls of the old kind, 7 degC supply and all air: the industry's 1.54 holds UPS at part load, small

@@ -21,6 +21,7 @@ internal static class BenchCommand
         command.Subcommands.Add(FleetBench.Make());
         command.Subcommands.Add(ServingBench.Make());
         command.Subcommands.Add(FinanceBench.Make());
+        command.Subcommands.Add(FacilityBench.Make());
         return command;
     }
 

@@ -14,6 +14,25 @@ internal static class ValidateCommand
         command.Subcommands.Add(FleetValidation.Make());
         command.Subcommands.Add(ServingValidate.Inference());
         command.Subcommands.Add(ServingValidate.Latency());
+        command.Subcommands.Add(Facility());
+        return command;
+    }
+
+    private static Command Facility()
+    {
+        var cases = new Option<string?>("--cases") { Description = "A CSV file of published points; the shipped ones where left out. Columns: reference/facility/SOURCE.md." };
+        var json = Shared.Json();
+        var command = new Command("facility", "Published PUE, water, node, rack and campus figures, each with its own tolerance.") { cases, json };
+        command.SetAction(p =>
+        {
+            var findings = new FindingBag();
+            var validation = FacilityValidation.Of(Home.Find(), p.GetValue(cases), findings);
+            FindingsOutput.Write(findings.Items, withNotes: true);
+            if (validation is null) return 2;
+            if (p.GetValue(json)) Console.Out.WriteLine(CliJson.Write(FacilityValidationView.Json(validation)));
+            else FacilityValidationView.Write(validation, Console.Out);
+            return 0;
+        });
         return command;
     }
 

@@ -53,4 +53,25 @@ public static class CoolingConstants
 
     /// <summary>Cycles of concentration where the entry states none.</summary>
     public const double Cycles = 5;
+
+    /// <summary>Rise of the facility water through the racks, K; estimate from 1.0 to 1.5 L/min/kW (9.6 to 14 K).</summary>
+    public const double LoopRiseK = 10;
+
+    /// <summary>Approach of thermosyphon coolers to the dry bulb where the entry states none, K.</summary>
+    public const double DryApproachK = 10;
+
+    /// <summary>Range of towers, water in less water out, K (10 degF).</summary>
+    public const double TowerRangeK = 5.5;
+
+    /// <summary>Make-up water of towers, degC; estimate: main's water.</summary>
+    public const double MakeupWaterC = 20;
+
+    /// <summary>Rise of IT power with a kelvin of warmer coolant where the entry states none; estimate from leakage of about 0.3 % a kelvin on the chips' two thirds of IT power.</summary>
+    public const double LeakagePerKelvin = 0.002;
+
+    /// <summary>Lowest set-point where the entry states none, degC; estimate: above the dew point of hall air (ASHRAE W17).</summary>
+    public const double LeastSupplyC = 17;
+
+    /// <summary>Ground water over the year's mean air, K; estimate for wells of 20 to 50 m.</summary>
+    public const double GroundOverAirK = 1;
 }

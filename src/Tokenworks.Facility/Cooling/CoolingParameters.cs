@@ -7,7 +7,7 @@ namespace Tokenworks.Facility;
 /// <param name="Makeup">Water drawn over water evaporated.</param>
 internal readonly record struct CoolingParameters(
     double Supply, double Approach, double Fan, double Pump, double AirShare, double AirFan, double Cop, double RatedCarnot,
-    double Start, double Effectiveness, double Makeup)
+    double Start, double Effectiveness, double Makeup, double DryApproach, double PartLoadPenalty, double LeastSupply, double Leakage)
 {
     public static CoolingParameters[] Of(CoolingEntry entry, DrawBlock draws)
     {
@@ -17,13 +17,17 @@ internal readonly record struct CoolingParameters(
         var start = draws.Column(entry.AdiabaticStart, CoolingConstants.AdiabaticStartC);
         var effectiveness = draws.Column(entry.AdiabaticEffectiveness, CoolingConstants.AdiabaticEffectiveness);
         var cycles = draws.Column(entry.CyclesOfConcentration, CoolingConstants.Cycles);
-        var ratedSinkC = entry.Kind == CoolingKind.Tower ? CoolingConstants.RatedWetBulbC : CoolingConstants.RatedDryBulbC;
+        var dryApproach = draws.Column(entry.DryApproach, CoolingConstants.DryApproachK);
+        var penalty = draws.Column(entry.ChillerPartLoadPenalty, 0);
+        var leakage = draws.Column(entry.LeakagePerKelvin, CoolingConstants.LeakagePerKelvin);
+        var least = draws.Column(entry.LeastSupplyTemperature, double.NaN);
+        var ratedSinkC = entry.Kind is CoolingKind.Tower or CoolingKind.Thermosyphon or CoolingKind.River or CoolingKind.Ground ? CoolingConstants.RatedWetBulbC : CoolingConstants.RatedDryBulbC;
         var parameters = new CoolingParameters[draws.Width];
         for (var d = 0; d < parameters.Length; d++)
             parameters[d] = new CoolingParameters(
                 supply[d], approach[d], fan[d], pump[d], airShare[d], airFan[d], cop[d],
                 ChillerLift.CarnotCop(CoolingConstants.RatedChilledC, ratedSinkC + approach[d]),
-                start[d], effectiveness[d], MakeupOf(cycles[d]));
+                start[d], effectiveness[d], MakeupOf(cycles[d]), dryApproach[d], penalty[d], double.IsNaN(least[d]) ? Math.Min(supply[d], CoolingConstants.LeastSupplyC) : least[d], leakage[d]);
         return parameters;
     }
 

@@ -10,19 +10,21 @@ namespace Tokenworks.Facility;
 /// whose sink is the dry bulb (dry), pre-cooled air (adiabatic) or the wet bulb (tower): at full air flow and rated heat
 /// the water leaves at the sink plus the approach, and the heat is proportional to air flow times supply less sink
 /// temperature. Fans follow the needed flow by the cube law; what the coolers cannot take at the supply temperature goes
-/// through a trim chiller whose heat leaves by the same coolers at a higher temperature. Heat in MW, temperatures in degC,
+/// through a trim chiller whose heat leaves by the same coolers at a higher temperature. Thermosyphon coolers take what
+/// they can off the return water dry, towers the rest; rivers and wells are a sink of their own temperature. Heat in MW, temperatures in degC,
 /// water in litres an hour. Not modelled: storage in the loop, separate colder loops for air, frost, plume, noise, pump
-/// heat, sea or lake water. Defaults come from the catalogue; constants are in <see cref="CoolingConstants"/>.
+/// heat. Defaults come from the catalogue; constants are in <see cref="CoolingConstants"/>.
 /// </remarks>
 [ModelReference("own steady-state balance: constant cooler effectiveness, fan and pump affinity laws (ASHRAE Handbook HVAC Systems and Equipment), Carnot-scaled chiller")]
 public sealed class CoolingPlant
 {
     private readonly CoolingKind _kind;
+    private readonly bool _staged;
     private readonly CoolingParameters[] _draws;
 
     private CoolingPlant(CoolingEntry entry, DrawBlock draws)
     {
-        _kind = entry.Kind;
+        (_kind, _staged) = (entry.Kind, entry.StagedPads);
         _draws = CoolingParameters.Of(entry, draws);
     }
 
@@ -40,48 +42,103 @@ public sealed class CoolingPlant
         return _draws[draw].AirFan * ratedAirMw * flow * flow * flow;
     }
 
-    /// <summary>Temperature of the sink, degC: air at the coolers' inlet, or the wet bulb of a tower.</summary>
+    /// <summary>Temperature of the sink, degC: air at the coolers' inlet, the wet bulb of a tower, or a river's or well's water.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public double SinkC(int draw, double dryBulbC, double wetBulbC) => _kind switch
+    public double SinkC(int draw, double dryBulbC, double wetC) => _kind switch
     {
-        CoolingKind.Tower => wetBulbC,
-        CoolingKind.Adiabatic when dryBulbC > _draws[draw].Start => dryBulbC - _draws[draw].Effectiveness * (dryBulbC - wetBulbC),
-        _ => dryBulbC,
+        CoolingKind.Dry => dryBulbC,
+        CoolingKind.Adiabatic when dryBulbC > _draws[draw].Start => PadsC(_draws[draw], dryBulbC, wetC),
+        CoolingKind.Adiabatic => dryBulbC,
+        _ => wetC,
     };
+
+    /// <summary>Air behind the pads, degC; staged pads cool it no further than their start.</summary>
+    private double PadsC(in CoolingParameters p, double dryBulbC, double wetC)
+    {
+        var wetted = dryBulbC - p.Effectiveness * (dryBulbC - wetC);
+        return _staged ? Math.Max(p.Start, wetted) : wetted;
+    }
+
+    /// <summary>One hour of the plant, all of a tower's heat evaporated: an upper bound of its water.</summary>
+    /// <param name="heatMw">Heat of the hall with the air handlers' fans.</param>
+    /// <param name="ratedMw">Heat for which the coolers in service are rated; 0 draws no power.</param>
+    public CoolingHour Run(int draw, double heatMw, double ratedMw, double dryBulbC, double wetBulbC) =>
+        Run(draw, heatMw, ratedMw, new HourAir(dryBulbC, wetBulbC));
 
     /// <summary>One hour of the plant.</summary>
     /// <param name="heatMw">Heat of the hall with the air handlers' fans.</param>
     /// <param name="ratedMw">Heat for which the coolers in service are rated; 0 draws no power.</param>
+    /// <param name="air">What it meets.</param>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public CoolingHour Run(int draw, double heatMw, double ratedMw, double dryBulbC, double wetBulbC)
+    public CoolingHour Run(int draw, double heatMw, double ratedMw, in HourAir air)
     {
         if (ratedMw <= 0) return new CoolingHour(0, 0, 0, heatMw, 0);
         ref readonly var p = ref _draws[draw];
-        var sink = SinkC(draw, dryBulbC, wetBulbC);
+        var supply = p.Supply + air.SupplyShiftK;
+        var sink = SinkC(draw, air.DryBulbC, air.WetC);
         var approach = p.Approach;
-        var drive = p.Supply - sink;
-        var load = heatMw / ratedMw;
+        var dryMw = _kind == CoolingKind.Thermosyphon ? DryMw(p, heatMw, ratedMw, supply, air.DryBulbC) : 0;
+        var leftMw = heatMw - dryMw;
+        var drive = supply - sink;
+        var load = leftMw / ratedMw;
         var flow = Math.Min(1, load * approach / Math.Max(drive, CoolingConstants.LeastDrive * approach));
-        var freeMw = Math.Min(heatMw, flow * ratedMw * Math.Max(drive, 0) / approach);
-        var compressorMw = heatMw > freeMw ? (heatMw - freeMw) / Cop(draw, sink + approach * load / flow) : 0;
+        var freeMw = Math.Min(leftMw, flow * ratedMw * Math.Max(drive, 0) / approach);
+        var compressorMw = leftMw > freeMw ? (leftMw - freeMw) / Cop(draw, supply, sink + approach * load / flow, (leftMw - freeMw) / ratedMw) : 0;
         var rejectedMw = heatMw + compressorMw;
         var fanMw = p.Fan * ratedMw * Cube(Math.Max(CoolingConstants.LeastFanFlow, flow));
-        var pumpMw = p.Pump * ratedMw * Cube(Math.Max(CoolingConstants.LeastPumpFlow, load));
-        return new CoolingHour(fanMw, pumpMw, compressorMw, rejectedMw, WaterLitres(draw, rejectedMw, flow * ratedMw, dryBulbC - sink));
+        if (dryMw > 0) fanMw += DryFanMw(p, dryMw, ratedMw, supply, air.DryBulbC);
+        var pumpMw = p.Pump * ratedMw * Cube(Math.Max(CoolingConstants.LeastPumpFlow, heatMw / ratedMw));
+        return new CoolingHour(fanMw, pumpMw, compressorMw, rejectedMw, WaterLitres(draw, rejectedMw - dryMw, flow * ratedMw, air, sink));
     }
 
-    /// <summary>The trim chiller's coefficient of performance at a condenser temperature, degC.</summary>
-    internal double Cop(int draw, double condenserC)
+    /// <summary>Heat that thermosyphon coolers take off the return water, MW: dry, before the towers.</summary>
+    private static double DryMw(in CoolingParameters p, double heatMw, double ratedMw, double supplyC, double dryBulbC) =>
+        Math.Clamp(ratedMw * (supplyC + CoolingConstants.LoopRiseK - dryBulbC) / (CoolingConstants.LoopRiseK + p.DryApproach), 0, heatMw);
+
+    /// <summary>Fans of the thermosyphon coolers, MW: as many cells as the heat needs, slowed by the cube law in cold air.</summary>
+    private static double DryFanMw(in CoolingParameters p, double dryMw, double ratedMw, double supplyC, double dryBulbC)
     {
-        var ratio = ChillerLift.CarnotCop(_draws[draw].Supply, condenserC) / _draws[draw].RatedCarnot;
-        return _draws[draw].Cop * Math.Clamp(ratio, CoolingConstants.LeastCopRatio, CoolingConstants.MostCopRatio);
+        var flow = Math.Clamp(dryMw / ratedMw * (CoolingConstants.LoopRiseK + p.DryApproach) / (supplyC + CoolingConstants.LoopRiseK - dryBulbC), CoolingConstants.LeastFanFlow, 1);
+        return p.Fan * dryMw * flow * flow;
     }
 
-    private double WaterLitres(int draw, double rejectedMw, double flowMw, double coolingOfAirK) => _kind switch
+    /// <summary>The trim chiller's coefficient of performance at a condenser temperature, degC, and load over the plant's rated heat.</summary>
+    internal double Cop(int draw, double supplyC, double condenserC, double load)
     {
-        CoolingKind.Tower => rejectedMw * CoolingConstants.LitresPerMwh * _draws[draw].Makeup,
-        CoolingKind.Adiabatic when coolingOfAirK > 0 =>
-            Math.Min(rejectedMw, flowMw * coolingOfAirK / CoolingConstants.AirRiseK) * CoolingConstants.LitresPerMwh * _draws[draw].Makeup,
+        ref readonly var p = ref _draws[draw];
+        var ratio = ChillerLift.CarnotCop(supplyC, condenserC) / p.RatedCarnot;
+        var idle = Math.Max(0, 1 - load);
+        return p.Cop * Math.Clamp(ratio, CoolingConstants.LeastCopRatio, CoolingConstants.MostCopRatio) / (1 + p.PartLoadPenalty * idle * idle);
+    }
+
+    /// <summary>The same at the entry's supply temperature and full load.</summary>
+    internal double Cop(int draw, double condenserC) => Cop(draw, _draws[draw].Supply, condenserC, 1);
+
+    /// <summary>Share of a tower's heat that evaporation carries in each hour and draw, [hour * width + draw]; null for plants without one.</summary>
+    internal double[]? EvaporationShares(WeatherYear weather)
+    {
+        if (_kind is not (CoolingKind.Tower or CoolingKind.Thermosyphon)) return null;
+        var shares = new double[weather.DryBulb.Length * _draws.Length];
+        for (var h = 0; h < weather.DryBulb.Length; h++)
+            for (var d = 0; d < _draws.Length; d++)
+                shares[h * _draws.Length + d] = TowerAir.EvaporationShare(_draws[d].Supply, _draws[d].Approach, weather.DryBulb[h], weather.DewPoint[h], weather.PressureHpa[h]);
+        return shares;
+    }
+
+    /// <summary>Water drawn over water evaporated.</summary>
+    internal double Makeup(int draw) => _draws[draw].Makeup;
+
+    internal bool UsesWetBulb => _kind is not (CoolingKind.River or CoolingKind.Ground);
+
+    internal CoolingKind Kind => _kind;
+
+    internal ref readonly CoolingParameters Parameters(int draw) => ref _draws[draw];
+
+    private double WaterLitres(int draw, double wetMw, double flowMw, in HourAir air, double sinkC) => _kind switch
+    {
+        CoolingKind.Tower or CoolingKind.Thermosyphon => wetMw * air.Evaporation * CoolingConstants.LitresPerMwh * _draws[draw].Makeup,
+        CoolingKind.Adiabatic when air.DryBulbC > sinkC =>
+            Math.Min(wetMw, flowMw * (air.DryBulbC - sinkC) / CoolingConstants.AirRiseK) * CoolingConstants.LitresPerMwh * _draws[draw].Makeup,
         _ => 0,
     };
 

@@ -20,6 +20,7 @@ public sealed class LossChain
         NoLoad = [.. stages.Select(s => draws.Column(s.NoLoad))];
         Proportional = [.. stages.Select(s => draws.Column(s.Proportional))];
         Quadratic = [.. stages.Select(s => draws.Column(s.Quadratic))];
+        LoadedShare = [.. stages.Select(s => RedundancyRule.Loaded(s.Redundancy))];
         IsInside = [.. stages.Select(s => s.InsideHall)];
         var first = Array.IndexOf(IsInside, true);
         Join = first < 0 ? stages.Count : first;
@@ -41,6 +42,9 @@ public sealed class LossChain
 
     internal bool[] IsInside { get; }
 
+    /// <summary>Share of a stage's installed rating that carries load.</summary>
+    internal double[] LoadedShare { get; }
+
     /// <summary>Reads the coefficients of the stages.</summary>
     public static LossChain Of(IReadOnlyList<LossStage> stages, DrawBlock draws) => new(stages, draws);
 
@@ -48,5 +52,5 @@ public sealed class LossChain
     public double LossMw(int stage, int draw, double outMw, double ratingMw) => At(stage, draw, ratingMw).Mw(outMw);
 
     internal StageLoss At(int stage, int draw, double ratingMw) => new(
-        NoLoad[stage][draw] * ratingMw, Proportional[stage][draw], ratingMw > 0 ? Quadratic[stage][draw] / ratingMw : 0);
+        NoLoad[stage][draw] * ratingMw, Proportional[stage][draw], ratingMw > 0 ? Quadratic[stage][draw] / (ratingMw * LoadedShare[stage]) : 0);
 }

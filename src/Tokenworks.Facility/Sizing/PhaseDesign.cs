@@ -91,7 +91,7 @@ internal sealed class PhaseDesign
         var ratings = new PlantRatings(Plant.Chain);
         AddTo(ratings, draw, ItMw[draw], FacilityMw[draw]);
         ratings.Fix(draw);
-        return Plant.Run(ratings, draw, ItMw[draw], hour.DryBulb, hour.WetBulb).Facility;
+        return Plant.Run(ratings, draw, ItMw[draw], new HourAir(hour.DryBulb, hour.WetBulb)).Facility;
     }
 
     private void Keep(int draw, UnitChain chain, double perIt, double buildings)

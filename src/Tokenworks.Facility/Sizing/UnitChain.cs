@@ -8,6 +8,7 @@ internal sealed class UnitChain
     private readonly Plant _plant;
     private readonly double[][] _blockMw, _spares;
     private readonly double[] _coolingBlockMw, _coolingSpares;
+    private readonly Redundancy[] _redundancy;
     private double _itMw;
 
     public UnitChain(FacilityPhase phase, Plant plant, DrawBlock draws)
@@ -15,6 +16,7 @@ internal sealed class UnitChain
         _plant = plant;
         _blockMw = [.. phase.PowerChain.Select(s => draws.Column(s.BlockRating))];
         _spares = [.. phase.PowerChain.Select(s => draws.Column(s.SpareBlocks))];
+        _redundancy = [.. phase.PowerChain.Select(s => s.Redundancy)];
         (_coolingBlockMw, _coolingSpares) = (draws.Column(phase.Cooling.BlockRating), draws.Column(phase.Cooling.SpareBlocks));
         (StageMw, StageBlocks) = (new double[_blockMw.Length], new double[_blockMw.Length]);
     }
@@ -51,8 +53,9 @@ internal sealed class UnitChain
     private double Stage(int stage, int draw, double outMw)
     {
         var needed = Math.Max(1, Math.Ceiling(outMw * _itMw / _blockMw[stage][draw] - 1e-9));
-        StageBlocks[stage] = needed + _spares[stage][draw];
-        StageMw[stage] = outMw * StageBlocks[stage] / needed;
+        var rule = RedundancyRule.Of(_redundancy[stage], needed, _spares[stage][draw]);
+        StageBlocks[stage] = rule.Blocks;
+        StageMw[stage] = outMw * rule.RatingShare;
         return _plant.Chain.LossMw(stage, draw, outMw, StageMw[stage]);
     }
 
@@ -63,7 +66,7 @@ internal sealed class UnitChain
         var airFan = cooling.AirFanMw(draw, AirMw, AirMw);
         HeatMw = 1 + insideLoss + _plant.HouseShare[draw] + airFan;
         CoolingBlocks = Math.Max(1, Math.Ceiling(HeatMw * _itMw / _coolingBlockMw[draw] - 1e-9)) + _coolingSpares[draw];
-        var run = cooling.Run(draw, HeatMw, HeatMw, hour.DryBulb, hour.WetBulb);
+        var run = cooling.Run(draw, HeatMw, HeatMw, new HourAir(hour.DryBulb, hour.WetBulb));
         return airFan + run.FanMw + run.PumpMw + run.CompressorMw;
     }
 }

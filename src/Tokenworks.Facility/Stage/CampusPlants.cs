@@ -23,12 +23,21 @@ internal sealed class CampusPlants
     public PlantFlows Run(int draw, double itMw, int hour)
     {
         var dryBulb = _facility.Weather.DryBulb[hour];
-        var wetBulb = _facility.WetBulbs[hour];
         if (_ratings.Length == 0) return new PlantFlows(0, 0, 0, itMw, itMw, 0, 0);
-        var flows = _facility.Plants[0].Run(_ratings[0], draw, itMw * _ratings[0].Share[draw], dryBulb, wetBulb);
-        for (var p = 1; p < _ratings.Length; p++)
-            flows += _facility.Plants[p].Run(_ratings[p], draw, itMw * _ratings[p].Share[draw], dryBulb, wetBulb);
+        var flows = Run(0, draw, itMw, hour, dryBulb);
+        for (var p = 1; p < _ratings.Length; p++) flows += Run(p, draw, itMw, hour, dryBulb);
         return flows;
+    }
+
+    /// <summary>Shows one plant's hour part by part.</summary>
+    public void Watch<TWatcher>(int plant, int draw, double itMw, int hour, ref TWatcher watcher)
+        where TWatcher : struct, IPlantWatcher =>
+        _facility.Plants[plant].Run(_ratings[plant], draw, itMw * _ratings[plant].Share[draw], _facility.Plants[plant].AirAt(hour, draw, _facility.Weather.DryBulb[hour]), ref watcher);
+
+    private PlantFlows Run(int plant, int draw, double itMw, int hour, double dryBulb)
+    {
+        var ratings = _ratings[plant];
+        return _facility.Plants[plant].Run(ratings, draw, itMw * ratings.Share[draw], _facility.Plants[plant].AirAt(hour, draw, dryBulb));
     }
 
     private static BlockBuild BlockOf(BuildLedger build, string name) =>

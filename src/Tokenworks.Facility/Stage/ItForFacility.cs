@@ -12,19 +12,23 @@ internal static class ItForFacility
     /// one root. Below the power of an idle hall everything but IT is cut alike.
     /// </summary>
     [ModelReference("Dowell, Jarratt: A modified regula falsi method, BIT 11 (1971) 168 (Illinois algorithm)")]
-    public static (double ItMw, PlantFlows Flows) Solve(CampusPlants plants, int draw, int hour, double targetMw, double askedItMw)
+    public static (double ItMw, PlantFlows Flows) Solve(CampusPlants plants, int draw, int hour, double targetMw, double askedItMw) =>
+        Solve(it => plants.Run(draw, it, hour), targetMw, askedItMw);
+
+    /// <summary>As above, for any hour.</summary>
+    public static (double ItMw, PlantFlows Flows) Solve(Func<double, PlantFlows> hour, double targetMw, double askedItMw)
     {
-        var idle = plants.Run(draw, 0, hour);
+        var idle = hour(0);
         if (targetMw <= idle.Facility) return (0, idle * (idle.Facility > 0 ? targetMw / idle.Facility : 0));
         double low = 0, lowGap = idle.Facility - targetMw, high = askedItMw;
-        var best = plants.Run(draw, high, hour);
+        var best = hour(high);
         var highGap = best.Facility - targetMw;
         if (highGap <= 0) return (high, best);
         var side = 0;
         for (var step = 0; step < 200; step++)
         {
             var it = Math.Clamp((low * highGap - high * lowGap) / (highGap - lowGap), low, high);
-            var flows = plants.Run(draw, it, hour);
+            var flows = hour(it);
             var gap = flows.Facility - targetMw;
             if (Math.Abs(gap) <= Precision * targetMw || high - low <= Precision * high) return (it, flows);
             if (gap > 0)
@@ -40,6 +44,6 @@ internal static class ItForFacility
                 side = -1;
             }
         }
-        return (low, plants.Run(draw, low, hour));
+        return (low, hour(low));
     }
 }

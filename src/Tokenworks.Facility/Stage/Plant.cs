@@ -9,12 +9,31 @@ namespace Tokenworks.Facility;
 /// </summary>
 internal sealed class Plant
 {
-    public Plant(FacilityPhase type, DrawBlock draws)
+    private readonly double[]? _evaporation;
+    private readonly int _width;
+
+    public Plant(FacilityPhase type, DrawBlock draws, WeatherYear weather, double[] wetBulbs)
     {
+        _width = draws.Width;
         Chain = LossChain.Of(type.PowerChain, draws);
         Cooling = CoolingPlant.Of(type.Cooling, draws);
         HouseShare = draws.Column(type.HouseLoad);
+        WetC = Cooling.Kind switch
+        {
+            CoolingKind.River => WaterBodies.RiverC(weather),
+            CoolingKind.Ground => WaterBodies.GroundC(weather),
+            _ => wetBulbs,
+        };
+        _evaporation = Cooling.EvaporationShares(weather);
     }
+
+    /// <summary>Wet bulb, or the water's temperature of a plant on a river or well, by hour, degC.</summary>
+    public double[] WetC { get; }
+
+    /// <summary>What the cooling plant meets in an hour.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public HourAir AirAt(int hour, int draw, double dryBulbC) =>
+        new(dryBulbC, WetC[hour], _evaporation is null ? 1 : _evaporation[hour * _width + draw]);
 
     public LossChain Chain { get; }
 
@@ -24,8 +43,16 @@ internal sealed class Plant
     public double[] HouseShare { get; }
 
     /// <summary>One hour at a given IT power: from the rack up to the meter.</summary>
+    public PlantFlows Run(PlantRatings ratings, int draw, double itMw, in HourAir air)
+    {
+        var nobody = default(NoWatcher);
+        return Run(ratings, draw, itMw, air, ref nobody);
+    }
+
+    /// <summary>As above, shown part by part to a watcher.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public PlantFlows Run(PlantRatings ratings, int draw, double itMw, double dryBulbC, double wetBulbC)
+    public PlantFlows Run<TWatcher>(PlantRatings ratings, int draw, double itMw, in HourAir air, ref TWatcher watcher)
+        where TWatcher : struct, IPlantWatcher
     {
         double loss = 0, insideLoss = 0;
         var powerMw = itMw;
@@ -33,22 +60,45 @@ internal sealed class Plant
         for (var stage = losses.Length - 1; stage >= Chain.Join; stage--)
         {
             var stageLoss = losses[stage].Mw(powerMw);
+            watcher.Stage(stage, stageLoss);
             powerMw += stageLoss;
             loss += stageLoss;
             if (Chain.IsInside[stage]) insideLoss += stageLoss;
         }
         var house = ratings.HouseMw[draw];
         var airFan = Cooling.AirFanMw(draw, Cooling.AirHeatMw(draw, itMw, insideLoss, house), ratings.AirMw[draw]);
-        var hour = Cooling.Run(draw, itMw + insideLoss + house + airFan, ratings.HeatMw[draw], dryBulbC, wetBulbC);
+        var hour = Cooling.Run(draw, itMw + insideLoss + house + airFan, ratings.HeatMw[draw], air);
+        watcher.Cooling(airFan, hour);
         var cooling = airFan + hour.FanMw + hour.PumpMw + hour.CompressorMw;
         powerMw += cooling + house;
         for (var stage = Chain.Join - 1; stage >= 0; stage--)
         {
             var stageLoss = losses[stage].Mw(powerMw);
+            watcher.Stage(stage, stageLoss);
             powerMw += stageLoss;
             loss += stageLoss;
         }
         var elsewhere = loss - insideLoss + hour.FanMw + hour.PumpMw;
         return new PlantFlows(loss, cooling, house, powerMw, hour.RejectedMw, elsewhere, hour.WaterLitres);
+    }
+}
+
+/// <summary>Is shown the parts of an hour while it is worked out.</summary>
+internal interface IPlantWatcher
+{
+    void Stage(int stage, double lossMw);
+
+    void Cooling(double airFanMw, in CoolingHour hour);
+}
+
+/// <summary>Looks away; costs nothing.</summary>
+internal readonly struct NoWatcher : IPlantWatcher
+{
+    public void Stage(int stage, double lossMw)
+    {
+    }
+
+    public void Cooling(double airFanMw, in CoolingHour hour)
+    {
     }
 }

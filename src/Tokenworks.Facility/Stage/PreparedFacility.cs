@@ -12,12 +12,12 @@ internal sealed class PreparedFacility
     {
         (_slice, Weather, _draws) = (slice, weather, draws);
         WetBulbs = Psychrometrics.WetBulbs(weather);
-        var hours = new DesignHours(weather, WetBulbs);
+        var hours = new DesignHours(weather);
         var plants = new Dictionary<(string, string), Plant>();
         foreach (var phase in slice.Phases)
         {
             if (!plants.TryGetValue((phase.BuildingId, phase.Cooling.Id), out var plant))
-                plants.Add((phase.BuildingId, phase.Cooling.Id), plant = new Plant(phase, draws));
+                plants.Add((phase.BuildingId, phase.Cooling.Id), plant = new Plant(phase, draws, weather, WetBulbs));
             Designs.Add(PhaseDesign.Of(phase, plant, hours, draws));
         }
         Plants = [.. plants.Values];

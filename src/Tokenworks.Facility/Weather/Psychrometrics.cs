@@ -30,6 +30,14 @@ public static class Psychrometrics
     /// <summary>Humidity ratio, kg/kg, from vapour pressure and station pressure, hPa.</summary>
     public static double HumidityRatio(double vapourHpa, double pressureHpa) => MassRatio * vapourHpa / (pressureHpa - vapourHpa);
 
+    /// <summary>Enthalpy of moist air, kJ per kg of dry air, from degC and kg/kg.</summary>
+    [ModelReference("ASHRAE Handbook Fundamentals 2009, ch. 1 eq. 32")]
+    public static double EnthalpyKjPerKg(double dryBulb, double humidityRatio) => 1.006 * dryBulb + humidityRatio * (2501 + 1.86 * dryBulb);
+
+    /// <summary>Pressure of the standard atmosphere, hPa, at a height in metres up to 11,000.</summary>
+    [ModelReference("ICAO standard atmosphere; ASHRAE Handbook Fundamentals 2009, ch. 1 eq. 3")]
+    public static double PressureAtHpa(double metres) => 1013.25 * Math.Pow(1 - 2.25577e-5 * metres, 5.2559);
+
     /// <summary>
     /// Thermodynamic wet bulb, degC: the temperature at which water evaporating into the air brings it to saturation at
     /// constant enthalpy. Newton steps from the right of a convex function; exact to 1e-10 K.

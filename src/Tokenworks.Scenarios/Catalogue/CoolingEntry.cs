@@ -13,6 +13,37 @@ public enum CoolingKind
 
     [Doc("Evaporative cooling towers.")]
     Tower,
+
+    [Doc("Dry thermosyphon coolers on the return water, then evaporative towers for what is left.")]
+    Thermosyphon,
+
+    [Doc("River or lake water through a heat exchanger, once through.")]
+    River,
+
+    [Doc("Ground water through a heat exchanger, once through.")]
+    Ground,
+}
+
+/// <summary>How heat leaves the racks.</summary>
+public enum HeatCapture
+{
+    [Doc("Room air through air handlers.")]
+    Air,
+
+    [Doc("Room air through a wall of fans with coils.")]
+    FanWall,
+
+    [Doc("Coils in the racks' rear doors.")]
+    RearDoor,
+
+    [Doc("Cold plates on the chips, coolant distribution units, air for the rest.")]
+    DirectToChip,
+
+    [Doc("Servers in a bath of oil.")]
+    SinglePhaseImmersion,
+
+    [Doc("Servers in a boiling bath.")]
+    TwoPhaseImmersion,
 }
 
 /// <summary>A cooling system: supply temperature, approaches, auxiliary power, water.</summary>
@@ -49,6 +80,9 @@ public sealed record CoolingEntry : CatalogueEntry
     [Doc("Adiabatic: saturation effectiveness of the pads."), Allowed("10 %", "100 %")]
     public Sourced<Fraction>? AdiabaticEffectiveness { get; init; }
 
+    [Doc("Adiabatic: pads are wetted in stages and cool the air no further than adiabatic_start.")]
+    public bool StagedPads { get; init; }
+
     [Doc("Cycles of concentration of evaporative water."), Allowed("1.5", "20")]
     public Sourced<Count>? CyclesOfConcentration { get; init; }
 
@@ -57,4 +91,22 @@ public sealed record CoolingEntry : CatalogueEntry
 
     [Doc("Spare cooling blocks in a building."), Allowed("0", "100")]
     public required Sourced<Count> SpareBlocks { get; init; }
+
+    [Doc("How heat leaves the racks.")]
+    public HeatCapture Capture { get; init; }
+
+    [Doc("Most power of a rack that the capture can hold."), Allowed("1 kW/rack", "2000 kW/rack")]
+    public Sourced<RackPower>? MostRackPower { get; init; }
+
+    [Doc("Thermosyphon: approach of the dry coolers to the dry bulb at rated heat."), Allowed("1 K", "30 K")]
+    public Sourced<TemperatureDifference>? DryApproach { get; init; }
+
+    [Doc("Extra compressor work of a chiller at low part load, as a share (0: ideal staging)."), Allowed("0 %", "150 %")]
+    public Sourced<Fraction>? ChillerPartLoadPenalty { get; init; }
+
+    [Doc("Lowest supply temperature that a set-point control may use."), Allowed("5 degC", "60 degC")]
+    public Sourced<Temperature>? LeastSupplyTemperature { get; init; }
+
+    [Doc("Rise of IT power with a kelvin of warmer supply (leakage)."), Allowed("0 %", "2 %")]
+    public Sourced<Fraction>? LeakagePerKelvin { get; init; }
 }

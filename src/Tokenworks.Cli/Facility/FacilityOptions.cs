@@ -1,0 +1,84 @@
+using System.CommandLine;
+using Tokenworks.Facility;
+using Tokenworks.Quantities;
+
+namespace Tokenworks.Cli;
+
+/// <summary>The options of <c>facility</c>.</summary>
+internal sealed class FacilityOptions
+{
+    public Option<string> Archetype { get; } = new("--archetype") { Description = "A building of the catalogue (conventional, 2n, distributed, block-redundant, eco-ups, fairwater, tents, 800vdc), or frontier.", DefaultValueFactory = _ => "hall-conventional" };
+
+    public Option<double> It { get; } = Power("--it", "Rated IT power, such as 100MW.", 100);
+
+    public Option<string> Cooling { get; } = new("--cooling") { Description = "A cooling system of the catalogue.", DefaultValueFactory = _ => "dry-cooler" };
+
+    public Option<string?> Weather { get; } = new("--weather") { Description = "EPW, TMY3, NSRDB or CSV file of a year." };
+
+    public Option<string?> Climate { get; } = new("--climate") { Description = "A climate of the catalogue, where no file is given; la-north-east where left out." };
+
+    public Option<string> Load { get; } = new("--load") { Description = "IT power drawn over rated: a percentage or a share; idle or peak for frontier.", DefaultValueFactory = _ => "100%" };
+
+    public Option<double> Buildings { get; } = new("--buildings") { Description = "Buildings that share it.", DefaultValueFactory = _ => 1 };
+
+    public Option<double?> Rack { get; } = new("--rack") { Description = "IT power of a rack, such as 132kW; checked against the cooling.", CustomParser = r => ParsePower(r) * 1000 };
+
+    public Option<string> Control { get; } = Among("--control", "Set-point of the supply: fixed, following (the wet or dry bulb) or optimal; the saving is told.", "fixed", "fixed", "following", "optimal");
+
+    public Option<double?> WaterLimit { get; } = new("--water-limit-m3") { Description = "Water that a permit or a drought leaves in the year, m3." };
+
+    public Option<double> Warming { get; } = new("--warming-k") { Description = "Climate-change offset of dry bulb and dew point, K.", DefaultValueFactory = _ => 0 };
+
+    public Option<double> HeatWave { get; } = new("--heat-wave-k") { Description = "A heat-wave year: the warmest week this much warmer, K.", DefaultValueFactory = _ => 0 };
+
+    public Option<double> Reuse { get; } = new("--heat-reuse") { Description = "Share of the liquid's heat that a neighbour takes (lowers heat rejected on site, gives ERE).", DefaultValueFactory = _ => 0 };
+
+    public Option<double?> Carbon { get; } = new("--carbon-kg-per-kwh") { Description = "Carbon intensity of the energy, kg/kWh; gives CUE." };
+
+    public Option<double> Chips { get; } = new("--chips") { Description = "Accelerators in the hall, for the cost of outages; 1.4 kW of IT power each where left out.", DefaultValueFactory = _ => 0 };
+
+    public Option<double> ChipHour { get; } = new("--chip-hour-price") { Description = "USD for an accelerator's hour.", DefaultValueFactory = _ => 2.3 };
+
+    public Option<double> Checkpoint { get; } = new("--checkpoint-interval-s") { Description = "Seconds of work between checkpoints (train tells it).", DefaultValueFactory = _ => 1200 };
+
+    public Option<double> Restart { get; } = new("--restart-s") { Description = "Seconds until training runs again after a loss of power.", DefaultValueFactory = _ => 1800 };
+
+    public Option<double> Requests { get; } = new("--requests-per-s") { Description = "Requests served by the hall a second.", DefaultValueFactory = _ => 0 };
+
+    public Option<double> RequestPrice { get; } = new("--request-price") { Description = "USD of a request.", DefaultValueFactory = _ => 0.005 };
+
+    public Option<bool> AsRaps { get; } = new("--raps-compatible") { Description = "With frontier: counts the rectifier losses of a rack that is not there, as RAPS prints them." };
+
+    public Option<string?> Plot { get; } = new("--plot") { Description = "Writes PUE and water by month (SVG)." };
+
+    public Option<bool> Json { get; } = Shared.Json();
+
+    /// <summary>All of them, in the order of help.</summary>
+    public IReadOnlyList<Option> All =>
+        [.. GetType().GetProperties().Where(p => p.PropertyType.IsAssignableTo(typeof(Option))).OrderBy(p => p.MetadataToken).Select(p => (Option)p.GetValue(this)!)];
+
+    /// <summary>A power with or without a blank before its unit, MW.</summary>
+    public static Option<double> Power(string name, string description, double otherwiseMw) => new(name)
+    {
+        Description = description, CustomParser = r => ParsePower(r) ?? 0, DefaultValueFactory = _ => otherwiseMw,
+    };
+
+    private static double? ParsePower(System.CommandLine.Parsing.ArgumentResult result)
+    {
+        var text = result.Tokens[0].Value;
+        var unit = text.TakeWhile(c => char.IsDigit(c) || c is '.' or ',' or '_' or '-').Count();
+        if (QuantityParser.TryParse(text.Insert(unit, " "), out var power, out _) && power.Dimension == FacilityPower.Dimension && power.Base > 0 && double.IsFinite(power.Base)) return power.Base;
+        result.AddError($"'{text}' is not a power above zero, such as 100MW or 140kW.");
+        return null;
+    }
+
+    private static Option<string> Among(string name, string description, string otherwise, params string[] values)
+    {
+        var option = new Option<string>(name) { Description = description, DefaultValueFactory = _ => otherwise };
+        option.AcceptOnlyFromAmong(values);
+        return option;
+    }
+
+    /// <summary>The control of a word.</summary>
+    public static SetPointControl ControlOf(string word) => Enum.Parse<SetPointControl>(word, true);
+}

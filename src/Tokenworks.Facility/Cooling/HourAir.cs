@@ -1,0 +1,8 @@
+namespace Tokenworks.Facility;
+
+/// <summary>What a cooling plant meets in one hour.</summary>
+/// <param name="DryBulbC">Outdoor air, degC.</param>
+/// <param name="WetC">Wet bulb, or the water of a river or well, degC.</param>
+/// <param name="Evaporation">Heat that a tower sheds by evaporation, as a share of all its heat; 1 where the rest is neglected.</param>
+/// <param name="SupplyShiftK">Set-point less the entry's supply temperature, K.</param>
+public readonly record struct HourAir(double DryBulbC, double WetC, double Evaporation = 1, double SupplyShiftK = 0);
