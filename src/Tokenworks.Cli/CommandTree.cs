@@ -12,6 +12,7 @@ public static class CommandTree
         [
             RunCommand.Make(), CheckCommand.Make(), SchemaCommand.Make(), NewCommand.Make(),
             CatalogueCommand.Make(), ExplainCommand.Make(), TrainCommand.Make(), ValidateCommand.Make(), BenchCommand.Make(),
+            DispatchCommand.Make(),
         ];
         foreach (var command in commands) root.Subcommands.Add(command);
         root.Options.Add(Shared.Lang());

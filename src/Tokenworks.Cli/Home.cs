@@ -11,6 +11,8 @@ internal sealed class Home
         Reader = new ScenarioReader(Catalogue, Path.Combine(root, "scenarios"));
         Scenarios = Path.Combine(root, "scenarios");
         TrainingCases = Path.Combine(root, "reference", "training", "cases.csv");
+        DispatchReference = Path.Combine(root, "reference", "dispatch", "input.csv");
+        AdequacyReference = Path.Combine(root, "reference", "adequacy");
     }
 
     public CatalogueStore Catalogue { get; }
@@ -21,6 +23,12 @@ internal sealed class Home
 
     /// <summary>The shipped published training runs.</summary>
     public string TrainingCases { get; }
+
+    /// <summary>Hourly input of the dispatch and expansion reference.</summary>
+    public string DispatchReference { get; }
+
+    /// <summary>Folder of the adequacy reference (units.csv, hourly_load.csv).</summary>
+    public string AdequacyReference { get; }
 
     /// <exception cref="DirectoryNotFoundException">Neither place has a catalogue.</exception>
     public static Home Find()

@@ -18,6 +18,7 @@ internal static class BenchCommand
         lifetimes.SetAction(p => Lifetimes(p.GetValue(json)));
         command.Subcommands.Add(lifetimes);
         command.Subcommands.Add(TrainingBench.Make());
+        command.Subcommands.Add(DispatchBench.Make());
         return command;
     }
 
