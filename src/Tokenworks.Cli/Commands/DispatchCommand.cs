@@ -18,6 +18,7 @@ internal static class DispatchCommand
         var json = Shared.Json();
         var command = new Command("dispatch", "Least-cost operation of a campus's plant, hour by hour.") { file, reference, solver, set, json };
         command.SetAction(p => Reference(p.GetValue(file), p.GetValue(reference), p.GetValue(solver) == "highs" ? new Solvers.HighsSolver() : null, p.GetValue(set)!, p.GetValue(json)));
+        command.Subcommands.Add(AdequacyCommand.Make());
         return command;
     }
 
