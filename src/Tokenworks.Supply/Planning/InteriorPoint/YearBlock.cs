@@ -81,7 +81,7 @@ internal sealed class YearBlock
     private void AddSource(PlanSource s)
     {
         var hasUpper = s.Capacity >= 0 || double.IsFinite(s.ExistingMw);
-        var isRamped = s.RampShare < 1;
+        var isRamped = s.RampShare < 1 && (s.Capacity >= 0 || s.ExistingMw > 0);
         var u = new HourVariable(s.Name, Hours, 1, 0, -1, hasUpper) { K = s.Capacity, NaturalBound = hasUpper ? null : LoadGw };
         for (var t = 0; t < Hours; t++)
         {
