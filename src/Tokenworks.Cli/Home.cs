@@ -12,6 +12,7 @@ internal sealed class Home
         Scenarios = Path.Combine(root, "scenarios");
         TrainingCases = Path.Combine(root, "reference", "training", "cases.csv");
         DispatchReference = Path.Combine(root, "reference", "dispatch", "input.csv");
+        SupplyCase = Path.Combine(root, "cases", "supply", "gigawatt-campus.yaml");
         AdequacyReference = Path.Combine(root, "reference", "adequacy");
     }
 
@@ -26,6 +27,9 @@ internal sealed class Home
 
     /// <summary>Hourly input of the dispatch and expansion reference.</summary>
     public string DispatchReference { get; }
+
+    /// <summary>The shipped supply case.</summary>
+    public string SupplyCase { get; }
 
     /// <summary>Folder of the adequacy reference (units.csv, hourly_load.csv).</summary>
     public string AdequacyReference { get; }

@@ -86,7 +86,8 @@ internal static class ReferenceRun
                 units.Select((n, i) => (n, r.On[i].Sum())).ToDictionary(e => e.n, e => e.Item2), Worst(hours.LoadMw, flows), Together(flows)), hours, p);
     }
 
-    private static ReferenceAnswer Measured(ReferenceAnswer a, ReferenceHours hours, ReferenceParameters p)
+    /// <summary>Adds CO2 and the carbon-free share.</summary>
+    public static ReferenceAnswer Measured(ReferenceAnswer a, ReferenceHours hours, ReferenceParameters p)
     {
         var gas = a.EnergyTwh["ccgt"] * p.CombinedCycle.HeatRate + a.EnergyTwh["gt"] * p.SimpleCycle.HeatRate;
         var free = a.EnergyTwh["solar"] + a.EnergyTwh["wind"] + a.EnergyTwh["dis"] - a.EnergyTwh["ch"] + p.GridCarbonFreeShare * a.EnergyTwh["grid"];

@@ -53,9 +53,10 @@ public sealed record CapacityTerm(int Capacity, double PerUnit);
 
 /// <summary>Sum of terms at most <paramref name="Most"/>: a CO2 cap, a matching share, firm capacity, land.</summary>
 /// <param name="Unit">Of the sum, for messages.</param>
+/// <param name="IsStaging">It only keeps what an earlier stage built.</param>
 /// <param name="Scale">The sum is divided by it inside the solver; the multiplier is then USD a unit.</param>
 public sealed record PlanLimit(
-    string Name, string Unit, double Most, IReadOnlyList<FlowTerm> Flows, IReadOnlyList<CapacityTerm> Capacities, double Scale = 1000);
+    string Name, string Unit, double Most, IReadOnlyList<FlowTerm> Flows, IReadOnlyList<CapacityTerm> Capacities, double Scale = 1000, bool IsStaging = false);
 
 /// <summary>
 /// Least-cost capacity and operation as one linear program: balance of each hour, cyclic stores, ramps, limits. Units are MW, MWh and USD. It is not

@@ -31,6 +31,7 @@ public sealed class StructuredSolver
 
     private StructuredSolver(ExpansionProblem problem, SolverSettings settings)
     {
+        if (problem.Capacities.FirstOrDefault(c => c.Most <= 0) is { } none) throw new ArgumentException($"Capacity '{none.Name}' has no room to build in; leave it out.", nameof(problem));
         (_problem, _settings, _frame) = (problem, settings, new Frame(problem));
         _years = [.. Enumerable.Range(0, problem.Years.Count).Select(y => new YearBlock(problem, y))];
         var at = _frame.Capacities + _frame.Limits;

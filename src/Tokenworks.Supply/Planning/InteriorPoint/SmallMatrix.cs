@@ -32,20 +32,51 @@ internal static class SmallMatrix
 /// <summary>A dense symmetric system, equilibrated by its diagonal and factored with partial pivoting.</summary>
 internal sealed class DenseSystem(int size)
 {
-    private readonly double[] _lu = new double[size * size], _scale = new double[size], _work = new double[size];
+    private readonly double[] _lu = new double[size * size], _scale = new double[size], _work = new double[size], _rhs = new double[size], _residual = new double[size];
     private readonly int[] _row = new int[size];
 
     public double[] Matrix { get; } = new double[size * size];
 
     public void Factor()
     {
-        for (var i = 0; i < size; i++) _scale[i] = Matrix[i * size + i] == 0 ? 1 : 1 / Math.Sqrt(Math.Abs(Matrix[i * size + i]));
+        Equilibrate();
         for (var i = 0; i < size; i++)
             for (var j = 0; j < size; j++) _lu[i * size + j] = Matrix[i * size + j] * _scale[i] * _scale[j];
         for (var k = 0; k < size; k++) Eliminate(k);
     }
 
+    // Rows and columns alike, until the largest entry of each row is about 1 (Ruiz 2001).
+    private void Equilibrate()
+    {
+        Array.Fill(_scale, 1);
+        for (var round = 0; round < 8; round++)
+            for (var i = 0; i < size; i++)
+            {
+                double most = 0;
+                for (var j = 0; j < size; j++) most = Math.Max(most, Math.Abs(Matrix[i * size + j]) * _scale[j]);
+                if (most > 0) _scale[i] = Math.Sqrt(_scale[i] / most);
+            }
+    }
+
+    /// <summary>Solves, with two rounds of refinement.</summary>
     public void Solve(double[] rhs)
+    {
+        rhs.CopyTo(_rhs, 0);
+        Substitute(rhs);
+        for (var round = 0; round < 2; round++)
+        {
+            for (var i = 0; i < size; i++)
+            {
+                var left = _rhs[i];
+                for (var j = 0; j < size; j++) left -= Matrix[i * size + j] * rhs[j];
+                _residual[i] = left;
+            }
+            Substitute(_residual);
+            for (var i = 0; i < size; i++) rhs[i] += _residual[i];
+        }
+    }
+
+    private void Substitute(double[] rhs)
     {
         for (var i = 0; i < size; i++) _work[i] = rhs[i] * _scale[i];
         for (var k = 0; k < size; k++) (_work[k], _work[_row[k]]) = (_work[_row[k]], _work[k]);
