@@ -68,3 +68,30 @@ public sealed class RelaxationTests
         }
     }
 }
+
+/// <summary>Plans that cannot be held.</summary>
+public sealed class InfeasibilityTests
+{
+    [Fact]
+    public void The_missed_limit_is_named_with_its_least_miss()
+    {
+        var hours = Reference.Hours.Cut(3000, 168);
+        var p = new ReferenceParameters { CarbonFreeShare = 0.9 };
+        var problem = ReferenceCase.Of(ReferenceKind.D, hours, p);
+        var tight = problem with { Capacities = [.. problem.Capacities.Select(c => c.Name is "solar" or "wind" ? c with { Most = 100 } : c)] };
+        var outcome = PlanSolver.Solve(tight, null);
+        Assert.Equal(PlanStatus.Infeasible, outcome.Result.Status);
+        var missed = Assert.Single(outcome.Missed);
+        Assert.Equal("carbon-free share", missed.Name);
+        var most = 100 * (hours.SolarShare.Sum() + hours.WindShare.Sum()) + p.GridMw * p.GridCarbonFreeShare * 168;
+        Assert.Equal(1, missed.By / (0.9 * hours.LoadMw.Sum() - most), 1e-3);
+    }
+
+    [Fact]
+    public void A_plan_that_can_be_held_has_no_missed_limit()
+    {
+        var problem = ReferenceCase.Of(ReferenceKind.D, Reference.Hours.Cut(3000, 168), new());
+        Assert.Empty(Infeasibility.Explain(problem));
+        Assert.Equal(PlanStatus.Optimal, PlanSolver.Solve(problem, null).Result.Status);
+    }
+}

@@ -19,6 +19,7 @@ internal static class DispatchCommand
         command.SetAction(p => Reference(p.GetValue(file), p.GetValue(reference), p.GetValue(solver)!, p.GetValue(set)!, p.GetValue(json)));
         command.Subcommands.Add(PlanCommand.Make());
         command.Subcommands.Add(AdequacyCommand.Make());
+        command.Subcommands.Add(BillCommand.Make());
         return command;
     }
 

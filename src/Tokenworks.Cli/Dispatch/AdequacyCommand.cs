@@ -12,7 +12,7 @@ internal static class AdequacyCommand
 
     public static Command Make()
     {
-        var units = new Option<string?>("--units") { Description = "CSV with capacity_mw, count, forced_outage_rate and, where known, mttr_h. IEEE RTS-79 where left out." };
+        var units = new Option<string?>("--units") { Description = "CSV with capacity_mw, count, forced_outage_rate and, where known, mttr_h; or an RTS-GMLC generator table. IEEE RTS-79 where left out." };
         var load = new Option<string?>("--load") { Description = "CSV with load_mw by hour; further weather years as load_mw_2, load_mw_3, ..." };
         var years = new Option<int>("--years") { Description = "Years of the sequential simulation; 0 for none.", DefaultValueFactory = _ => 2000 };
         var seed = new Option<ulong>("--seed") { Description = "Seed of the simulation.", DefaultValueFactory = _ => 1 };
@@ -62,6 +62,7 @@ internal static class AdequacyCommand
 
     private static List<AdequacyUnits>? Units(string path, double mttr, FindingBag findings)
     {
+        if (RtsGenerators.IsOne(path)) return RtsGenerators.Read(path, findings)?.Select(g => new AdequacyUnits(g.MostMw, 1, g.ForcedOutageRate, g.RepairHours > 0 ? g.RepairHours : mttr)).ToList();
         NumberColumn[] columns = [new("capacity_mw", 0.001, 20_000, "MW"), new("count", 1, 10_000, ""), new("forced_outage_rate", 0, 0.99, ""), new("mttr_h", 0.1, 1e5, "h", IsOptional: true)];
         if (NumberTable.Read(path, columns, findings) is not { } t) return null;
         var fractional = Array.FindIndex(t["count"], n => n != Math.Round(n));
