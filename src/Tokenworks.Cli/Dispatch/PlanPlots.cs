@@ -9,7 +9,7 @@ internal static class PlanPlots
     {
         var (n, stage) = (a.Stages.Count - 1, a.Stages[^1]);
         var (year, flows) = (a.Plan.Problem.Years[n], a.Outcome.Result.Years[n]);
-        var series = year.Sources.Select((s, i) => new StackSeries(s.Name, flows.SourceMw[i])).Concat(year.Stores.Select((s, i) => new StackSeries($"{s.Name} discharge", flows.DischargeMw[i])))
+        var series = year.Sources.Select((s, i) => new StackSeries(s.Name, flows.SourceMw[i])).Concat(year.Stores.Select((s, i) => s.IsDeferral ? new StackSeries("put off", flows.ChargeMw[i]) : new StackSeries($"{s.Name} discharge", flows.DischargeMw[i])))
             .Where(s => s.Values.Max() > 1e-3).ToList();
         foreach (var (name, from) in ((string, int)[])[("winter", 24 * 14), ("summer", 24 * 196)])
             SafeFile.Write(Path.Combine(folder, $"{a.Name}-{name}-week.svg"), new StackPlot($"{a.Name}, {name} week of {stage.Year}", "hour of the week", "MW",

@@ -20,7 +20,7 @@ internal static class ReferenceView
 
     public static void Write(ReferenceAnswer a, TextWriter to)
     {
-        to.WriteLine(Line($"{a.Kind}: {a.ObjectiveUsd:N4} USD a year ({a.Status} by {a.Engine}; proved gap {a.Gap:E1}; {a.CpuSeconds:0.00} CPU-s)"));
+        to.WriteLine(Line($"{a.Kind}: {a.ObjectiveUsd:N4} USD a year ({a.Status} by {a.Engine}; {(double.IsNaN(a.Gap) ? "no bound" : Line($"proved gap {a.Gap:E1}"))}; {a.CpuSeconds:0.00} CPU-s)"));
         to.WriteLine("capacity: " + string.Join(", ", a.Capacity.Select(c => Line($"{c.Key} {c.Value:N3} {(c.Key == "be" ? "MWh" : "MW")}"))));
         to.WriteLine("energy: " + string.Join(", ", a.EnergyTwh.Select(e => Line($"{e.Key} {e.Value:N6} TWh"))));
         to.WriteLine(Line($"unserved {a.UnservedMw.Sum():N3} MWh in {a.UnservedMw.Count(mw => mw > ShortMw)} h; CO2 {a.Co2Tonnes / 1e6:N6} Mt; carbon-free {a.CarbonFreeShare:P2}"));
