@@ -31,6 +31,7 @@ public sealed class StorageValue
 
     public static StorageValue Of(MeritSystem system)
     {
+        if (system.Firm.Count > MeritSystem.MostFirm) throw new ArgumentException($"The fast engine has room for {MeritSystem.MostFirm} firm sources; pool like units.", nameof(system));
         var value = new StorageValue(system);
         if (system.Store.EnergyMwh <= 0) return value;
         value._slopes.Add((0, system.Store.EnergyMwh));
