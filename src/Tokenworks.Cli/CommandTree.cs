@@ -11,7 +11,8 @@ public static class CommandTree
         Command[] commands =
         [
             RunCommand.Make(), CheckCommand.Make(), SchemaCommand.Make(), NewCommand.Make(),
-            CatalogueCommand.Make(), ExplainCommand.Make(), TrainCommand.Make(), FleetCommand.Make(), InferCommand.Make(), FinanceCommand.Make(), FacilityCommand.Make(), ValidateCommand.Make(), BenchCommand.Make(),
+            CatalogueCommand.Make(), ExplainCommand.Make(), TrainCommand.Make(), InferCommand.Make(), FleetCommand.Make(),
+            FacilityCommand.Make(), DispatchCommand.Make(), FinanceCommand.Make(), ValidateCommand.Make(), BenchCommand.Make(),
         ];
         foreach (var command in commands) root.Subcommands.Add(command);
         root.Options.Add(Shared.Lang());

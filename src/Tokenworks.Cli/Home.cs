@@ -15,6 +15,9 @@ internal sealed class Home
         TrainingCases = Path.Combine(root, "reference", "training", "cases.csv");
         ServingCases = [Path.Combine(root, "reference", "serving", "inference.csv"), Path.Combine(root, "reference", "serving", "serving-latency.csv")];
         FacilityPoints = Path.Combine(root, "reference", "facility", "points.csv");
+        DispatchReference = Path.Combine(root, "reference", "dispatch", "input.csv");
+        SupplyCase = Path.Combine(root, "cases", "supply", "gigawatt-campus.yaml");
+        AdequacyReference = Path.Combine(root, "reference", "adequacy");
     }
 
     public CatalogueStore Catalogue { get; }
@@ -37,6 +40,15 @@ internal sealed class Home
 
     /// <summary>The shipped published points of facilities.</summary>
     public string FacilityPoints { get; }
+
+    /// <summary>Hourly input of the dispatch and expansion reference.</summary>
+    public string DispatchReference { get; }
+
+    /// <summary>The shipped supply case.</summary>
+    public string SupplyCase { get; }
+
+    /// <summary>Folder of the adequacy reference (units.csv, hourly_load.csv).</summary>
+    public string AdequacyReference { get; }
 
     /// <exception cref="DirectoryNotFoundException">Neither place has a catalogue.</exception>
     public static Home Find()

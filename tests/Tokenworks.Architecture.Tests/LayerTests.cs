@@ -15,7 +15,8 @@ public sealed class LayerTests
         ["Import"] = ["Scenarios"],
         ["Reporting"] = ["Scenarios", "Ledgers"],
         ["Campus"] = Stages,
-        ["Cli"] = ["Campus", "Import", "Reporting"],
+        ["Solvers"] = ["Supply"],
+        ["Cli"] = ["Campus", "Import", "Reporting", "Solvers"],
     };
 
     [Fact]

@@ -22,6 +22,7 @@ internal static class BenchCommand
         command.Subcommands.Add(ServingBench.Make());
         command.Subcommands.Add(FinanceBench.Make());
         command.Subcommands.Add(FacilityBench.Make());
+        command.Subcommands.Add(DispatchBench.Make());
         return command;
     }
 

@@ -1,0 +1,65 @@
+using Tokenworks.Scenarios;
+
+namespace Tokenworks.Supply.Planning;
+
+/// <summary>Limits of a stage as rows: CO2 (t), carbon-free share (MWh), firm capacity with units out (MW), land (acres), unserved energy (MWh), gas (MMBtu).</summary>
+internal static class CaseLimits
+{
+    public static IEnumerable<PlanLimit> Of(
+        SupplyCase c, StageTime stage, int year, PlanYear made, Func<int, int> built, int grid, IReadOnlyDictionary<string, double[]> hours)
+    {
+        var l = c.Limits;
+        var load = made.LoadMw.Sum();
+        if (l.Co2 is { } co2) yield return new($"CO2 cap {stage.Year}", "t", co2.Base.Base, Flows(c, made, year, Carbon), []);
+        if (l.CarbonFreeShare is { } share) yield return new($"carbon-free share {stage.Year}", "MWh", -share.BaseBase * load, Matched(c, made, year), []);
+        if (l.UnitsOut is { } k) yield return Firm(c, stage, made, built, grid, (int)k.BaseBase);
+        if (l.Land is { } land) yield return new($"land {stage.Year}", "acres", land.BaseBase - c.Candidates.Sum(x => x.Existing.BaseBase * (x.AcresPerMw?.BaseBase ?? 0)), [], Acres(c, built));
+        if (l.Unserved is { } u) yield return new($"unserved energy {stage.Year}", "MWh", u.BaseBase * load, [new(year, PlanFlow.Source, made.Sources.Count - 1, [1])], []);
+        if (l.Gas is { } gas) yield return new($"gas transport {stage.Year}", "MMBtu", gas.BaseBase * made.LoadMw.Length, Flows(c, made, year, Gas), []);
+    }
+
+    private static double Carbon(SupplyCase c, string source) => source == "grid" ? c.Grid!.Carbon.BaseBase / (1 - c.Grid.Losses.BaseBase)
+        : Find(c, source)?.Technology.Entry is { } t ? (t.FuelCarbon?.BaseBase ?? 0) * (t.HeatRate?.BaseBase ?? 0) : 0;
+
+    private static double Gas(SupplyCase c, string source) => Find(c, source)?.Technology.Entry is { Fuel: FuelKind.Gas } t ? t.HeatRate!.BaseBase : 0;
+
+    private static PlanCandidate? Find(SupplyCase c, string source) => c.Candidates.FirstOrDefault(x => x.Name == source);
+
+    private static List<FlowTerm> Flows(SupplyCase c, PlanYear made, int year, Func<SupplyCase, string, double> per) =>
+        [.. made.Sources.Select((s, i) => new FlowTerm(year, PlanFlow.Source, i, [per(c, s.Name)])).Where(f => f.PerMwh[0] != 0)];
+
+    // Carbon-free output less storage losses; nothing is exported, so that the year's sum is the sum of the hours' matches.
+    private static List<FlowTerm> Matched(SupplyCase c, PlanYear made, int year)
+    {
+        var terms = new List<FlowTerm>();
+        for (var i = 0; i < made.Sources.Count; i++)
+        {
+            var name = made.Sources[i].Name;
+            var free = name == "grid" ? c.Grid!.CarbonFree.BaseBase : Find(c, name) is not null && Carbon(c, name) == 0 ? 1 : 0;
+            if (free > 0) terms.Add(new(year, PlanFlow.Source, i, [-free]));
+        }
+        for (var s = 0; s < made.Stores.Count; s++)
+        {
+            if (made.Stores[s].IsDeferral) continue;
+            terms.Add(new(year, PlanFlow.Discharge, s, [-1]));
+            terms.Add(new(year, PlanFlow.Charge, s, [1]));
+        }
+        return terms;
+    }
+
+    private static bool IsFirm(PlanCandidate x) => x.Technology.Entry.Kind == SupplyKind.Thermal;
+
+    // Firm capacity and grid less the largest units covers the peak; hourly profiles of firm plant count at the hour of the peak.
+    private static PlanLimit Firm(SupplyCase c, StageTime stage, PlanYear made, Func<int, int> built, int grid, int unitsOut)
+    {
+        var firm = c.Candidates.Select((x, i) => (x, i)).Where(p => IsFirm(p.x)).ToList();
+        var largest = firm.Select(p => p.x.Unit?.BaseBase ?? 0).DefaultIfEmpty(0).Max();
+        var given = firm.Sum(p => p.x.Until > 0 && stage.Year >= p.x.Until ? 0 : p.x.Existing.BaseBase) + (c.Grid is { } g && grid < 0 ? CasePlan.GridMw(g, stage) : 0);
+        List<CapacityTerm> terms = [.. firm.Where(p => built(p.i) >= 0).Select(p => new CapacityTerm(built(p.i), -1))];
+        if (grid >= 0) terms.Add(new CapacityTerm(grid, -1));
+        return new PlanLimit($"firm capacity with {unitsOut} largest units out {stage.Year}", "MW", given - made.LoadMw.Max() - unitsOut * largest, [], terms);
+    }
+
+    private static List<CapacityTerm> Acres(SupplyCase c, Func<int, int> built) =>
+        [.. c.Candidates.Select((x, i) => (x, i)).Where(p => p.x.AcresPerMw is not null && built(p.i) >= 0).Select(p => new CapacityTerm(built(p.i), p.x.AcresPerMw!.BaseBase))];
+}
