@@ -32,7 +32,9 @@ internal sealed class ValidationRun
     /// <summary>Null with findings where the cases cannot be read.</summary>
     public static ValidationRun? Of(Home home, ValidationRequest request, FindingBag findings)
     {
-        var catalogue = new TrainingCatalogue(home.Catalogue.LoadAll(findings));
+        var entries = home.Catalogue.LoadAll(findings);
+        if (findings.HasErrors) return null;
+        var catalogue = new TrainingCatalogue(entries);
         var path = request.Cases ?? home.TrainingCases;
         if (Read(path, findings) is not { Count: > 0 } cases)
         {

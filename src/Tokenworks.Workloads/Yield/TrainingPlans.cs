@@ -60,7 +60,7 @@ public static class TrainingPlans
         return new PlanRequest
         {
             Chips = chips, Tensor = layout.Tensor, Pipeline = layout.Pipeline, Virtual = layout.Virtual, Context = layout.Context, Expert = layout.Expert, MicroBatch = layout.MicroBatch,
-            Recompute = layout.Recompute is { } r ? CaseReader.RecomputeOf(r) : null, Sharding = layout.Sharding is { } s ? CaseReader.ShardingOf(s) : null, IsExact = true,
+            Recompute = layout.Recompute is { } r ? PrintedWords.Recomputed(r) : null, Sharding = layout.Sharding is { } s ? PrintedWords.Sharded(s) : null, IsExact = true,
         };
     }
 }

@@ -6,9 +6,6 @@ public sealed record FactorTable(
     IReadOnlyDictionary<string, double> Chips, IReadOnlyDictionary<string, double> ChipFamilies,
     IReadOnlyDictionary<string, double> Stacks, IReadOnlyDictionary<string, double> StackFamilies)
 {
-    public static FactorTable None { get; } = new(
-        new Dictionary<string, double>(), new Dictionary<string, double>(), new Dictionary<string, double>(), new Dictionary<string, double>());
-
     /// <summary>Logarithm of the factor.</summary>
     public double Log(string chip, string chipFamily, string stack, string stackFamily) =>
         At(Chips, chip) + At(ChipFamilies, chipFamily) + At(Stacks, stack) + At(StackFamilies, stackFamily);

@@ -9,7 +9,7 @@ namespace Tokenworks.Workloads.Training;
 /// are gathered once a step; without, the largest micro-batch that fits. Memory estimates carry an allowance of 15 % where the row must
 /// have fitted.
 /// </remarks>
-public sealed class Planner(StepModel model, double allowance = 1.0)
+public sealed class Planner(StepModel model)
 {
     private const double FittedRow = 1.15;
     private const double FittedSelective = 1.5;
@@ -22,7 +22,7 @@ public sealed class Planner(StepModel model, double allowance = 1.0)
     private TrainingSetup Setup => model.Setup;
 
     /// <summary>The layout that fits and is fastest; where none fits, the one that needs least memory.</summary>
-    public StepResult Complete(PlanRequest asked) => Find(asked) ?? Of(asked, 1, 1, 1, 1);
+    public StepResult Complete(PlanRequest asked) => Find(asked) ?? Of(asked, asked.Tensor ?? 1, asked.Pipeline ?? 1, asked.Context ?? 1, asked.Expert ?? 1);
 
     /// <summary>As above; null where nothing that is asked for divides.</summary>
     public StepResult? Find(PlanRequest asked) =>
@@ -87,7 +87,7 @@ public sealed class Planner(StepModel model, double allowance = 1.0)
         return fitsA != fitsB ? fitsA : fitsA ? a.TokensPerSecondPerChip > b.TokensPerSecondPerChip : a.Memory.Total < b.Memory.Total;
     }
 
-    private bool Fits(in StepResult result, double slack) => result.Memory.Total <= Setup.Chip.Memory * allowance * slack;
+    private bool Fits(in StepResult result, double slack) => result.Memory.Total <= Setup.Chip.Memory * slack;
 
     private StepResult Of(PlanRequest asked, int t, int p, int c, int e)
     {
@@ -119,7 +119,8 @@ public sealed class Planner(StepModel model, double allowance = 1.0)
 
     private IEnumerable<int> MicroBatches(PlanRequest asked, int p, double data)
     {
-        if (asked.MicroBatch is { } given) return [given];
+        // A published micro-batch beyond the rank's share of the batch is counted before accumulation.
+        if (asked.MicroBatch is { } given) return [asked.IsExact || Setup.GlobalBatch <= 0 ? given : Math.Clamp(given, 1, Math.Max(1, (int)(Setup.GlobalBatch / data)))];
         if (asked.LocalBatch is { } local && p == 1) return [local];
         // A stack that states the local batch splits it into one micro-batch a stage.
         if (asked.LocalBatch is { } stages) return [Math.Max(1, stages / p)];

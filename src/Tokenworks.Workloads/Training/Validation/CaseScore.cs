@@ -34,21 +34,24 @@ public sealed record ModelledRow(CaseSetup Case, StepResult Step, ScoredQuantity
 public static class CaseScore
 {
     /// <summary>Null with a reason where the row has nothing to compare.</summary>
-    public static (ModelledRow? Row, string Reason) Of(CaseSetup setup, StepResult step)
+    public static (ModelledRow? Row, string Reason) Of(CaseSetup setup, StepResult step) =>
+        Best(setup, step) is { Row: { } row } && !(double.IsFinite(row.Modelled) && row.Modelled > 0 && double.IsFinite(row.LogRatio)) ? (null, "no finite prediction") : Best(setup, step);
+
+    private static (ModelledRow? Row, string Reason) Best(CaseSetup setup, StepResult step)
     {
         var (row, shape) = (setup.Row, setup.Setup.Shape);
         ModelledRow Made(ScoredQuantity quantity, double published, double modelled, bool isTime) => new(setup, step, quantity, published, modelled, isTime);
         if (row.StepSeconds is { } seconds and > 0) return (Made(ScoredQuantity.StepTime, seconds, step.Seconds, true), "");
         var rate = step.TokensPerSecondPerChip;
         if (row.TokensPerSecondPerChip is { } tokens and > 0) return (Made(ScoredQuantity.TokensPerSecond, tokens, rate, false), "");
-        double Flop(string convention) => FlopConvention.PerToken(shape, setup.Setup.Sequence, convention, step.RecomputedForward);
+        double Flop(string convention) => FlopConvention.PerToken(shape, setup.Setup.Sequence, convention, step.RecomputedForward, setup.Setup.Tuning);
         if (row.TflopsPerChip is { } tflops and > 0) return (Made(ScoredQuantity.Tflops, tflops, rate * Flop(row.FlopsConvention) / 1e12, false), "");
         var peak = setup.Setup.Chip.Peak(setup.Setup.Format);
         if (row.MfuPercent is { } mfu and > 0) return (Made(ScoredQuantity.Mfu, mfu, 100 * rate * Flop(ModelOnly(row.FlopsConvention)) / peak, false), "");
         if (row.HfuPercent is { } hfu and > 0) return (Made(ScoredQuantity.Hfu, hfu, 100 * rate * Flop("hardware") / peak, false), "");
         if (row is { ChipHours: { } hours and > 0, TrainTokens: { } trained and > 0 }) return (Made(ScoredQuantity.ChipHours, hours, trained / rate / 3600, true), "");
         if (row.TimeToTrainMinutes is { } minutes and > 0)
-            return Convergence.Tokens(row, shape, setup.Setup) is { } needed
+            return Convergence.Tokens(row, shape, setup.Setup, step.Tokens / setup.Setup.Sequence) is { } needed
                 ? (Made(ScoredQuantity.TimeToTrain, minutes, needed / (rate * step.Chips) / 60, true), "")
                 : (null, "time to train without the tokens it took");
         return (null, "no measured quantity");

@@ -22,22 +22,22 @@ public static partial class CaseReader
         var assumed = new List<string>();
         if (catalogue.Chip(row.Accelerator) is not { } chip) return (null, $"accelerator '{row.Accelerator}' is not in the catalogue");
         if (CaseShape.Of(row, catalogue, assumed) is not { } shape) return (null, $"model '{row.Model}' is not in the catalogue and the row has no size");
-        var stack = catalogue.StackOf(row.Provenance, chip, (row.Pipeline > 1 || row.Tensor > 1) && ShardingOf(row.Sharding) is null or < Sharding.Zero2);
+        var stack = catalogue.StackOf(row.Provenance, chip, WholeRun(row), (row.Pipeline > 1 || row.Tensor > 1) && PrintedWords.Sharded(row.Sharding) is null or < Sharding.Zero2);
         var sequence = row.Sequence ?? Assume(assumed, shape.UsualSequence > 0 ? shape.UsualSequence : UsualSequence, "sequence length");
         var format = FormatOf(row, chip, assumed);
         var chips = row.Chips ?? Assume(assumed, ChipsFor(shape, row), "number of accelerators");
-        var tuning = LoraPattern().IsMatch($"{row.SourceKey} {row.Notes} {row.Model}") && !row.Notes.Contains("LoRA and pre-training", StringComparison.Ordinal) || row.SourceKey.Contains("lora", StringComparison.OrdinalIgnoreCase) ? Tuning.LowRank : Tuning.Full;
+        var tuning = IsLowRank(row) ? Tuning.LowRank : Tuning.Full;
         var setup = new TrainingSetup(shape, chip, stack, format, sequence, 1, tuning);
-        var asked = Asked(row, stack, chips);
+        var asked = Divided(Asked(row, stack, chips), row.Data);
         setup = setup with { GlobalBatch = Batch(row, setup, asked, assumed) };
         return (new CaseSetup(row, setup, asked, assumed), "");
     }
 
     private static PlanRequest Asked(TrainingCase row, StackTraits stack, int chips)
     {
-        var sharding = ShardingOf(row.Sharding);
+        var sharding = PrintedWords.Sharded(row.Sharding);
         var local = stack.PrintsLocalBatch ? row.MicroBatch : null;
-        var recompute = RecomputeOf(row.Recompute) ?? (row.FlopsConvention.Contains("recompute", StringComparison.OrdinalIgnoreCase) ? Recompute.Full : null);
+        var recompute = PrintedWords.Recomputed(row.Recompute) ?? Implied(row);
         return new PlanRequest
         {
             Chips = chips, Tensor = row.Tensor, Pipeline = row.Pipeline, Context = row.Context, Expert = row.Expert, Virtual = row.Virtual ?? (row.VirtualText.StartsWith('>') && !stack.Interleaves ? 2 : null),
@@ -47,18 +47,43 @@ public static partial class CaseReader
         };
     }
 
+    // HFU a quarter above MFU, or hardware FLOP that count it, tell full recomputation.
+    private static Recompute? Implied(TrainingCase row) =>
+        row is { MfuPercent: > 0, HfuPercent: > 0 } && row.HfuPercent / row.MfuPercent is > 1.2 and < 1.45
+            || FlopConvention.CountsRecompute(row.FlopsConvention) ? Recompute.Full : null;
+
+    // Data parallelism tells what is left for tensor and pipeline.
+    private static PlanRequest Divided(PlanRequest asked, int? data)
+    {
+        if (data is not { } d || asked.Chips % d != 0 || asked is { Tensor: not null, Pipeline: not null }) return asked;
+        var ranks = asked.Chips / d / (asked.Context ?? 1);
+        return asked switch
+        {
+            { Tensor: { } t } when ranks % t == 0 => asked with { Pipeline = Math.Max(1, ranks / t) },
+            { Pipeline: { } p } when ranks % p == 0 => asked with { Tensor = Math.Max(1, ranks / p) },
+            { Tensor: null, Pipeline: null } when ranks >= 1 && ranks <= 8 => asked with { Tensor = ranks, Pipeline = 1 },
+            _ => asked,
+        };
+    }
+
+    private static bool WholeRun(TrainingCase row) => row is { StepSeconds: null, TokensPerSecondPerChip: null, TflopsPerChip: null, MfuPercent: null, HfuPercent: null, TimeToTrainMinutes: null };
+
+    // Notes may say that something is not LoRA; keys and models do not.
+    private static bool IsLowRank(TrainingCase row) =>
+        row.SourceKey.Contains("lora", StringComparison.OrdinalIgnoreCase) || LoraPattern().IsMatch(row.Model) || LoraPattern().IsMatch(row.Notes) && !NotLoraPattern().IsMatch(row.Notes);
+
     private static double Batch(TrainingCase row, TrainingSetup setup, PlanRequest asked, List<string> assumed)
     {
-        if (row.GlobalBatch is { } batch) return batch;
+        if (row.GlobalBatch is { } batch and > 0) return row.BatchIsTokens ? Math.Max(1, Math.Round(batch / setup.Sequence)) : batch;
         if (asked.LocalBatch is { } local && row is { Tensor: { } t, Pipeline: { } p }) return local * asked.Chips / ((double)t * p * (row.Context ?? 1));
         assumed.Add("global batch");
         // Zero asks the planner for its own.
-        return setup.Stack.WholeRuns ? UsualBatch.Tokens(setup.Shape) / setup.Sequence : 0;
+        return setup.Stack.WholeRuns || row.StepSeconds is not null ? UsualBatch.Tokens(setup.Shape) / setup.Sequence : 0;
     }
 
     private static NumberFormat FormatOf(TrainingCase row, TrainingChip chip, List<string> assumed)
     {
-        if (NumberFormats.Parse(row.Precision) is { } printed && !row.Precision.Contains("not read", StringComparison.OrdinalIgnoreCase))
+        if (NumberFormats.Parse(row.Precision) is { } printed && !row.Precision.Contains(" or ", StringComparison.OrdinalIgnoreCase))
             return chip.Peak(printed) > 0 ? printed : NumberFormat.Bf16;
         var fp8 = chip is { PeakFp8: > 0, IsTorus: false } && row.Provenance.Contains("mlperf", StringComparison.OrdinalIgnoreCase);
         return Assume(assumed, fp8 ? NumberFormat.Fp8 : NumberFormat.Bf16, "precision");
@@ -66,29 +91,9 @@ public static partial class CaseReader
 
     private static int ChipsFor(TransformerShape shape, TrainingCase row)
     {
-        if (row is { Tensor: { } t, Pipeline: { } p, Data: { } d }) return t * p * d * (row.Context ?? 1);
+        if (row.Data is { } d) return (row.Tensor ?? 1) * (row.Pipeline ?? 1) * d * (row.Context ?? 1);
         var wanted = Math.Clamp(ChipsPerBillion * shape.ActiveParameters / 1e9, 8, 16384);
         return 1 << (int)Math.Round(Math.Log2(wanted));
-    }
-
-    /// <summary>What a printed word shards; null where it prints none.</summary>
-    public static Sharding? ShardingOf(string text)
-    {
-        var t = text.ToUpperInvariant();
-        return t.Length == 0 ? null
-            : t.Contains("SHARD_GRAD_OP", StringComparison.Ordinal) || t.Contains("ZERO-2", StringComparison.Ordinal) || t.Contains("ZERO2", StringComparison.Ordinal) ? Sharding.Zero2
-            : t.Contains("FSDP", StringComparison.Ordinal) || t.Contains("HSDP", StringComparison.Ordinal) || t.Contains("ZERO-3", StringComparison.Ordinal) || t.Contains("ZERO3", StringComparison.Ordinal) ? Sharding.Zero3
-            : t.Contains("DISTRIBUTED OPT", StringComparison.Ordinal) || t.Contains("ZERO-1", StringComparison.Ordinal) || t.Contains("ZERO1", StringComparison.Ordinal) ? Sharding.Zero1
-            : Sharding.None;
-    }
-
-    /// <summary>What a printed word recomputes; null where it prints none.</summary>
-    public static Recompute? RecomputeOf(string text)
-    {
-        var t = text.ToLowerInvariant();
-        return t.Length == 0 ? null
-            : t.Contains("select", StringComparison.Ordinal) ? Recompute.Selective
-            : t is "none" or "no" or "off" || t.StartsWith("none", StringComparison.Ordinal) ? Recompute.None : Recompute.Full;
     }
 
     private static T Assume<T>(List<string> assumed, T value, string what)
@@ -97,6 +102,9 @@ public static partial class CaseReader
         return value;
     }
 
-    [GeneratedRegex(@"\bLoRA\b", RegexOptions.IgnoreCase)]
+    [GeneratedRegex(@"(?<![a-z])(Q?LoRA|DoRA|PEFT)(?![a-z])", RegexOptions.IgnoreCase)]
     private static partial Regex LoraPattern();
+
+    [GeneratedRegex(@"full fine|full-parameter|(not|no|without) \S*lora|lora\S* (rows|results|runs)? ?(is|are) (separate|excluded|not)|lora and (pre-?training|full)", RegexOptions.IgnoreCase)]
+    private static partial Regex NotLoraPattern();
 }

@@ -9,6 +9,9 @@ internal static partial class CaseShape
     // A model of the name but of another size is another model.
     private const double SameSize = 0.12;
 
+    private const double ExpertShare = 0.95;
+    private const int UsualActive = 2;
+
     // Names round: Gemma 7B has 8.5 B parameters.
     private const double NominalSize = 0.35;
 
@@ -47,7 +50,7 @@ internal static partial class CaseShape
         {
             Layers = row.Layers ?? named.Layers, Hidden = hidden, Heads = heads, KvHeads = kv, QkDimension = size,
             ValueDimension = named.IsLatent ? named.ValueDimension : size, Vocabulary = row.Vocabulary ?? named.Vocabulary,
-            Ffn = named.IsMoe ? named.Ffn : Whole(row.Ffn) ?? (hidden == named.Hidden ? named.Ffn : 4 * hidden), PredictionLayers = prediction,
+            Ffn = named.IsMoe ? named.Ffn : Whole(row.Ffn) ?? (int)Math.Round((double)named.Ffn * hidden / named.Hidden), PredictionLayers = prediction,
         };
     }
 
@@ -56,19 +59,23 @@ internal static partial class CaseShape
         var size = row.Parameters ?? 0;
         var vocabulary = row.Vocabulary ?? 51200;
         if (row.Hidden is not { } hidden || (row.Layers is null && size <= 0))
-            return row.ActiveParameters is { } active && active < 0.7 * size ? ShapeGuess.OfMixture(row.Model, size, active, vocabulary) : ShapeGuess.OfSize(row.Model, size > 0 ? size : 1e9, vocabulary);
+            return (row.ActiveParameters ?? ActiveOf(row, size)) is { } active && active < 0.7 * size ? ShapeGuess.OfMixture(row.Model, size, active, vocabulary) : ShapeGuess.OfSize(row.Model, size > 0 ? size : 1e9, vocabulary);
         var heads = row.Heads ?? HeadsOf(hidden);
-        var moe = Experts(row);
+        var moe = PrintedWords.Experts(row.Experts);
         var ffn = Whole(row.Ffn.Split('/')[0]) ?? 4 * hidden;
         var plain = new TransformerShape
         {
             Name = row.Model, Layers = row.Layers ?? ShapeGuess.OfSize(row.Model, size, vocabulary, hidden).Layers, Hidden = hidden, Heads = heads,
             KvHeads = Whole(row.KvHeads) ?? heads, QkDimension = hidden / heads, ValueDimension = hidden / heads, Ffn = ffn, Gated = false, Vocabulary = vocabulary,
-            TiedEmbeddings = true, Experts = moe.Routed, ExpertsPerToken = moe.PerToken, SharedExperts = moe.Shared,
+            TiedEmbeddings = true, Experts = moe.Routed, ExpertsPerToken = moe.Routed > 0 ? moe.PerToken ?? UsualActive : 0, SharedExperts = moe.Shared,
             ExpertFfn = moe.Routed > 0 ? Whole(row.Ffn.Split('/')[^1]) ?? ffn : 0, SharedExpertFfn = moe.Shared > 0 ? Whole(row.Ffn.Split('/')[^1]) ?? ffn : 0,
         };
         return Closest(plain, size);
     }
+
+    // Nearly all parameters of a mixture lie in its experts.
+    private static double? ActiveOf(TrainingCase row, double size) => PrintedWords.Experts(row.Experts) is { Routed: > 1 } moe
+        ? size * (1 - ExpertShare + ExpertShare * ((moe.PerToken ?? UsualActive) + moe.Shared) / (moe.Routed + moe.Shared)) : null;
 
     // Gate and tying are seldom printed; the combination whose count comes nearest to the size is taken.
     private static TransformerShape Closest(TransformerShape shape, double size)
@@ -87,19 +94,9 @@ internal static partial class CaseShape
         return (even.Count > 0 ? even : heads).MinBy(a => Math.Abs(Math.Log((double)hidden / a / 128)));
     }
 
-    private static (int Routed, int Shared, int PerToken) Experts(TrainingCase row)
-    {
-        var match = ExpertPattern().Match(row.Experts);
-        if (!match.Success) return (0, 0, 0);
-        int Group(string name, int otherwise) => match.Groups[name].Success ? int.Parse(match.Groups[name].Value, CultureInfo.InvariantCulture) : otherwise;
-        return (Group("routed", 0), Group("shared", 0), Group("top", 2));
-    }
-
     private static int? Whole(string text) => int.TryParse(text.Split('/')[0], NumberStyles.Integer, CultureInfo.InvariantCulture, out var n) && n > 0 ? n : null;
 
-    [GeneratedRegex(@"(?<![A-Za-z\d.])(?<active>A?)(?<size>\d+(\.\d+)?) ?(?<unit>[BMT])\b", RegexOptions.IgnoreCase)]
+    [GeneratedRegex(@"(?<![A-Za-z\d.])(?<active>A?)(?<size>\d+(\.\d+)?) ?(?<unit>[BMT])\b(?! ?tok)", RegexOptions.IgnoreCase)]
     private static partial Regex SizePattern();
 
-    [GeneratedRegex(@"(?<routed>\d+)\s*r?(outed)?(\s*\+\s*(?<shared>\d+)\s*s\w*)?(.*?top[- ]?(?<top>\d+))?", RegexOptions.IgnoreCase)]
-    private static partial Regex ExpertPattern();
 }

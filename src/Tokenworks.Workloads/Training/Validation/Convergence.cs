@@ -8,15 +8,15 @@ namespace Tokenworks.Workloads.Training;
 public static class Convergence
 {
     /// <summary>Tokens of a row's run; as printed, else of its benchmark; null where neither is known.</summary>
-    public static double? Tokens(TrainingCase row, TransformerShape shape, TrainingSetup setup)
+    public static double? Tokens(TrainingCase row, TransformerShape shape, TrainingSetup setup, double batch)
     {
         if (row.TrainTokens is { } printed) return printed;
-        if (!row.Provenance.Contains("mlperf", StringComparison.OrdinalIgnoreCase)) return null;
+        if (!row.Provenance.Contains("mlperf", StringComparison.OrdinalIgnoreCase) && !row.Provenance.Contains("training_results", StringComparison.OrdinalIgnoreCase)) return null;
         return shape.Name switch
         {
-            "gpt-3-175b" => 1.21e9 * Math.Pow(setup.GlobalBatch / 2048, 0.115),
-            "llama-3.1-405b" => setup.GlobalBatch <= 1152 ? 2.38e9 : 2.81e9,
-            "llama-2-70b" when setup.Tuning == Tuning.LowRank => 2.85e7 * Math.Pow(setup.GlobalBatch / 8, 0.43),
+            "gpt-3-175b" => 1.21e9 * Math.Pow(batch / 2048, 0.115),
+            "llama-3.1-405b" => batch <= 1152 ? 2.38e9 : 2.81e9,
+            "llama-2-70b" when setup.Tuning == Tuning.LowRank => 2.85e7 * Math.Pow(batch / 8, 0.43),
             _ => null,
         };
     }

@@ -1,5 +1,3 @@
-using System.Globalization;
-
 namespace Tokenworks.Workloads.Training;
 
 /// <summary>One published training run, as a row of a case file prints it; null where it prints nothing.</summary>
@@ -62,7 +60,11 @@ public sealed record TrainingCase
 
     public int? MicroBatch { get; init; }
 
+    /// <summary>Sequences; tokens where that is what is printed.</summary>
     public double? GlobalBatch { get; init; }
+
+    /// <summary>The batch is printed in tokens: by word, or because nobody has so many sequences.</summary>
+    public bool BatchIsTokens { get; init; }
 
     public int? Sequence { get; init; }
 
@@ -86,15 +88,20 @@ public sealed record TrainingCase
 
     public double? TrainTokens { get; init; }
 
+    // Above this a batch is counted in tokens.
+    private const double MostSequences = 200_000;
+
     /// <summary>All text about where the row is from, for finding its software stack.</summary>
-    public string Provenance => $"{SourceKey} | {Source} | {Notes} | {Model} | {Accelerator}";
+    public string Provenance => $"{SourceKey} | {Source} | {Notes} | {Accelerator}";
 
     /// <summary>From a row's cells by column name.</summary>
     public static TrainingCase Of(IReadOnlyDictionary<string, string> row)
     {
         string Text(string column) => row.TryGetValue(column, out var text) ? text.Trim() : "";
-        double? Number(string column) => double.TryParse(Text(column), NumberStyles.Float, CultureInfo.InvariantCulture, out var n) && double.IsFinite(n) ? n : null;
-        int? Whole(string column) => Number(column) is { } n and > 0 ? (int)Math.Round(n) : null;
+        double? Number(string column) => PrintedWords.Number(Text(column));
+        int? Whole(string column) => Number(column) is { } n and >= 1 and < int.MaxValue ? (int)Math.Round(n) : null;
+        // Less than a sequence a device is a batch that several devices share.
+        double? Shared() => Number("micro_batch") is > 0 and < 1 and var part && Number("accel_count") is { } chips ? part * chips : null;
         return new TrainingCase
         {
             Id = Text("id"), SourceKey = Text("source_key"), Source = Text("source"), Notes = Text("notes"), Model = Text("model"),
@@ -102,7 +109,7 @@ public sealed record TrainingCase
             Heads = Whole("heads"), KvHeads = Text("kv_heads"), Ffn = Text("ffn"), Vocabulary = Whole("vocab"), Experts = Text("experts"),
             Accelerator = Text("accelerator"), Chips = Whole("accel_count"), Precision = Text("precision"), Tensor = Whole("tp"), Pipeline = Whole("pp"),
             Data = Whole("dp"), Context = Whole("cp"), Expert = Whole("ep"), Virtual = Whole("interleave_vp"), VirtualText = Text("interleave_vp"), Sharding = Text("sharding"),
-            MicroBatch = Whole("micro_batch"), GlobalBatch = Number("global_batch_seqs"), Sequence = Whole("seq_len"), Recompute = Text("recompute"),
+            MicroBatch = Whole("micro_batch"), BatchIsTokens = Text("global_batch_seqs").Contains("tok", StringComparison.OrdinalIgnoreCase) || Number("global_batch_seqs") > MostSequences, GlobalBatch = Number("global_batch_seqs") ?? Shared(), Sequence = Whole("seq_len"), Recompute = Text("recompute"),
             TflopsPerChip = Number("measured_tflops_per_gpu"), FlopsConvention = Text("flops_convention"), MfuPercent = Number("mfu_pct"),
             HfuPercent = Number("hfu_pct"), StepSeconds = Number("step_time_s"), TimeToTrainMinutes = Number("time_to_train_min"),
             TokensPerSecondPerChip = Number("tokens_per_s_per_gpu"), ChipHours = Number("total_gpu_hours"), TrainTokens = Number("train_tokens"),

@@ -29,13 +29,14 @@ public sealed class TrainingCatalogue
     public TrainingChip? Chip(string name) => _chips.Find(name);
 
     /// <summary>The stack that a source's text names; that of the highest rank where several match; else the usual one of such a layout.</summary>
+    /// <param name="wholeRun">The row tells hours of a whole run; stacks of such runs count for nothing else.</param>
     /// <param name="splitsModel">Tensor or pipeline parallelism is printed, and no sharding of parameters.</param>
-    public StackTraits StackOf(string provenance, TrainingChip chip, bool splitsModel = false)
+    public StackTraits StackOf(string provenance, TrainingChip chip, bool wholeRun = false, bool splitsModel = false)
     {
         StackTraits? best = null;
         var rank = int.MinValue;
         foreach (var (pattern, r, traits) in _patterns)
-            if (r > rank && pattern.IsMatch(provenance)) (best, rank) = (traits, r);
+            if (r > rank && (wholeRun || !traits.WholeRuns) && pattern.IsMatch(provenance)) (best, rank) = (traits, r);
         return best ?? _stacks[chip.Family switch { "tpu" => "maxtext", "gaudi" => "gaudi", _ => !splitsModel ? "pytorch-fsdp" : chip.Family == "volta" ? "megatron-2021" : "megatron-core-2024" }];
     }
 
