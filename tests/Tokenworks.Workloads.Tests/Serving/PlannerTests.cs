@@ -55,6 +55,6 @@ public class PlannerTests
         var tokens = Enumerable.Range(0, t.Count).Sum(i => t.Output[i] * Math.Max(0, Math.Min(to, t.Finish[i]) - Math.Max(from, t.Arrival[i])) / (double)(t.Finish[i] - t.Arrival[i]));
         var tpot = Enumerable.Range(0, t.Count).Where(i => t.Finish[i] > from && t.Finish[i] < to && t.Output[i] > 1)
             .Select(i => (t.Finish[i] - t.FirstToken[i]) / StepClock.PerSecond / (t.Output[i] - 1)).ToList();
-        return (tokens / ((to - from) / StepClock.PerSecond), ServingEnergy.Of(model, run).BusyWatts, Percentiles.Of(tpot).P90);
+        return (tokens / ((to - from) / StepClock.PerSecond), ServingEnergy.Of(model, run).BusyWatts, LatencyPercentiles.Of(tpot).P90);
     }
 }
