@@ -58,6 +58,30 @@ public sealed class InferTests : IDisposable
         Assert.Equal(47.5, answer.GetProperty("prefix_hit_pct").GetDouble(), 0.5);
     }
 
+    [Theory]
+    [InlineData("--dp")]
+    [InlineData("--pp")]
+    public void Ranks_and_stages_serve_for_the_chips_they_cost(string option)
+    {
+        string[] load = ["--input", "256", "--output", "64", "--chip-hour-price", "2"];
+        var (one, four) = (Infer([.. load, "--requests", "300", "--concurrency", "32"]), Infer([.. load, "--requests", "1200", "--concurrency", "128", option, "4"]));
+        static double Rate(JsonElement a) => a.GetProperty("throughput").GetProperty("output_tok_s").GetDouble();
+        static double Of(JsonElement a, string field) => a.GetProperty(field).GetDouble();
+        Assert.Equal(4 * Of(one, "chips"), Of(four, "chips"));
+        Assert.InRange(Rate(four) / Rate(one), 2.8, 4.2);
+        Assert.InRange(Of(four, "usd_per_million_output_tokens") / Of(one, "usd_per_million_output_tokens"), 0.9, 1.4);
+        Assert.Equal(Of(four, "power_w_per_chip") * Of(four, "chips"), Of(four, "joules_per_output_token") * Rate(four), 1e-6 * Rate(four));
+        Assert.InRange(Of(four, "power_w_per_chip"), 75, 700);
+    }
+
+    [Fact]
+    public void Ranks_that_would_wait_for_one_another_are_said()
+    {
+        string[] question = ["infer", "--model", "qwen3-30b-a3b", "--system", "h200-sxm", "--tp", "1", "--requests", "50", "--rate", "5"];
+        Assert.DoesNotContain("ranks-not-in-step", CommandLine.Run(question).Error, StringComparison.Ordinal);
+        Assert.Contains("ranks-not-in-step", CommandLine.Run([.. question, "--dp", "2"]).Error, StringComparison.Ordinal);
+    }
+
     [Fact]
     public void A_sweep_finds_the_largest_load()
     {

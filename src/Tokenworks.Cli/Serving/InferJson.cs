@@ -13,7 +13,7 @@ internal static class InferJson
         return new Dictionary<string, object?>
         {
             ["model"] = setup.Shape.Name, ["chip"] = setup.Chip.Id, ["engine"] = i.Engine.Id, ["tp"] = setup.Layout.Tensor, ["pp"] = setup.Layout.Pipeline, ["dp"] = setup.Layout.AttentionData, ["ep"] = setup.Layout.Expert,
-            ["replicas"] = i.Fleet.Replicas, ["prefill_replicas"] = i.Fleet.PrefillReplicas, ["chips"] = setup.Layout.Chips * (i.Fleet.Replicas + i.Fleet.PrefillReplicas), ["weight_gb_per_chip"] = setup.WeightBytesPerChip / 1e9, ["kv_blocks"] = i.Rules.Blocks, ["kv_block_tokens"] = i.Rules.BlockTokens,
+            ["schedulers_per_replica"] = i.Fleet.Schedulers, ["replicas"] = i.Fleet.Replicas, ["prefill_replicas"] = i.Fleet.PrefillReplicas, ["chips"] = setup.Layout.Chips * (i.Fleet.Replicas + i.Fleet.PrefillReplicas), ["weight_gb_per_chip"] = setup.WeightBytesPerChip / 1e9, ["kv_blocks"] = i.Rules.Blocks, ["kv_block_tokens"] = i.Rules.BlockTokens,
             ["requests"] = m.Requests, ["completed"] = m.Completed, ["rejected"] = m.Rejected, ["duration_s"] = m.Seconds, ["iterations"] = t.Iterations + (a.Run.PrefillTotals?.Iterations ?? 0), ["iterations_executed"] = t.Executed + (a.Run.PrefillTotals?.Executed ?? 0),
             ["throughput"] = new { input_tok_s = m.InputTokens / seconds, output_tok_s = m.OutputTokens / seconds, requests_s = m.Completed / seconds },
             ["ttft_ms"] = Latency(m.Ttft), ["tpot_ms"] = Latency(m.Tpot), ["tpot_with_first_ms"] = Latency(m.TpotWithFirst), ["e2e_ms"] = Latency(m.EndToEnd),

@@ -73,6 +73,22 @@ public class FleetTests
     }
 
     [Fact]
+    public void Schedulers_of_a_replica_serve_as_many_replicas_would_and_cost_one()
+    {
+        foreach (var rules in (FleetRules[])[new(2), new(2, Router.LeastLoaded), new(2, Concurrency: 40)])
+        {
+            var (ranks, replicas) = (Run(Load(60), rules with { Schedulers = 4 }), Run(Load(60), rules with { Replicas = 8 }));
+            Assert.Equal(replicas.Requests.Finish, ranks.Requests.Finish);
+            Assert.Equal(2 * ranks.Seconds, ranks.ReplicaSeconds, 1e-9);
+        }
+        var few = Run(Load(1, 100), new FleetRules(4, Concurrency: 2));
+        Assert.Equal(4 * few.Seconds, few.ReplicaSeconds, 1e-9);
+        var scaled = Run(Load(60), new FleetRules(4, Router.LeastLoaded, Scaling: new AutoscaleRules(1, 10, 5, 20), Schedulers: 2));
+        Assert.Equal(scaled.Requests.Count, scaled.Totals.Finished);
+        Assert.InRange(scaled.ReplicaSeconds, scaled.Seconds, 4 * scaled.Seconds);
+    }
+
+    [Fact]
     public void A_scaled_fleet_holds_fewer_replicas_than_a_fixed_one()
     {
         var run = Run(Load(15), new FleetRules(8, Router.LeastLoaded, Scaling: new AutoscaleRules(1, 10, 5, 20)));
