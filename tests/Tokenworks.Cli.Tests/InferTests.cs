@@ -129,6 +129,36 @@ public sealed class InferTests : IDisposable
         Assert.Contains(part, error, StringComparison.OrdinalIgnoreCase);
     }
 
+    [Theory]
+    [InlineData("--concurrency 4 --prefill-replicas 1", "--prefill-replicas")]
+    [InlineData("--concurrency 4 --router least-loaded", "--router")]
+    [InlineData("--concurrency 4 --rate-limit 5", "--rate-limit")]
+    [InlineData("--concurrency 4 --queue-limit 5", "--queue-limit")]
+    [InlineData("--concurrency 4 --prefix-cache 1000", "--prefix-cache")]
+    [InlineData("--concurrency 4 --autoscale-from 1", "--autoscale-from")]
+    [InlineData("--concurrency 4 --rate 3", "--rate")]
+    [InlineData("--prefill-replicas 1 --replicas 2 --autoscale-from 1", "--autoscale-from")]
+    [InlineData("--replicas 2 --autoscale-from 3", "--autoscale-from")]
+    [InlineData("--router prefix-aware", "--prefix-cache")]
+    [InlineData("--accepted-tokens 2", "--draft-tokens")]
+    [InlineData("--draft-tokens 1 --accepted-tokens 3", "1 to 2")]
+    [InlineData("--draft-tokens 1 --accepted-tokens 0", "1 to 2")]
+    [InlineData("--kv-precision fp3", "no precision")]
+    [InlineData("--slo-share 1.5", "--slo-share")]
+    [InlineData("--length-cv -1", "--length-cv")]
+    [InlineData("--chip-hour-price -2", "--chip-hour-price")]
+    [InlineData("--power-price NaN", "--power-price")]
+    [InlineData("--seed -1", "--seed")]
+    [InlineData("--plot x.svg", "--sweep")]
+    public void Options_that_would_be_ignored_get_a_finding(string options, string part)
+    {
+        var (code, output, error) = CommandLine.Run(["infer", "--model", "llama-3.1-8b", "--system", "h100-sxm", "--requests", "5", .. options.Split(' ')]);
+        Assert.Equal(2, code);
+        Assert.Empty(output);
+        Assert.Contains(part, error, StringComparison.Ordinal);
+        Assert.DoesNotContain("   at ", error, StringComparison.Ordinal);
+    }
+
     [Fact]
     public void Limits_that_cannot_be_kept_are_said()
     {

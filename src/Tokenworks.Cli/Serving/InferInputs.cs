@@ -25,6 +25,7 @@ internal sealed record InferInputs(
         var (system, chipEntry) = catalogue.Hardware(p.GetValue(o.System)!);
         var engine = EngineOf(home, p.GetValue(o.Engine)!, findings);
         Ranges(p, o, findings);
+        InferCombinations.Check(p, o, findings);
         if (entry is null || chipEntry is null || engine is null || findings.HasErrors) return null;
         if (ShapeReader.Of(entry) is not { } shape)
         {
