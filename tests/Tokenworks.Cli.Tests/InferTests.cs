@@ -18,7 +18,7 @@ public sealed class InferTests : IDisposable
 
     private static JsonElement Infer(params string[] options)
     {
-        var (code, output, error) = CommandLine.Run(["infer", "--json", "--model", "llama-3.1-8b", "--system", "h100-sxm", "--tp", "1", .. options]);
+        var (code, output, error) = CommandLine.Run(["infer", "--json", "--system", "h100-sxm", "--tp", "1", .. options.Contains("--model") ? [] : new[] { "--model", "llama-3.1-8b" }, .. options]);
         Assert.True(code == 0, error);
         return JsonDocument.Parse(output).RootElement;
     }
@@ -72,6 +72,20 @@ public sealed class InferTests : IDisposable
         Assert.InRange(Of(four, "usd_per_million_output_tokens") / Of(one, "usd_per_million_output_tokens"), 0.9, 1.4);
         Assert.Equal(Of(four, "power_w_per_chip") * Of(four, "chips"), Of(four, "joules_per_output_token") * Rate(four), 1e-6 * Rate(four));
         Assert.InRange(Of(four, "power_w_per_chip"), 75, 700);
+    }
+
+    [Theory]
+    [InlineData("vllm-0.18", "llama-3.1-8b", "known", true, false)]
+    [InlineData("vllm-mlenergy", "llama-3.1-8b", "known", true, true)]
+    [InlineData("vllm-0.18", "qwen2.5-7b", "new_model", false, false)]
+    public void An_answer_says_what_its_band_rests_on(string engine, string model, string situation, bool inSample, bool single)
+    {
+        var bands = Infer("--requests", "20", "--rate", "1", "--engine", engine, "--model", model).GetProperty("bands_pct");
+        Assert.Equal(situation, bands.GetProperty("situation").GetString());
+        Assert.Equal(inSample, bands.GetProperty("in_sample").GetBoolean());
+        Assert.Equal(single, bands.GetProperty("single_source").GetBoolean());
+        Assert.Equal(inSample, bands.GetProperty("basis").GetString()!.Contains("in sample", StringComparison.Ordinal));
+        Assert.Equal(single, bands.GetProperty("basis").GetString()!.Contains("one source", StringComparison.Ordinal));
     }
 
     [Fact]

@@ -28,7 +28,8 @@ internal static class InferJson
     private static object Bands(InferInputs i)
     {
         double Of(ServingQuantity quantity) => ServingBands.Percent(i.Place, i.Model.Setup.Shape, quantity).Percent;
-        return new { situation = ServingBands.Percent(i.Place, i.Model.Setup.Shape, ServingQuantity.Tpot).Situation, tpot = Of(ServingQuantity.Tpot), ttft = Of(ServingQuantity.Ttft), output_throughput = Of(ServingQuantity.OutputThroughput), joules_per_output_token = Of(ServingQuantity.JoulesPerOutputToken) };
+        var situation = ServingBands.Percent(i.Place, i.Model.Setup.Shape, ServingQuantity.Tpot).Situation;
+        return new { situation, in_sample = situation == "known", single_source = i.Place.Harness, basis = ServingBands.Basis(situation, i.Place), tpot = Of(ServingQuantity.Tpot), ttft = Of(ServingQuantity.Ttft), output_throughput = Of(ServingQuantity.OutputThroughput), joules_per_output_token = Of(ServingQuantity.JoulesPerOutputToken) };
     }
 
     private static object Latency(LatencyPercentiles p) => new { mean = 1e3 * p.Mean, p50 = 1e3 * p.P50, p90 = 1e3 * p.P90, p99 = 1e3 * p.P99, p90_error = 1e3 * p.P90Error, p99_error = 1e3 * p.P99Error };

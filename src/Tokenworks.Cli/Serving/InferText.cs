@@ -26,6 +26,7 @@ internal static class InferText
         Line("  basis", $"{a.Cost.Status}");
         var (band, situation) = ServingBands.Percent(i.Place, setup.Shape, ServingQuantity.Tpot);
         Line("Sure to", $"TPOT within {band:N0} % for nine of ten ({situation.Replace('_', ' ')})");
+        Line("  basis", $"{ServingBands.Basis(situation, i.Place)}");
 
         void Latency(string name, LatencyPercentiles p) => Line(name, $"p50 {1e3 * p.P50:N1}, p90 {1e3 * p.P90:N1} +- {1e3 * p.P90Error:N1}, p99 {1e3 * p.P99:N1} +- {1e3 * p.P99Error:N1} ms");
     }
