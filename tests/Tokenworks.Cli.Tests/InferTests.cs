@@ -93,7 +93,9 @@ public sealed class InferTests : IDisposable
     {
         string[] question = ["infer", "--model", "qwen3-30b-a3b", "--system", "h200-sxm", "--tp", "1", "--requests", "50", "--rate", "5"];
         Assert.DoesNotContain("ranks-not-in-step", CommandLine.Run(question).Error, StringComparison.Ordinal);
-        Assert.Contains("ranks-not-in-step", CommandLine.Run([.. question, "--dp", "2"]).Error, StringComparison.Ordinal);
+        var said = CommandLine.Run([.. question, "--dp", "2"]).Error;
+        Assert.Contains("ranks-not-in-step", said, StringComparison.Ordinal);
+        Assert.Contains("bounds", said, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -164,7 +164,7 @@ internal sealed record InferInputs(
         var planner = new SteadyState(model, engine);
         if (!planner.RanksWait) return;
         var point = planner.Solve(new SteadyLoad(LoadKind.Offline, Math.Min(engine.MostRequests, 256), stream.Prompt.Average(), stream.Output.Average()));
-        findings.Warning("ranks-not-in-step", SourceSpan.Of("--dp"), string.Create(CultureInfo.InvariantCulture, $"attention ranks of {engine.Id} wait for one another's prefills, and the simulator lets them run apart: throughput is too high where prefills are many"), string.Create(CultureInfo.InvariantCulture, $"the closed form, which has the waiting, says {point?.TokensPerSecond ?? 0:N0} output tokens/s a replica at the most"), "Take the lower of both, or put prefills apart with --prefill-replicas.");
+        findings.Warning("ranks-not-in-step", SourceSpan.Of("--dp"), string.Create(CultureInfo.InvariantCulture, $"attention ranks of {engine.Id} wait for one another's prefills, and the simulator lets them run apart: throughput is too high where prefills are many"), string.Create(CultureInfo.InvariantCulture, $"the closed form, which has the waiting, says {point?.TokensPerSecond ?? 0:N0} output tokens/s a replica at the most"), "Read the two as bounds: the closed form's waiting is fitted to few rows and more than full waiting, so it is low. --prefill-replicas avoids the question.");
     }
 
     private static void Fits(RequestStream stream, SchedulerRules rules, FindingBag findings)
