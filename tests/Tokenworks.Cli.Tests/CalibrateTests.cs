@@ -12,6 +12,7 @@ public sealed class CalibrateTests : IDisposable
     private readonly string _folder = Directory.CreateTempSubdirectory("tokenworks-calibrate").FullName;
     private readonly HttpListener _listener = new();
     private readonly string _address;
+    private string? _bad;
 
     public CalibrateTests()
     {
@@ -44,7 +45,7 @@ public sealed class CalibrateTests : IDisposable
         }
     }
 
-    private static async Task Answer(HttpListenerContext context)
+    private async Task Answer(HttpListenerContext context)
     {
         using var body = await JsonDocument.ParseAsync(context.Request.InputStream);
         var tokens = body.RootElement.GetProperty("max_tokens").GetInt32();
@@ -55,6 +56,13 @@ public sealed class CalibrateTests : IDisposable
         {
             await stream.WriteAsync(Encoding.UTF8.GetBytes($"data: {text}\n\n"));
             await stream.FlushAsync();
+        }
+        if (_bad is { } text)
+        {
+            await Send("{\"choices\":[{\"text\":\" x\"}]}");
+            if (text.Length > 0) await Send(text);
+            else context.Response.Abort();
+            return;
         }
         await Task.Delay(FirstMs);
         for (var i = 0; i < tokens; i++)
@@ -85,6 +93,26 @@ public sealed class CalibrateTests : IDisposable
         var (again, served, _) = CommandLine.Run("infer", "--json", "--model", "llama-3.1-8b", "--system", "h100-sxm", "--tp", "1", "--requests", "20", "--concurrency", "1", "--profile", profile);
         Assert.Equal(0, again);
         Assert.True(JsonDocument.Parse(served).RootElement.GetProperty("tpot_ms").GetProperty("p50").GetDouble() > 0.6 * TokenMs);
+    }
+
+    [Theory]
+    [InlineData("", "endpoint-failed")]
+    [InlineData("{\"choices\":[],\"usage\":{\"completion_tokens\":16}}", "prompt_tokens")]
+    [InlineData("{\"choices\":[],\"usage\":{\"prompt_tokens\":\"many\",\"completion_tokens\":16}}", "prompt_tokens")]
+    [InlineData("{\"choices\":{}}", "choices")]
+    [InlineData("[1, 2]", "not an object")]
+    [InlineData("{\"error\":{\"message\":\"out of memory\"}}", "out of memory")]
+    [InlineData("not JSON", "endpoint-failed")]
+    public void An_answer_that_breaks_off_or_is_wrong_is_one_finding(string chunk, string part)
+    {
+        _bad = chunk;
+        var (code, output, error) = CommandLine.Run(
+            "infer", "calibrate", "--endpoint", _address, "--model", "llama-3.1-8b", "--system", "h100-sxm", "--tp", "1", "--most-concurrency", "1", "--out", Path.Combine(_folder, "none.json"));
+        Assert.Equal(2, code);
+        Assert.Empty(output);
+        Assert.Contains("endpoint-failed", error, StringComparison.Ordinal);
+        Assert.Contains(part, error, StringComparison.Ordinal);
+        Assert.False(File.Exists(Path.Combine(_folder, "none.json")));
     }
 
     [Fact]

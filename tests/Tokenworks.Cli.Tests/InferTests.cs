@@ -18,7 +18,7 @@ public sealed class InferTests : IDisposable
 
     private static JsonElement Infer(params string[] options)
     {
-        var (code, output, error) = CommandLine.Run(["infer", "--json", "--model", "llama-3.1-8b", "--system", "h100-sxm", "--tp", "1", .. options]);
+        var (code, output, error) = CommandLine.Run(["infer", "--json", "--system", "h100-sxm", "--tp", "1", .. options.Contains("--model") ? [] : new[] { "--model", "llama-3.1-8b" }, .. options]);
         Assert.True(code == 0, error);
         return JsonDocument.Parse(output).RootElement;
     }
@@ -56,6 +56,46 @@ public sealed class InferTests : IDisposable
         var lines = string.Join('\n', Enumerable.Range(0, 20).Select(i => $"{{\"timestamp\": {i * 1000}, \"input_length\": 1024, \"output_length\": 5, \"hash_ids\": [1, {i + 10}]}}"));
         var answer = Infer("--trace", Write("m.jsonl", lines), "--prefix-cache", "100000");
         Assert.Equal(47.5, answer.GetProperty("prefix_hit_pct").GetDouble(), 0.5);
+    }
+
+    [Theory]
+    [InlineData("--dp")]
+    [InlineData("--pp")]
+    public void Ranks_and_stages_serve_for_the_chips_they_cost(string option)
+    {
+        string[] load = ["--input", "256", "--output", "64", "--chip-hour-price", "2"];
+        var (one, four) = (Infer([.. load, "--requests", "300", "--concurrency", "32"]), Infer([.. load, "--requests", "1200", "--concurrency", "128", option, "4"]));
+        static double Rate(JsonElement a) => a.GetProperty("throughput").GetProperty("output_tok_s").GetDouble();
+        static double Of(JsonElement a, string field) => a.GetProperty(field).GetDouble();
+        Assert.Equal(4 * Of(one, "chips"), Of(four, "chips"));
+        Assert.InRange(Rate(four) / Rate(one), 2.8, 4.2);
+        Assert.InRange(Of(four, "usd_per_million_output_tokens") / Of(one, "usd_per_million_output_tokens"), 0.9, 1.4);
+        Assert.Equal(Of(four, "power_w_per_chip") * Of(four, "chips"), Of(four, "joules_per_output_token") * Rate(four), 1e-6 * Rate(four));
+        Assert.InRange(Of(four, "power_w_per_chip"), 75, 700);
+    }
+
+    [Theory]
+    [InlineData("vllm-0.18", "llama-3.1-8b", "known", true, false)]
+    [InlineData("vllm-mlenergy", "llama-3.1-8b", "known", true, true)]
+    [InlineData("vllm-0.18", "qwen2.5-7b", "new_model", false, false)]
+    public void An_answer_says_what_its_band_rests_on(string engine, string model, string situation, bool inSample, bool single)
+    {
+        var bands = Infer("--requests", "20", "--rate", "1", "--engine", engine, "--model", model).GetProperty("bands_pct");
+        Assert.Equal(situation, bands.GetProperty("situation").GetString());
+        Assert.Equal(inSample, bands.GetProperty("in_sample").GetBoolean());
+        Assert.Equal(single, bands.GetProperty("single_source").GetBoolean());
+        Assert.Equal(inSample, bands.GetProperty("basis").GetString()!.Contains("in sample", StringComparison.Ordinal));
+        Assert.Equal(single, bands.GetProperty("basis").GetString()!.Contains("one source", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void Ranks_that_would_wait_for_one_another_are_said()
+    {
+        string[] question = ["infer", "--model", "qwen3-30b-a3b", "--system", "h200-sxm", "--tp", "1", "--requests", "50", "--rate", "5"];
+        Assert.DoesNotContain("ranks-not-in-step", CommandLine.Run(question).Error, StringComparison.Ordinal);
+        var said = CommandLine.Run([.. question, "--dp", "2"]).Error;
+        Assert.Contains("ranks-not-in-step", said, StringComparison.Ordinal);
+        Assert.Contains("bounds", said, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -103,6 +143,36 @@ public sealed class InferTests : IDisposable
         var (code, _, error) = CommandLine.Run("infer", "--model", model, "--system", "h100-sxm", option, value);
         Assert.Equal(2, code);
         Assert.Contains(part, error, StringComparison.OrdinalIgnoreCase);
+    }
+
+    [Theory]
+    [InlineData("--concurrency 4 --prefill-replicas 1", "--prefill-replicas")]
+    [InlineData("--concurrency 4 --router least-loaded", "--router")]
+    [InlineData("--concurrency 4 --rate-limit 5", "--rate-limit")]
+    [InlineData("--concurrency 4 --queue-limit 5", "--queue-limit")]
+    [InlineData("--concurrency 4 --prefix-cache 1000", "--prefix-cache")]
+    [InlineData("--concurrency 4 --autoscale-from 1", "--autoscale-from")]
+    [InlineData("--concurrency 4 --rate 3", "--rate")]
+    [InlineData("--prefill-replicas 1 --replicas 2 --autoscale-from 1", "--autoscale-from")]
+    [InlineData("--replicas 2 --autoscale-from 3", "--autoscale-from")]
+    [InlineData("--router prefix-aware", "--prefix-cache")]
+    [InlineData("--accepted-tokens 2", "--draft-tokens")]
+    [InlineData("--draft-tokens 1 --accepted-tokens 3", "1 to 2")]
+    [InlineData("--draft-tokens 1 --accepted-tokens 0", "1 to 2")]
+    [InlineData("--kv-precision fp3", "no precision")]
+    [InlineData("--slo-share 1.5", "--slo-share")]
+    [InlineData("--length-cv -1", "--length-cv")]
+    [InlineData("--chip-hour-price -2", "--chip-hour-price")]
+    [InlineData("--power-price NaN", "--power-price")]
+    [InlineData("--seed -1", "--seed")]
+    [InlineData("--plot x.svg", "--sweep")]
+    public void Options_that_would_be_ignored_get_a_finding(string options, string part)
+    {
+        var (code, output, error) = CommandLine.Run(["infer", "--model", "llama-3.1-8b", "--system", "h100-sxm", "--requests", "5", .. options.Split(' ')]);
+        Assert.Equal(2, code);
+        Assert.Empty(output);
+        Assert.Contains(part, error, StringComparison.Ordinal);
+        Assert.DoesNotContain("   at ", error, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -56,9 +56,9 @@ internal static class CalibrateCommand
             using var terminal = new TerminalProgress();
             result = Calibration.Run(inputs.Model.Setup, inputs.Engine, inputs.Place, server, plan, share => terminal.Stage("calibrating", 0, share));
         }
-        catch (Exception e) when (e is HttpRequestException or TaskCanceledException or System.Text.Json.JsonException)
+        catch (Exception e) when (e is HttpRequestException or IOException or TaskCanceledException or System.Text.Json.JsonException)
         {
-            findings.Error("endpoint-failed", SourceSpan.Of("--endpoint"), $"{endpoint}: {e.Message.TrimEnd('.')}", "a server that streams /v1/completions", "Check address, --endpoint-model and the key.");
+            findings.Error("endpoint-failed", SourceSpan.Of("--endpoint"), $"{endpoint}: {e.Message.TrimEnd('.')}", "a server that streams /v1/completions", "Check address, --endpoint-model and the key, and that the server streams to the end and states its usage.");
             return;
         }
         SafeFile.Write(output, result.Fit.ToJson() + "\n");

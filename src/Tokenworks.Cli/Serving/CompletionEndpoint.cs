@@ -26,6 +26,8 @@ internal sealed class CompletionEndpoint : ILoadTarget, IDisposable
 
     /// <inheritdoc/>
     /// <exception cref="HttpRequestException">The server does not answer, or refuses.</exception>
+    /// <exception cref="IOException">An answer breaks off.</exception>
+    /// <exception cref="JsonException">An answer is no JSON, or not as the interface has it.</exception>
     public CalibrationPoint Run(CalibrationLoad load)
     {
         var left = load.Requests;
@@ -58,9 +60,10 @@ internal sealed class CompletionEndpoint : ILoadTarget, IDisposable
         {
             if (!line.StartsWith("data:", StringComparison.Ordinal) || line.EndsWith("[DONE]", StringComparison.Ordinal)) continue;
             using var chunk = JsonDocument.Parse(line[5..]);
-            if (chunk.RootElement.TryGetProperty("usage", out var usage) && usage.ValueKind == JsonValueKind.Object)
-                (input, output) = (usage.GetProperty("prompt_tokens").GetDouble(), usage.GetProperty("completion_tokens").GetDouble());
-            if (!chunk.RootElement.TryGetProperty("choices", out var choices) || choices.GetArrayLength() == 0) continue;
+            var (root, usage) = (chunk.RootElement, Member(chunk.RootElement, "usage", JsonValueKind.Object));
+            if (root.TryGetProperty("error", out var error)) throw new HttpRequestException($"the server broke off with {error.GetRawText()}");
+            if (usage is { } counts) (input, output) = (Tokens(counts, "prompt_tokens"), Tokens(counts, "completion_tokens"));
+            if (Member(root, "choices", JsonValueKind.Array) is not { } choices || choices.GetArrayLength() == 0) continue;
             last = watch.Elapsed.TotalSeconds;
             if (counted++ == 0) first = last;
         }
@@ -68,6 +71,17 @@ internal sealed class CompletionEndpoint : ILoadTarget, IDisposable
         if (output < 2) output = counted;
         return (first, (last - first) / (output - 1), input, output);
     }
+
+    // Null where it is missing or null.
+    private static JsonElement? Member(JsonElement of, string name, JsonValueKind kind)
+    {
+        if (of.ValueKind != JsonValueKind.Object) throw new JsonException($"a chunk of the server is a JSON {of.ValueKind}, not an object");
+        if (!of.TryGetProperty(name, out var found) || found.ValueKind == JsonValueKind.Null) return null;
+        return found.ValueKind == kind ? found : throw new JsonException($"'{name}' of a chunk is a JSON {found.ValueKind}, not an {kind}");
+    }
+
+    private static double Tokens(JsonElement usage, string name) => usage.TryGetProperty(name, out var count) && count.ValueKind == JsonValueKind.Number && count.TryGetDouble(out var tokens)
+        ? tokens : throw new JsonException($"the server's 'usage' states no number of '{name}'");
 
     private string Prompt(int tokens)
     {

@@ -13,7 +13,7 @@ internal sealed record InferAnswer(InferInputs Inputs, FleetResult Run, ServingM
         var run = new FleetSimulation(load, inputs.Fleet, inputs.Rules, step) { Threads = inputs.Threads, TokensPerStep = inputs.TokensPerStep, Sink = sink, Progress = progress }.Run();
         // Outside the engine's loop: arrival to scheduler, sampler to client, and the launches of a prefill without a graph.
         var outside = inputs.Model.Constants[ServingConstant.FirstTokenSeconds];
-        var metrics = ServingMetrics.Of(load, run, inputs.Rules, inputs.Level, outside, inputs.Fleet.Replicas);
+        var metrics = ServingMetrics.Of(load, run, inputs.Rules, inputs.Level, outside, inputs.Fleet.AllSchedulers);
         var energy = ServingEnergy.Of(inputs.Model, run);
         return new InferAnswer(inputs, run, metrics, energy, ServingCost.Of(metrics, energy, run.ReplicaSeconds, inputs.Model.Setup.Layout.Chips, inputs.Cost));
     }

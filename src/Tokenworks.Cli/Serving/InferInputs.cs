@@ -25,6 +25,7 @@ internal sealed record InferInputs(
         var (system, chipEntry) = catalogue.Hardware(p.GetValue(o.System)!);
         var engine = EngineOf(home, p.GetValue(o.Engine)!, findings);
         Ranges(p, o, findings);
+        InferCombinations.Check(p, o, findings);
         if (entry is null || chipEntry is null || engine is null || findings.HasErrors) return null;
         if (ShapeReader.Of(entry) is not { } shape)
         {
@@ -45,11 +46,14 @@ internal sealed record InferInputs(
         if (!fit.Knows("chip:" + place.ChipFamily)) findings.Note("chip-not-fitted", SourceSpan.Of("--system"), $"no serving measurement of {served.Chip.Id} or its kin was fitted; efficiencies common to all chips are taken", "Calibrate it with 'infer calibrate'.");
         var model = new IterationModel(new ServingSetup(shape, served.Chip, layout, format, served.MemoryBytes), fit.At(place));
         var rules = SchedulerRules.Of(engine, model.Setup);
+        if (layout.AttentionData > 1) assumed.Add($"{layout.AttentionData} attention ranks, each with a scheduler and a cache of its own, evenly loaded");
+        if (layout.Pipeline > 1) assumed.Add($"up to {layout.Pipeline} batches in flight fill the pipeline, with equal shares of cache and requests and no bubbles between them");
         var drafts = p.GetValue(o.Drafts);
         var perStep = drafts <= 0 ? 1 : p.GetValue(o.Acceptance) ?? model.Constants[drafts == 1 ? ServingConstant.AcceptedOfOne : ServingConstant.AcceptedOfThree];
         var level = new ServiceLevel(Limit(p.GetValue(o.SloTtft), "--slo-ttft", findings), Limit(p.GetValue(o.SloTpot), "--slo-tpot", findings), Limit(p.GetValue(o.SloE2e), "--slo-e2e", findings));
         if (findings.HasErrors || StreamOf(p, o, model, engine, assumed, findings) is not { } stream) return null;
         Fits(stream, rules, findings);
+        InStep(model, engine, stream, findings);
         if (findings.HasErrors) return null;
         return new InferInputs(
             entry, model, engine, place, rules, FleetOf(p, o, model, stream, findings), stream, level, p.GetValue(o.Attainment), ServingCostBasis.Of(p.GetValue(o.ChipHourPrice), system, served.Chip, p.GetValue(o.Pue), p.GetValue(o.PowerPrice)),
@@ -154,6 +158,15 @@ internal sealed record InferInputs(
         return rate;
     }
 
+    // The simulator's ranks run apart; the closed form says what their waiting costs.
+    private static void InStep(IterationModel model, EngineTraits engine, RequestStream stream, FindingBag findings)
+    {
+        var planner = new SteadyState(model, engine);
+        if (!planner.RanksWait) return;
+        var point = planner.Solve(new SteadyLoad(LoadKind.Offline, Math.Min(engine.MostRequests, 256), stream.Prompt.Average(), stream.Output.Average()));
+        findings.Warning("ranks-not-in-step", SourceSpan.Of("--dp"), string.Create(CultureInfo.InvariantCulture, $"attention ranks of {engine.Id} wait for one another's prefills, and the simulator lets them run apart: throughput is too high where prefills are many"), string.Create(CultureInfo.InvariantCulture, $"the closed form, which has the waiting, says {point?.TokensPerSecond ?? 0:N0} output tokens/s a replica at the most"), "Read the two as bounds: the closed form's waiting is fitted to few rows and more than full waiting, so it is low. --prefill-replicas avoids the question.");
+    }
+
     private static void Fits(RequestStream stream, SchedulerRules rules, FindingBag findings)
     {
         var longest = 0;
@@ -172,7 +185,7 @@ internal sealed record InferInputs(
             findings.Warning("no-prefix-hashes", SourceSpan.Of("--prefix-cache"), "the load names no prompt blocks, so that nothing can be found again", "a trace with hash_ids", "Use a trace with hashes, such as Mooncake's.");
         return new FleetRules(
             p.GetValue(o.Replicas), router, p.GetValue(o.PrefillReplicas), setup.KvBytesPerToken.Full / link, stream.PrefixBlocks is null ? 0 : (long)p.GetValue(o.PrefixTokens),
-            p.GetValue(o.Concurrency), p.GetValue(o.RateLimit), p.GetValue(o.QueueLimit), scaling);
+            p.GetValue(o.Concurrency), p.GetValue(o.RateLimit), p.GetValue(o.QueueLimit), scaling, setup.Layout.Schedulers);
     }
 
     private static void Ranges(ParseResult p, InferOptions o, FindingBag findings)

@@ -13,7 +13,7 @@ internal static class InferJson
         return new Dictionary<string, object?>
         {
             ["model"] = setup.Shape.Name, ["chip"] = setup.Chip.Id, ["engine"] = i.Engine.Id, ["tp"] = setup.Layout.Tensor, ["pp"] = setup.Layout.Pipeline, ["dp"] = setup.Layout.AttentionData, ["ep"] = setup.Layout.Expert,
-            ["replicas"] = i.Fleet.Replicas, ["prefill_replicas"] = i.Fleet.PrefillReplicas, ["chips"] = setup.Layout.Chips * (i.Fleet.Replicas + i.Fleet.PrefillReplicas), ["weight_gb_per_chip"] = setup.WeightBytesPerChip / 1e9, ["kv_blocks"] = i.Rules.Blocks, ["kv_block_tokens"] = i.Rules.BlockTokens,
+            ["schedulers_per_replica"] = i.Fleet.Schedulers, ["replicas"] = i.Fleet.Replicas, ["prefill_replicas"] = i.Fleet.PrefillReplicas, ["chips"] = setup.Layout.Chips * (i.Fleet.Replicas + i.Fleet.PrefillReplicas), ["weight_gb_per_chip"] = setup.WeightBytesPerChip / 1e9, ["kv_blocks"] = i.Rules.Blocks, ["kv_block_tokens"] = i.Rules.BlockTokens,
             ["requests"] = m.Requests, ["completed"] = m.Completed, ["rejected"] = m.Rejected, ["duration_s"] = m.Seconds, ["iterations"] = t.Iterations + (a.Run.PrefillTotals?.Iterations ?? 0), ["iterations_executed"] = t.Executed + (a.Run.PrefillTotals?.Executed ?? 0),
             ["throughput"] = new { input_tok_s = m.InputTokens / seconds, output_tok_s = m.OutputTokens / seconds, requests_s = m.Completed / seconds },
             ["ttft_ms"] = Latency(m.Ttft), ["tpot_ms"] = Latency(m.Tpot), ["tpot_with_first_ms"] = Latency(m.TpotWithFirst), ["e2e_ms"] = Latency(m.EndToEnd),
@@ -28,8 +28,9 @@ internal static class InferJson
     private static object Bands(InferInputs i)
     {
         double Of(ServingQuantity quantity) => ServingBands.Percent(i.Place, i.Model.Setup.Shape, quantity).Percent;
-        return new { situation = ServingBands.Percent(i.Place, i.Model.Setup.Shape, ServingQuantity.Tpot).Situation, tpot = Of(ServingQuantity.Tpot), ttft = Of(ServingQuantity.Ttft), output_throughput = Of(ServingQuantity.OutputThroughput), joules_per_output_token = Of(ServingQuantity.JoulesPerOutputToken) };
+        var situation = ServingBands.Percent(i.Place, i.Model.Setup.Shape, ServingQuantity.Tpot).Situation;
+        return new { situation, in_sample = situation == "known", single_source = i.Place.Harness, basis = ServingBands.Basis(situation, i.Place), tpot = Of(ServingQuantity.Tpot), ttft = Of(ServingQuantity.Ttft), output_throughput = Of(ServingQuantity.OutputThroughput), joules_per_output_token = Of(ServingQuantity.JoulesPerOutputToken) };
     }
 
-    private static object Latency(Percentiles p) => new { mean = 1e3 * p.Mean, p50 = 1e3 * p.P50, p90 = 1e3 * p.P90, p99 = 1e3 * p.P99, p90_error = 1e3 * p.P90Error, p99_error = 1e3 * p.P99Error };
+    private static object Latency(LatencyPercentiles p) => new { mean = 1e3 * p.Mean, p50 = 1e3 * p.P50, p90 = 1e3 * p.P90, p99 = 1e3 * p.P99, p90_error = 1e3 * p.P90Error, p99_error = 1e3 * p.P99Error };
 }

@@ -19,14 +19,15 @@ internal static class InferText
         Latency("TPOT", m.Tpot);
         Latency("E2E", m.EndToEnd);
         Line("Goodput", $"{m.Goodput:G4} requests/s; {a.Attained:P1} within the limits");
-        Line("KV cache", $"{m.OccupancyShare:P1} of {(double)i.Rules.Blocks * i.Rules.BlockTokens:N0} tokens a replica, {a.Run.Totals.Preemptions:N0} preemptions, {m.PrefixHitShare:P1} of input cached");
+        Line("KV cache", $"{m.OccupancyShare:P1} of {(double)i.Rules.Blocks * i.Rules.BlockTokens * i.Fleet.Schedulers:N0} tokens a replica, {a.Run.Totals.Preemptions:N0} preemptions, {m.PrefixHitShare:P1} of input cached");
         Line("Power", $"{a.Energy.WattsPerChip:N0} W a chip ({a.Energy.BusyWatts:N0} W busy, busy {a.Energy.BusyShare:P0} of the time)");
         Line("Energy", $"{a.Cost.JoulesPerOutput:G4} J of the chips an output token; {a.Cost.TokensPerMwh / 1e6:N1} M output tokens a MWh at the meter");
         Line("Cost", $"{a.Cost.UsdPerMillionOutput:G4} USD a million output, {a.Cost.UsdPerMillionInput:G4} USD a million input tokens at {a.Cost.UsdPerChipHour:G4} USD a chip-hour");
         Line("  basis", $"{a.Cost.Status}");
         var (band, situation) = ServingBands.Percent(i.Place, setup.Shape, ServingQuantity.Tpot);
         Line("Sure to", $"TPOT within {band:N0} % for nine of ten ({situation.Replace('_', ' ')})");
+        Line("  basis", $"{ServingBands.Basis(situation, i.Place)}");
 
-        void Latency(string name, Percentiles p) => Line(name, $"p50 {1e3 * p.P50:N1}, p90 {1e3 * p.P90:N1} +- {1e3 * p.P90Error:N1}, p99 {1e3 * p.P99:N1} +- {1e3 * p.P99Error:N1} ms");
+        void Latency(string name, LatencyPercentiles p) => Line(name, $"p50 {1e3 * p.P50:N1}, p90 {1e3 * p.P90:N1} +- {1e3 * p.P90Error:N1}, p99 {1e3 * p.P99:N1} +- {1e3 * p.P99Error:N1} ms");
     }
 }

@@ -27,7 +27,7 @@ public class FleetTests
     public void Looking_at_the_load_shortens_the_tail()
     {
         var stream = Load(90, 6000);
-        static double Tail(FleetResult r) => Percentiles.Of([.. Enumerable.Range(0, r.Requests.Count).Select(i => (r.Requests.Finish[i] - r.Requests.Arrival[i]) / StepClock.PerSecond)]).P99;
+        static double Tail(FleetResult r) => LatencyPercentiles.Of([.. Enumerable.Range(0, r.Requests.Count).Select(i => (r.Requests.Finish[i] - r.Requests.Arrival[i]) / StepClock.PerSecond)]).P99;
         Assert.True(Tail(Run(stream, new FleetRules(4, Router.LeastLoaded))) < Tail(Run(stream, new FleetRules(4))));
     }
 
@@ -70,6 +70,22 @@ public class FleetTests
         var mixed = Run(stream, new FleetRules(4));
         Assert.All(Enumerable.Range(0, stream.Count), i => Assert.True(apart.Requests.Finish[i] >= apart.Requests.FirstToken[i]));
         Assert.True(apart.Totals.Gaps.Quantile(0.99) < mixed.Totals.Gaps.Quantile(0.99));
+    }
+
+    [Fact]
+    public void Schedulers_of_a_replica_serve_as_many_replicas_would_and_cost_one()
+    {
+        foreach (var rules in (FleetRules[])[new(2), new(2, Router.LeastLoaded), new(2, Concurrency: 40)])
+        {
+            var (ranks, replicas) = (Run(Load(60), rules with { Schedulers = 4 }), Run(Load(60), rules with { Replicas = 8 }));
+            Assert.Equal(replicas.Requests.Finish, ranks.Requests.Finish);
+            Assert.Equal(2 * ranks.Seconds, ranks.ReplicaSeconds, 1e-9);
+        }
+        var few = Run(Load(1, 100), new FleetRules(4, Concurrency: 2));
+        Assert.Equal(4 * few.Seconds, few.ReplicaSeconds, 1e-9);
+        var scaled = Run(Load(60), new FleetRules(4, Router.LeastLoaded, Scaling: new AutoscaleRules(1, 10, 5, 20), Schedulers: 2));
+        Assert.Equal(scaled.Requests.Count, scaled.Totals.Finished);
+        Assert.InRange(scaled.ReplicaSeconds, scaled.Seconds, 4 * scaled.Seconds);
     }
 
     [Fact]

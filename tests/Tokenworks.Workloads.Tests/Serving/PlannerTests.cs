@@ -45,16 +45,47 @@ public class PlannerTests
         Assert.True(failures.Count == 0, string.Join('\n', failures));
     }
 
+    [Theory]
+    [InlineData(4)]
+    [InlineData(128)]
+    public void A_filled_pipeline_serves_for_the_chips_of_its_stages(int batch)
+    {
+        var engine = Served.Engine("vllm-0.18");
+        SteadyPoint Solve(int pipeline, int requests) =>
+            new SteadyState(Served.Model(Served.Setup("llama-3.1-8b", "h100-sxm", ServingLayout.Tp(1, pipeline), ServingFormat.All(OperandFormat.Bf16, 2)), engine), engine)
+                .Solve(new SteadyLoad(LoadKind.Offline, requests, 512, 256))!;
+        var (one, four) = (Solve(1, batch), Solve(4, 4 * batch));
+        Assert.InRange(four.TokensPerSecond / one.TokensPerSecond, 2.8, 4);
+        Assert.InRange(four.Watts / one.Watts, 0.7, 1.1);
+        Assert.True(Solve(4, 1).Watts < 0.6 * four.Watts);
+    }
+
+    [Fact]
+    public void Planner_and_simulator_agree_over_pipelines_and_ranks()
+    {
+        var engine = Served.Engine("vllm-0.18");
+        foreach (var layout in (ServingLayout[])[ServingLayout.Tp(1, 2), ServingLayout.Tp(2, 4), new(1, 4)])
+        {
+            var setup = Served.Setup("llama-3.1-8b", "h100-sxm", layout, ServingFormat.All(OperandFormat.Bf16, 2));
+            var model = Served.Model(setup, engine);
+            var rules = SchedulerRules.Of(engine, setup);
+            var plan = new SteadyState(model, engine).Solve(new SteadyLoad(LoadKind.Offline, 64.0 / layout.AttentionData, 512, 256))!;
+            var seen = Simulate(model, rules, StepClock.Of(model, rules.MostTokens, rules.Cap), 64, 512, 256);
+            Assert.True(Math.Abs(plan.TokensPerSecond / seen.Rate - 1) < 0.07, $"{layout}: {plan.TokensPerSecond:F0} tokens/s planned, {seen.Rate:F0} simulated");
+            Assert.True(Math.Abs(plan.Watts / seen.Watts - 1) < 0.07, $"{layout}: {plan.Watts:F0} W planned, {seen.Watts:F0} W simulated");
+        }
+    }
+
     // The middle half of a closed loop whose lengths vary by a third.
     private static (double Rate, double Watts, double TpotP90) Simulate(IterationModel model, SchedulerRules rules, StepClock step, int batch, int input, int output)
     {
         var stream = new SyntheticLoad(Math.Max(60, 16 * batch), 1, Input: input, Output: output, LengthVariation: 0.3).Draw();
-        var run = new FleetSimulation(stream, new FleetRules(1, Concurrency: batch), rules, step).Run();
+        var run = new FleetSimulation(stream, new FleetRules(1, Concurrency: batch, Schedulers: model.Setup.Layout.Schedulers), rules, step).Run();
         var t = run.Requests;
         var (from, to) = ((long)(0.25 * run.Seconds * StepClock.PerSecond), (long)(0.75 * run.Seconds * StepClock.PerSecond));
         var tokens = Enumerable.Range(0, t.Count).Sum(i => t.Output[i] * Math.Max(0, Math.Min(to, t.Finish[i]) - Math.Max(from, t.Arrival[i])) / (double)(t.Finish[i] - t.Arrival[i]));
         var tpot = Enumerable.Range(0, t.Count).Where(i => t.Finish[i] > from && t.Finish[i] < to && t.Output[i] > 1)
             .Select(i => (t.Finish[i] - t.FirstToken[i]) / StepClock.PerSecond / (t.Output[i] - 1)).ToList();
-        return (tokens / ((to - from) / StepClock.PerSecond), ServingEnergy.Of(model, run).BusyWatts, Percentiles.Of(tpot).P90);
+        return (tokens / ((to - from) / StepClock.PerSecond), ServingEnergy.Of(model, run).BusyWatts, LatencyPercentiles.Of(tpot).P90);
     }
 }

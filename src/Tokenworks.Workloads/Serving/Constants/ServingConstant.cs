@@ -35,10 +35,14 @@ public sealed class ConstantAttribute(ConstantScope scope, double start, double 
 }
 
 /// <summary>The constants of the serving model.</summary>
-/// <remarks>Starting values come from measured kernels and published fits (docs/models/serving.md); the shipped ones from <see cref="ServingFit"/>.</remarks>
+/// <remarks>
+/// Most starting values lie half way between kernel measurements and a first fit of the same published rows, so they are not independent
+/// of these (docs/models/serving.md). The shipped values come from <see cref="ServingFit"/>. They are effective: a stream share above 1 takes in
+/// launches that overlap with streaming, and is no bandwidth.
+/// </remarks>
 public enum ServingConstant
 {
-    [Constant(ConstantScope.Chip, 0.88, 0.04, 0.12, "share of the memory bandwidth that weight streams reach")]
+    [Constant(ConstantScope.Chip, 0.88, 0.04, 0.12, "effective share of the memory bandwidth that weight streams reach; above 1 where it takes in overlapped launches")]
     StreamShare,
 
     [Constant(ConstantScope.Chip, 0.836, 0.2, 0.2, "share of the BF16 peak that large products reach")]

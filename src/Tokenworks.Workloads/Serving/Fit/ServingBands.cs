@@ -3,6 +3,18 @@ namespace Tokenworks.Workloads.Serving;
 /// <summary>How sure an answer is: 90 % bands of published rows in its situation.</summary>
 public static class ServingBands
 {
+    /// <summary>What a situation's band rests on.</summary>
+    public static string Basis(string situation, ConstantPlace place)
+    {
+        var basis = situation switch
+        {
+            "known" => "in sample: p90 of errors on the rows that the constants were fitted to, so optimistic",
+            "new_model" => "p90 of errors where each model was left out of the fit in turn",
+            _ => "chip or engine build not fitted: p90 of errors where each chip was left out of the fit in turn",
+        };
+        return place.Harness && situation != "new_chip" ? basis + $"; constants of {place.Build} were fitted to rows of one source alone" : basis;
+    }
+
     /// <summary>Half width in percent; 100 where no row speaks for the situation.</summary>
     public static double Percent(ServingCaseSetup setup, ServingQuantity quantity) => Percent(setup.Place, setup.Setup.Shape, quantity).Percent;
 

@@ -1,7 +1,7 @@
 namespace Tokenworks.Workloads.Serving;
 
 /// <summary>Decides at fixed intervals how many replicas serve: the load that is held over the load that one should hold.</summary>
-internal sealed class Autoscaler(AutoscaleRules rules, int most)
+internal sealed class Autoscaler(AutoscaleRules rules, int most, int schedulers)
 {
     private readonly List<(long From, int Replicas)> _steps = [(0, rules.Least)];
     private readonly Queue<(long At, int Replicas)> _warming = new();
@@ -9,14 +9,16 @@ internal sealed class Autoscaler(AutoscaleRules rules, int most)
     private int _ordered = Math.Min(rules.Least, most);
     private long _next;
 
-    /// <summary>Replicas that serve now.</summary>
-    public int Active(long now, Replica[] replicas)
+    /// <summary>Schedulers of the replicas that serve now.</summary>
+    public int Active(long now, Replica[] replicas) => schedulers * Serving(now, replicas);
+
+    private int Serving(long now, Replica[] replicas)
     {
         while (_warming.Count > 0 && _warming.Peek().At <= now) _active = _warming.Dequeue().Replicas;
         if (now < _next) return _active;
         _next = now + (long)(rules.IntervalSeconds * StepClock.PerSecond);
         var load = 0.0;
-        for (var r = 0; r < _active; r++)
+        for (var r = 0; r < _active * schedulers; r++)
         {
             replicas[r].Advance(now);
             load += replicas[r].Load;

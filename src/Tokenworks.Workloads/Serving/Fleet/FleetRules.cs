@@ -20,10 +20,14 @@ public enum Router
 /// <param name="RequestLimit">Most requests a second that are let in, with a burst of one second; 0 for no limit.</param>
 /// <param name="QueueLimit">Requests waiting in a replica at which further ones are turned away; 0 for no limit.</param>
 /// <param name="Scaling">Null for a fixed fleet.</param>
+/// <param name="Schedulers">Of a replica, each with batches and a cache of its own (<see cref="ServingLayout.Schedulers"/>); requests are routed to these.</param>
 public sealed record FleetRules(
     int Replicas, Router Router = Router.RoundRobin, int PrefillReplicas = 0, double TransferSecondsPerToken = 0, long PrefixTokens = 0,
-    int Concurrency = 0, double RequestLimit = 0, int QueueLimit = 0, AutoscaleRules? Scaling = null)
+    int Concurrency = 0, double RequestLimit = 0, int QueueLimit = 0, AutoscaleRules? Scaling = null, int Schedulers = 1)
 {
+    /// <summary>Of all replicas.</summary>
+    public int AllSchedulers => Replicas * Schedulers;
+
     /// <summary>Each replica sees a share that no other replica influences.</summary>
     internal bool IsIndependent => Router == Router.RoundRobin && PrefixTokens == 0 && RequestLimit <= 0 && QueueLimit <= 0 && Scaling is null;
 }

@@ -1,10 +1,11 @@
 // Long because it is one conductor: open, closed, routed, scaled and disaggregated fleets all drive the same replicas.
 namespace Tokenworks.Workloads.Serving;
 
-/// <summary>Requests through a fleet of equal replicas.</summary>
+/// <summary>Requests through a fleet of equal replicas, each of one or more schedulers.</summary>
 /// <remarks>
 /// Where replicas do not influence one another they run one after the other, on as many threads as there are, and are summed in their
 /// order, so that results do not depend on threads. Routers that look at load advance all replicas to each arrival.
+/// Schedulers of a replica do not wait for one another.
 /// </remarks>
 public sealed class FleetSimulation(RequestStream stream, FleetRules fleet, SchedulerRules rules, StepClock step)
 {
@@ -54,7 +55,7 @@ public sealed class FleetSimulation(RequestStream stream, FleetRules fleet, Sche
 
     private FleetResult Independent(RequestTable table, ReplicaTotals? prefill = null)
     {
-        var (count, reach) = (fleet.Replicas, table.MostOutput);
+        var (count, reach) = (fleet.AllSchedulers, table.MostOutput);
         var totals = Sum(count, r =>
         {
             var replica = Make(table, r, reach);
@@ -66,12 +67,12 @@ public sealed class FleetSimulation(RequestStream stream, FleetRules fleet, Sche
             replica.Advance(long.MaxValue);
             return replica.Totals;
         });
-        return Result(table, totals, prefill, new bool[table.Count], count);
+        return Result(table, totals, prefill, new bool[table.Count], fleet.Replicas);
     }
 
     private FleetResult Closed(RequestTable table)
     {
-        var (count, reach) = (Math.Min(fleet.Replicas, fleet.Concurrency), table.MostOutput);
+        var (count, reach) = (Math.Min(fleet.AllSchedulers, fleet.Concurrency), table.MostOutput);
         var totals = Sum(count, r =>
         {
             var next = r;
@@ -89,7 +90,7 @@ public sealed class FleetSimulation(RequestStream stream, FleetRules fleet, Sche
             replica.Advance(long.MaxValue);
             return replica.Totals;
         });
-        return Result(table, totals, null, new bool[table.Count], count);
+        return Result(table, totals, null, new bool[table.Count], fleet.Replicas);
     }
 
     // Prefill replicas yield the first token; the cache then moves to a decode replica, which computes the rest.
@@ -115,17 +116,17 @@ public sealed class FleetSimulation(RequestStream stream, FleetRules fleet, Sche
     private FleetResult Routed(RequestTable table)
     {
         var reach = table.MostOutput;
-        var replicas = Enumerable.Range(0, fleet.Replicas).Select(r => Make(table, r, reach)).ToArray();
+        var replicas = Enumerable.Range(0, fleet.AllSchedulers).Select(r => Make(table, r, reach)).ToArray();
         var caches = fleet.PrefixTokens > 0 && stream.PrefixBlocks is not null
-            ? replicas.Select(_ => new PrefixCache(fleet.PrefixTokens, stream.PrefixBlockTokens)).ToArray() : null;
-        var (rejected, door, scaler, random) = (new bool[table.Count], new RateGate(fleet.RequestLimit), fleet.Scaling is { } s ? new Autoscaler(s, fleet.Replicas) : null, 0x9E3779B97F4A7C15UL);
+            ? replicas.Select(_ => new PrefixCache(fleet.PrefixTokens / fleet.Schedulers, stream.PrefixBlockTokens)).ToArray() : null;
+        var (rejected, door, scaler, random) = (new bool[table.Count], new RateGate(fleet.RequestLimit), fleet.Scaling is { } s ? new Autoscaler(s, fleet.Replicas, fleet.Schedulers) : null, 0x9E3779B97F4A7C15UL);
         for (var i = 0; i < table.Count; i++)
         {
             var now = table.Arrival[i];
             var active = scaler?.Active(now, replicas) ?? replicas.Length;
             var at = Choose(i, now, active, replicas, caches, ref random);
             replicas[at].Advance(now);
-            if (!door.Lets(now) || fleet.QueueLimit > 0 && replicas[at].Waiting >= fleet.QueueLimit) { rejected[i] = true; continue; }
+            if (!door.Lets(now) || fleet.QueueLimit > 0 && Waiting(replicas, at, now) >= fleet.QueueLimit) { rejected[i] = true; continue; }
             if (caches is not null) table.Cached[i] = caches[at].Use(stream.PrefixBlocks![i]);
             replicas[at].Offer(i);
             if ((i & 1023) == 0) Progress?.Invoke(i / (double)table.Count);
@@ -135,6 +136,18 @@ public sealed class FleetSimulation(RequestStream stream, FleetRules fleet, Sche
         foreach (var other in replicas.Skip(1)) totals.Add(other.Totals);
         var result = Result(table, totals, null, rejected, fleet.Replicas);
         return scaler is null ? result : result with { ReplicaSeconds = scaler.HeldSeconds(result.Seconds) };
+    }
+
+    // In the whole replica of a scheduler.
+    private int Waiting(Replica[] schedulers, int at, long now)
+    {
+        var (waiting, first) = (0, at - at % fleet.Schedulers);
+        for (var i = first; i < first + fleet.Schedulers; i++)
+        {
+            schedulers[i].Advance(now);
+            waiting += schedulers[i].Waiting;
+        }
+        return waiting;
     }
 
     private int Choose(int request, long now, int active, Replica[] replicas, PrefixCache[]? caches, ref ulong random)

@@ -13,7 +13,8 @@ public sealed record ServingEnergy(double WattsPerChip, double BusyWatts, double
     /// <summary>Of a run.</summary>
     public static ServingEnergy Of(IterationModel model, FleetResult run)
     {
-        var chips = model.Setup.Layout.Chips;
+        // A scheduler has the tensor ranks of one stage at a time: as many chips, for the seconds of all stages.
+        var (chips, held) = (model.Setup.Layout.Tensor, run.ReplicaSeconds * model.Setup.Layout.Schedulers);
         var (cost, prefill, busy) = Cost(model, run.Totals);
         if (run.PrefillTotals is { } front)
         {
@@ -21,9 +22,9 @@ public sealed record ServingEnergy(double WattsPerChip, double BusyWatts, double
             (cost, prefill, busy) = (cost + more, prefill + ahead, busy + also);
         }
         var watts = PowerModel.Watts(model.Setup.Chip, model.Constants, cost);
-        var idle = Math.Max(0, run.ReplicaSeconds - busy);
+        var idle = Math.Max(0, held - busy);
         var joules = chips * (watts * busy + model.Setup.Chip.Idle * idle);
-        var held = Math.Max(1e-12, run.ReplicaSeconds);
+        held = Math.Max(1e-12, held);
         return new ServingEnergy(joules / (chips * held), watts, joules, busy > 0 ? Math.Clamp(prefill / busy, 0, 1) : 0, Math.Min(1, busy / held));
     }
 

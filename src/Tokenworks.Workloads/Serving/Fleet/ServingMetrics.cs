@@ -11,14 +11,14 @@ public sealed record ServiceLevel(double Ttft, double Tpot, double EndToEnd = do
 
 /// <summary>A latency's distribution; the unit of the values given.</summary>
 /// <param name="P90Error">Half width of the 95 % interval of the p90, by order statistics.</param>
-public readonly record struct Percentiles(double Mean, double P50, double P90, double P99, double P90Error, double P99Error)
+public readonly record struct LatencyPercentiles(double Mean, double P50, double P90, double P99, double P90Error, double P99Error)
 {
     /// <summary>Of values, which are sorted.</summary>
-    public static Percentiles Of(List<double> values)
+    public static LatencyPercentiles Of(List<double> values)
     {
         if (values.Count == 0) return default;
         values.Sort();
-        return new Percentiles(values.Average(), At(values, 0.5), At(values, 0.9), At(values, 0.99), Error(values, 0.9), Error(values, 0.99));
+        return new LatencyPercentiles(values.Average(), At(values, 0.5), At(values, 0.9), At(values, 0.99), Error(values, 0.9), Error(values, 0.99));
     }
 
     private static double At(List<double> sorted, double q)
@@ -42,8 +42,8 @@ public readonly record struct Percentiles(double Mean, double P50, double P90, d
 /// Goodput: requests a second that end within all limits.
 /// </remarks>
 public sealed record ServingMetrics(
-    int Requests, int Completed, int Rejected, double Seconds, long InputTokens, long OutputTokens, Percentiles Ttft, Percentiles Tpot, Percentiles TpotWithFirst,
-    Percentiles EndToEnd, double ItlP50, double ItlP90, double ItlP99, int WithinLimits, double OccupancyShare, double PrefixHitShare)
+    int Requests, int Completed, int Rejected, double Seconds, long InputTokens, long OutputTokens, LatencyPercentiles Ttft, LatencyPercentiles Tpot, LatencyPercentiles TpotWithFirst,
+    LatencyPercentiles EndToEnd, double ItlP50, double ItlP90, double ItlP99, int WithinLimits, double OccupancyShare, double PrefixHitShare)
 {
     /// <summary>Requests a second within all limits.</summary>
     public double Goodput => Seconds > 0 ? WithinLimits / Seconds : 0;
@@ -73,7 +73,7 @@ public sealed record ServingMetrics(
         var occupancy = run.Seconds > 0 && capacity > 0 ? (double)run.Totals.TokenTime / StepClock.PerSecond / run.Seconds / capacity : 0;
         var cached = run.Totals.CachedTokens + (run.PrefillTotals?.CachedTokens ?? 0);
         return new ServingMetrics(
-            t.Count, ttft.Count, run.Rejected.Count(r => r), run.Seconds, input, output, Percentiles.Of(ttft), Percentiles.Of(tpot), Percentiles.Of(inclusive), Percentiles.Of(whole),
+            t.Count, ttft.Count, run.Rejected.Count(r => r), run.Seconds, input, output, LatencyPercentiles.Of(ttft), LatencyPercentiles.Of(tpot), LatencyPercentiles.Of(inclusive), LatencyPercentiles.Of(whole),
             run.Totals.Gaps.Quantile(0.5) / StepClock.PerSecond, run.Totals.Gaps.Quantile(0.9) / StepClock.PerSecond, run.Totals.Gaps.Quantile(0.99) / StepClock.PerSecond,
             within, occupancy, input > 0 && run.PrefillTotals is null ? (double)cached / input : 0);
     }

@@ -11,6 +11,9 @@ public sealed record ServingLayout(int Tensor, int AttentionData = 1, int Expert
     /// <summary>Chips of the replica.</summary>
     public int Chips => Tensor * AttentionData * Pipeline;
 
+    /// <summary>Schedulers with batches of their own: attention ranks, and for each as many batches as fill the pipeline.</summary>
+    public int Schedulers => AttentionData * Pipeline;
+
     /// <summary>Experts cut by tensor parallelism over all chips of a stage.</summary>
     public static ServingLayout Tp(int tensor, int pipeline = 1) => new(tensor, 1, 1, tensor, pipeline);
 }

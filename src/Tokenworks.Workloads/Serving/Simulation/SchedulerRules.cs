@@ -12,7 +12,7 @@ public sealed record SchedulerRules(BatchPolicy Policy, int Cap, int Budget, int
     /// <summary>Most tokens that an iteration can hold.</summary>
     public int MostTokens => Budget + Cap;
 
-    /// <summary>Of an engine that serves a model: blocks from the memory that weights leave.</summary>
+    /// <summary>Of an engine that serves a model: blocks from the memory that weights leave. Batches that fill a pipeline share these, and the engine's requests.</summary>
     public static SchedulerRules Of(EngineTraits engine, ServingSetup setup)
     {
         var block = engine.BlockTokens;
@@ -23,6 +23,8 @@ public sealed record SchedulerRules(BatchPolicy Policy, int Cap, int Budget, int
         var requests = Math.Min(engine.MostRequests, 256);
         var left = Math.Max(0, room - requests * windowed);
         var blocks = bytes > 0 ? (int)Math.Min(int.MaxValue / 4, left / bytes) : int.MaxValue / 4;
-        return new SchedulerRules(engine.Policy, engine.MostRequests, engine.Chunk, Math.Max(0, blocks), block, blocks / 100);
+        var stages = setup.Layout.Pipeline;
+        blocks = Math.Max(0, blocks / stages);
+        return new SchedulerRules(engine.Policy, (engine.MostRequests + stages - 1) / stages, engine.Chunk, blocks, block, blocks / 100);
     }
 }

@@ -26,7 +26,7 @@ public sealed record SteadyLoad(LoadKind Kind, double Concurrency, double Input,
 /// <param name="Ttft">Mean seconds to the first token.</param>
 /// <param name="TokensPerSecond">Output tokens of the replica.</param>
 /// <param name="Watts">Of a chip.</param>
-/// <param name="Running">Requests in the batch of an attention rank; fewer than asked where the cache is full.</param>
+/// <param name="Running">Requests in the batches of an attention rank; fewer than asked where the cache is full.</param>
 public sealed record SteadyPoint(
     double Tpot, double TpotP90, double MedianItl, double Ttft, double TokensPerSecond, double Watts, double Running, double PrefillShare, bool CacheBound)
 {

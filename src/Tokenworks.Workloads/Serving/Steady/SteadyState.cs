@@ -9,7 +9,7 @@ namespace Tokenworks.Workloads.Serving;
 /// <para>A request's cycle is its decode iterations and its batch mates' prefills, each at its marginal time in a mixed iteration. TTFT is
 /// engine latency, the iteration under way, the prefill with its launches, the wait for other prefills, and for a slot where the
 /// cache is full. Seconds, tokens, watts; means over a run of many requests.</para>
-/// <para>Not modelled: distributions of lengths (means are used), preemption, prefix reuse. The simulator has these.</para>
+/// <para>Not modelled: distributions of lengths (means are used), preemption, prefix reuse (the simulator has these), bubbles of a pipeline: up to as many batches as stages are in flight, each an equal share.</para>
 /// </remarks>
 [ModelReference("Agrawal et al. 2024 (Sarathi-Serve, chunked prefill); Little's law; AIConfigurator's closed form for mixed steps")]
 public sealed class SteadyState(IterationModel model, EngineTraits engine)
@@ -37,6 +37,15 @@ public sealed class SteadyState(IterationModel model, EngineTraits engine)
     public double CacheLimit(SteadyLoad load) =>
         C[K.KvFill] * model.Setup.KvRoom(engine.MemoryShare) / model.Setup.KvBytes(load.Input + MeanCacheShare * load.Output);
 
+    /// <summary>Attention ranks wait for one another's prefills: where they exchange tokens with experts.</summary>
+    public bool RanksWait => engine.SyncsPrefills && Layout.AttentionData > 1 && model.Setup.Shape.IsMoe;
+
+    // Batches in flight of so many requests of a rank: as many as stages, if there are requests for them.
+    private double Flight(double requests) => Math.Min(Layout.Pipeline, Math.Max(1, requests));
+
+    // A stage without a batch idles.
+    private double Watts(double watts, double flight) => model.Setup.Chip.Idle + (watts - model.Setup.Chip.Idle) * flight / Layout.Pipeline;
+
     private double Accepted(SteadyLoad load) => load.Drafts <= 0 ? 1 : load.Drafts == 1 ? C[K.AcceptedOfOne] : C[K.AcceptedOfThree];
 
     private BatchShape Decode(SteadyLoad load, double requests) => new(requests, load.Input + load.Output / 2, TokensPerDecode: 1 + load.Drafts);
@@ -47,14 +56,15 @@ public sealed class SteadyState(IterationModel model, EngineTraits engine)
         var limit = CacheLimit(load);
         if (limit < 0.5) return null;
         var running = Math.Min(Math.Max(asked, 1), Math.Min(Math.Max(1, limit), engine.MostRequests));
-        var cycle = Cycle.Of(this, load, running);
+        var flight = Flight(running);
+        var cycle = Cycle.Of(this, load, running / flight);
         var tpot = cycle.Seconds / load.Output;
         var queued = Math.Max(0, asked - running) / running * load.Output * tpot;
         var ttft = FirstToken(load, cycle) + C[K.SlotWait] * load.Output * tpot / Math.Max(1, load.Concurrency);
         // Concurrency below one per rank leaves ranks idle some of the time.
         var served = Math.Min(load.Concurrency, running * Layout.AttentionData);
         var rate = served / (tpot + ttft / load.Output);
-        return new SteadyPoint(tpot, cycle.TpotP90(load), cycle.MedianItl, ttft + queued, rate, cycle.Watts, running, cycle.PrefillShare, limit < asked);
+        return new SteadyPoint(tpot, cycle.TpotP90(load), cycle.MedianItl, ttft + queued, rate, Watts(cycle.Watts, flight), running, cycle.PrefillShare, limit < asked);
     }
 
     private SteadyPoint? Offline(SteadyLoad load)
@@ -63,22 +73,24 @@ public sealed class SteadyState(IterationModel model, EngineTraits engine)
         if (limit < 0.5) return null;
         var share = load.Requests > 0 ? load.Requests / Layout.AttentionData : double.PositiveInfinity;
         var running = Math.Max(1, Math.Min(Math.Min(limit, load.Concurrency > 0 ? load.Concurrency : engine.MostRequests), share));
-        var cycle = Cycle.Of(this, load, running);
+        var flight = Flight(running);
+        var cycle = Cycle.Of(this, load, running / flight);
         var tpot = cycle.Seconds / load.Output;
         var ramp = load.Requests > 0 ? 1 + C[K.Ramp] * running / share : 1;
-        return new SteadyPoint(tpot, cycle.TpotP90(load), cycle.MedianItl, FirstToken(load, cycle), running * Layout.AttentionData / tpot / ramp, cycle.Watts, running, cycle.PrefillShare, true);
+        return new SteadyPoint(tpot, cycle.TpotP90(load), cycle.MedianItl, FirstToken(load, cycle), running * Layout.AttentionData / tpot / ramp, Watts(cycle.Watts, flight), running, cycle.PrefillShare, true);
     }
 
     private SteadyPoint StaticBatch(SteadyLoad load)
     {
-        var requests = load.Concurrency / Layout.AttentionData;
+        var flight = Flight(load.Concurrency / Layout.AttentionData);
+        var requests = load.Concurrency / Layout.AttentionData / flight;
         var decode = model.Of(Decode(load, requests));
         var prefill = Prefill(requests * load.Input, load.Input, requests) + IterationCost.OfHost(requests * Admission);
         var ttft = C[K.FirstTokenSeconds] + Launched(prefill.Seconds);
         var cycle = (load.Output - 1) / Accepted(load) * decode + prefill;
         return new SteadyPoint(
             decode.Seconds / Accepted(load), decode.Seconds / Accepted(load), decode.Seconds, ttft, load.Concurrency * load.Output / (ttft + (load.Output - 1) * decode.Seconds / Accepted(load)),
-            PowerModel.Watts(model.Setup.Chip, C, cycle), requests, prefill.Seconds / cycle.Seconds, false);
+            Watts(PowerModel.Watts(model.Setup.Chip, C, cycle), flight), requests * flight, prefill.Seconds / cycle.Seconds, false);
     }
 
     private double Admission => C[K.AdmissionSeconds] * model.HostFactor;
@@ -122,7 +134,7 @@ public sealed class SteadyState(IterationModel model, EngineTraits engine)
             var chunks = Math.Max(1, Math.Ceiling(together * load.Input / s.Engine.Chunk - 1e-9));
             var mixed = s.Prefill(together * load.Input, load.Input, together, beside);
             var marginal = 1 / together * (mixed - chunks * decode) + IterationCost.OfHost(s.Admission);
-            var sync = s.Engine.SyncsPrefills ? Math.Pow(s.Layout.AttentionData, s.C[K.SyncExponent]) : 1;
+            var sync = s.RanksWait ? Math.Pow(s.Layout.AttentionData, s.C[K.SyncExponent]) : 1;
             var prefills = running * sync * marginal;
             var cycle = load.Output / s.Accepted(load) * decode + prefills;
             var share = running * chunks / (together * load.Output / s.Accepted(load));
