@@ -113,6 +113,69 @@ public sealed class StructureTests
     }
 
     [Fact]
+    public void Notes_of_a_holder_are_covered_by_what_comes_up()
+    {
+        // The venture earns 2 a month and the holder has 80 %: 19.2 a year. Notes of 100 at 12 % ask 6 each half-year: a cover of 1.6.
+        Vehicle[] vehicles =
+        [
+            new("venture", [new Holder("issuer", 0.8), new Holder("member", 0.2)], []),
+            new("issuer", [new Holder("fund", 1)], [], LockUp: 1.3, DefaultCover: 1.1),
+            new("fund", [new Holder("pension", 1)], []),
+        ];
+        var notes = new TermLoan(Terms("notes", "issuer", "noteholders", 1, 100, 0.12, RepaymentKind.Bullet) with { First = 0, Last = 48, Every = 6 });
+        var run = StructureRun.Run(new Structure("t", Start, 48, 0.08, vehicles, [new Contract("sales", "venture", "customer", [.. Enumerable.Repeat(2.0, 48)])], [notes]));
+        Assert.All(Enumerable.Range(12, 34), m => Assert.Equal(1.6, run.Months("issuer")[m].Cover!.Value, 1e-9));
+        Assert.All(run.Months("issuer").SkipLast(1), m => Assert.False(m.IsTrapped || m.IsInDefault));
+        // Of each month's 1.6, one is kept for the next payment.
+        Assert.Equal(0.6, run.Net("pension")[20], 1e-9);
+        Assert.Equal(6, run.Instrument("notes")[24].Interest, 1e-9);
+    }
+
+    [Theory]
+    [InlineData(1)]
+    [InlineData(6)]
+    public void Sculpted_cover_is_the_same_at_every_payment(int every)
+    {
+        double[] cash = [.. Enumerable.Range(0, 60).Select(m => m < 2 ? 0 : 20.0 + 7 * Math.Sin(m) + 0.2 * m)];
+        var loan = new TermLoan(Terms("loan", "co", "bank", 1, 600, 0.09, RepaymentKind.Sculpted) with { InterestOnlyUntil = 4, Last = 58, Every = every });
+        var run = StructureRun.Run(new Structure("t", Start, 60, 0.08, [new Vehicle("co", [new Holder("owner", 1)], [])], [new Contract("sales", "co", "customer", cash)], [loan]));
+        var rows = run.Instrument("loan");
+        var covers = Enumerable.Range(9, 50).Where(m => (58 - m) % every == 0).Select(m => cash[(m - every + 1)..(m + 1)].Sum() / (rows[m].Interest + rows[m].Principal)).ToList();
+        Assert.All(covers, c => Assert.Equal(covers[0], c, 1e-9));
+        Assert.True(covers[0] > 1);
+        Assert.Equal(covers[0], Assert.Single(SculptedCheck.Of(run)).Cover, 1e-9);
+    }
+
+    [Fact]
+    public void Sculpted_loan_that_its_cash_does_not_carry_is_told_with_what_it_carries()
+    {
+        // 58 level months of 10 at 1 % a month are worth 438.45; a cover of 1.3 carries 337.27.
+        double[] cash = [.. Enumerable.Repeat(10.0, 60)];
+        SculptedResult Check(double amount) => Assert.Single(SculptedCheck.Of(StructureRun.Run(new Structure("t", Start, 60, 0.08, [new Vehicle("co", [new Holder("owner", 1)], [])],
+            [new Contract("sales", "co", "customer", cash)], [new TermLoan(Terms("loan", "co", "bank", 1, amount, 0.12, RepaymentKind.Sculpted) with { InterestOnlyUntil = 0 })]))));
+        var worth = 10 * (1 - Math.Pow(1.01, -58)) / 0.01;
+        Assert.Equal(worth / 1.3, Check(400).CarriesUsd, 1e-6);
+        Assert.True(Check(400).IsShort);
+        Assert.False(Check(300).IsShort);
+    }
+
+    [Fact]
+    public void Debt_reserve_holds_the_next_half_yearly_payment()
+    {
+        var vehicle = new Vehicle("co", [new Holder("owner", 1)], [], DebtReserveMonths: 6);
+        var notes = new AmortisingNotes(Terms("notes", "co", "noteholders", 1, 100, 0.08, RepaymentKind.Level) with { InterestOnlyUntil = 10, Last = 58, Every = 6 });
+        var run = StructureRun.Run(new Structure("t", Start, 60, 0.08, [vehicle], [new Contract("sales", "co", "customer", [.. Enumerable.Repeat(20.0, 60)])], [notes]));
+        double held = 0, service = 100 * Annuity.Crf(0.04, 8);
+        for (var m = 0; m < 58; m++)
+        {
+            held = run.Net("co_debt_reserve").Take(m + 1).Sum();
+            // Interest only until month 10, then eight level payments from month 16 on.
+            if (m >= 4) Assert.Equal(m < 10 ? 4 : service, held, 1e-6);
+        }
+        Assert.Equal(service, run.Instrument("notes")[16].Interest + run.Instrument("notes")[16].Principal, 1e-6);
+    }
+
+    [Fact]
     public void Sweep_repays_ahead_of_time()
     {
         double Last(double sweep) => StructureRun.Run(Simple([new TermLoan(Terms("a", "co", "bank", 1, 100, 0.06, RepaymentKind.Level))], 5, sweep)).Instrument("a").ToList().FindIndex(r => r.Principal > 0 && r.Balance == 0);
