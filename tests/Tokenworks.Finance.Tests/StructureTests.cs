@@ -176,6 +176,37 @@ public sealed class StructureTests
     }
 
     [Fact]
+    public void Cover_counts_the_first_year_and_llcr_takes_the_loans_rate()
+    {
+        // Operation starts in month 0 with 3, dips to nothing in months 1 to 8, and 1 is due from month 1 on: the least cover is 3 / 8, in the first year.
+        double[] cash = [.. Enumerable.Range(0, 59).Select(m => m == 0 ? 3.0 : m <= 8 ? 0 : m == 58 ? 150 : 3)];
+        var loan = new TermLoan(Terms("a", "co", "bank", 1, 100, 0.12, RepaymentKind.Bullet));
+        var run = StructureRun.Run(new Structure("t", Start, 59, 0.3, [new Vehicle("co", [new Holder("owner", 1)], [])], [new Contract("sales", "co", "customer", cash)], [loan]));
+        var debt = StructureAnswer.Of(run).Debt!;
+        Assert.Equal(3 / 8.0, debt.MinDscr!.Value, 1e-9);
+        Assert.Equal(Npv.OnePeriodBefore(0.01, cash) / 100, debt.Llcr!.Value, 1e-9);
+    }
+
+    [Fact]
+    public void Delay_costs_more_where_prices_fall()
+    {
+        double[] margin = [0, 10, 10, 10], revenue = [0, 20, 20, 20], standing = [1, 1, 1, 1];
+        Assert.Equal(0, DelayValue.OneMonth(margin, revenue, standing, 0, 0).PriceUsd);
+        // Two months of revenue are earned a month later, each at a price lower by a twelfth root of 0.7.
+        Assert.Equal(40 * (1 - Math.Pow(0.7, 1 / 12.0)), DelayValue.OneMonth(margin, revenue, standing, -0.3, 0).PriceUsd, 1e-12);
+    }
+
+    [Fact]
+    public void Distress_says_how_sure_it_is()
+    {
+        SponsorInput[] years = [new(2026, "2026-01-28", new Spread(90e9, 100e9, 120e9), new Spread(150e9, 180e9, 260e9), default)];
+        var result = SponsorModel.Run(years, 50e9, 20e9, new Spread(40e9, 60e9, 100e9));
+        Assert.InRange(result.DistressProbability, 0.01, 0.99);
+        Assert.Equal((4096, 1UL), (result.Draws, result.Seed));
+        Assert.Equal(Math.Sqrt(result.DistressProbability * (1 - result.DistressProbability) / 4096), result.StandardError, 1e-15);
+    }
+
+    [Fact]
     public void Sweep_repays_ahead_of_time()
     {
         double Last(double sweep) => StructureRun.Run(Simple([new TermLoan(Terms("a", "co", "bank", 1, 100, 0.06, RepaymentKind.Level))], 5, sweep)).Instrument("a").ToList().FindIndex(r => r.Principal > 0 && r.Balance == 0);
