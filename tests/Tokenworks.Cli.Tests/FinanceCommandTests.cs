@@ -58,6 +58,39 @@ public sealed class FinanceCommandTests
     public void Solve_says_what_it_cannot_find(params string[] asked) => Assert.Equal(2, CommandLine.Run(["finance", "solve", "hyperion", .. asked]).Code);
 
     [Fact]
+    public void Solve_takes_no_jump_for_a_root()
+    {
+        // A month is in default or not: what is swept from it, and with it the balance, jumps as the covenant moves.
+        var (code, _, error) = CommandLine.Run("finance", "solve", Path.Combine(Reference, "structures", "chip-campus.yaml"), "--for", "vehicles.venture.default_cover", "--so-that", "periods.40.balance_usd = 2_070_000_000");
+        Assert.Equal(2, code);
+        Assert.Contains("no-solution", error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Setting_without_a_value_is_a_finding()
+    {
+        var (code, _, error) = CommandLine.Run("finance", "hyperion", "--set", "notes.coupon");
+        Assert.Equal(2, code);
+        Assert.Contains("bad-value", error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Delay_costs_more_where_token_prices_fall()
+    {
+        double Price(params string[] sets) => Json(["finance", "hyperion", "--json", .. sets.SelectMany(s => new[] { "--set", s })]).GetProperty("economics").GetProperty("month_of_delay").GetProperty("price_usd").GetDouble();
+        Assert.Equal(0, Price(), 1);
+        Assert.InRange(Price("workloads.batch.price_escalation=-20 %/yr"), 1e6, 1e9);
+    }
+
+    [Fact]
+    public void Structure_warns_of_a_sculpted_loan_below_its_cover()
+    {
+        var (code, _, error) = CommandLine.Run("finance", Path.Combine(Reference, "structures", "chip-campus.yaml"), "--set", "instruments.chip_loan.repayment=sculpted", "--set", "instruments.chip_loan.cover=10");
+        Assert.Equal(0, code);
+        Assert.Contains("cover-not-met", error, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Structure_answers_and_bad_terms_exit_2()
     {
         var file = Path.Combine(Reference, "structures", "chip-campus.yaml");

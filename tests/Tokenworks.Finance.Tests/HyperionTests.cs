@@ -75,8 +75,27 @@ public sealed class HyperionTests
         Assert.Equal("operating", Book(small).Class.Asc842);
         var probable = venture with { Guarantee = venture.Guarantee! with { ProbablePayment = Made.Of(Quantities.Money.FromUsd(3e9), "probable") } };
         Assert.Equal(over.LiabilityUsd + 3e9 * Math.Pow(1 + over.AnnualRate, -4), Book(probable).LiabilityUsd, 1);
+        var owed = Book(probable);
+        Assert.Equal(owed.LiabilityUsd, owed.AssetUsd);
+        // The roll-forward opens at the liability that is printed, and its last payment holds what is probable.
+        var opening = (owed.Roll[0].Liability + owed.Roll[0].Payment) / Math.Pow(1 + owed.AnnualRate, 1 / 12.0);
+        Assert.Equal(owed.LiabilityUsd, opening, 1);
+        Assert.Equal(owed.Payments[^1] + 3e9, owed.Roll[^1].Payment, 1);
+        Assert.Equal(0, owed.Roll[^1].Liability, 1);
+        Assert.Equal(0, owed.Roll[^1].Asset, 1);
         Assert.Equal(0, over.Roll[^1].Liability, 1);
         Assert.Equal(0, over.Roll[^1].Asset, 1);
+    }
+
+    [Theory]
+    [InlineData(0.08, 28, 43, Consolidation.Entity, Consolidation.Entity, Consolidation.Beneficiary)]
+    [InlineData(0.30, 0, 0.1, Consolidation.NoEntity, Consolidation.NoEntity, Consolidation.NoBeneficiary)]
+    [InlineData(0.30, 1, 1.5, Consolidation.Open, Consolidation.Open, Consolidation.Open)]
+    public void Consolidation_follows_from_the_numbers(double equity, double cap, double worst, params string[] leans)
+    {
+        var answers = Consolidation.Checklist(equity, 0.2, cap * 1e9, worst * 1e9, 30e9);
+        Assert.Equal(leans, answers.Take(3).Select(a => a.Leans));
+        Assert.All(answers.Skip(3), a => Assert.Equal(Consolidation.Open, a.Leans));
     }
 
     [Fact]

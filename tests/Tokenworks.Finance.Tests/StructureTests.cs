@@ -113,6 +113,100 @@ public sealed class StructureTests
     }
 
     [Fact]
+    public void Notes_of_a_holder_are_covered_by_what_comes_up()
+    {
+        // The venture earns 2 a month and the holder has 80 %: 19.2 a year. Notes of 100 at 12 % ask 6 each half-year: a cover of 1.6.
+        Vehicle[] vehicles =
+        [
+            new("venture", [new Holder("issuer", 0.8), new Holder("member", 0.2)], []),
+            new("issuer", [new Holder("fund", 1)], [], LockUp: 1.3, DefaultCover: 1.1),
+            new("fund", [new Holder("pension", 1)], []),
+        ];
+        var notes = new TermLoan(Terms("notes", "issuer", "noteholders", 1, 100, 0.12, RepaymentKind.Bullet) with { First = 0, Last = 48, Every = 6 });
+        var run = StructureRun.Run(new Structure("t", Start, 48, 0.08, vehicles, [new Contract("sales", "venture", "customer", [.. Enumerable.Repeat(2.0, 48)])], [notes]));
+        Assert.All(Enumerable.Range(12, 34), m => Assert.Equal(1.6, run.Months("issuer")[m].Cover!.Value, 1e-9));
+        Assert.All(run.Months("issuer").SkipLast(1), m => Assert.False(m.IsTrapped || m.IsInDefault));
+        // Of each month's 1.6, one is kept for the next payment.
+        Assert.Equal(0.6, run.Net("pension")[20], 1e-9);
+        Assert.Equal(6, run.Instrument("notes")[24].Interest, 1e-9);
+    }
+
+    [Theory]
+    [InlineData(1)]
+    [InlineData(6)]
+    public void Sculpted_cover_is_the_same_at_every_payment(int every)
+    {
+        double[] cash = [.. Enumerable.Range(0, 60).Select(m => m < 2 ? 0 : 20.0 + 7 * Math.Sin(m) + 0.2 * m)];
+        var loan = new TermLoan(Terms("loan", "co", "bank", 1, 600, 0.09, RepaymentKind.Sculpted) with { InterestOnlyUntil = 4, Last = 58, Every = every });
+        var run = StructureRun.Run(new Structure("t", Start, 60, 0.08, [new Vehicle("co", [new Holder("owner", 1)], [])], [new Contract("sales", "co", "customer", cash)], [loan]));
+        var rows = run.Instrument("loan");
+        var covers = Enumerable.Range(9, 50).Where(m => (58 - m) % every == 0).Select(m => cash[(m - every + 1)..(m + 1)].Sum() / (rows[m].Interest + rows[m].Principal)).ToList();
+        Assert.All(covers, c => Assert.Equal(covers[0], c, 1e-9));
+        Assert.True(covers[0] > 1);
+        Assert.Equal(covers[0], Assert.Single(SculptedCheck.Of(run)).Cover, 1e-9);
+    }
+
+    [Fact]
+    public void Sculpted_loan_that_its_cash_does_not_carry_is_told_with_what_it_carries()
+    {
+        // 58 level months of 10 at 1 % a month are worth 438.45; a cover of 1.3 carries 337.27.
+        double[] cash = [.. Enumerable.Repeat(10.0, 60)];
+        SculptedResult Check(double amount) => Assert.Single(SculptedCheck.Of(StructureRun.Run(new Structure("t", Start, 60, 0.08, [new Vehicle("co", [new Holder("owner", 1)], [])],
+            [new Contract("sales", "co", "customer", cash)], [new TermLoan(Terms("loan", "co", "bank", 1, amount, 0.12, RepaymentKind.Sculpted) with { InterestOnlyUntil = 0 })]))));
+        var worth = 10 * (1 - Math.Pow(1.01, -58)) / 0.01;
+        Assert.Equal(worth / 1.3, Check(400).CarriesUsd, 1e-6);
+        Assert.True(Check(400).IsShort);
+        Assert.False(Check(300).IsShort);
+    }
+
+    [Fact]
+    public void Debt_reserve_holds_the_next_half_yearly_payment()
+    {
+        var vehicle = new Vehicle("co", [new Holder("owner", 1)], [], DebtReserveMonths: 6);
+        var notes = new AmortisingNotes(Terms("notes", "co", "noteholders", 1, 100, 0.08, RepaymentKind.Level) with { InterestOnlyUntil = 10, Last = 58, Every = 6 });
+        var run = StructureRun.Run(new Structure("t", Start, 60, 0.08, [vehicle], [new Contract("sales", "co", "customer", [.. Enumerable.Repeat(20.0, 60)])], [notes]));
+        double held = 0, service = 100 * Annuity.Crf(0.04, 8);
+        for (var m = 0; m < 58; m++)
+        {
+            held = run.Net("co_debt_reserve").Take(m + 1).Sum();
+            // Interest only until month 10, then eight level payments from month 16 on.
+            if (m >= 4) Assert.Equal(m < 10 ? 4 : service, held, 1e-6);
+        }
+        Assert.Equal(service, run.Instrument("notes")[16].Interest + run.Instrument("notes")[16].Principal, 1e-6);
+    }
+
+    [Fact]
+    public void Cover_counts_the_first_year_and_llcr_takes_the_loans_rate()
+    {
+        // Operation starts in month 0 with 3, dips to nothing in months 1 to 8, and 1 is due from month 1 on: the least cover is 3 / 8, in the first year.
+        double[] cash = [.. Enumerable.Range(0, 59).Select(m => m == 0 ? 3.0 : m <= 8 ? 0 : m == 58 ? 150 : 3)];
+        var loan = new TermLoan(Terms("a", "co", "bank", 1, 100, 0.12, RepaymentKind.Bullet));
+        var run = StructureRun.Run(new Structure("t", Start, 59, 0.3, [new Vehicle("co", [new Holder("owner", 1)], [])], [new Contract("sales", "co", "customer", cash)], [loan]));
+        var debt = StructureAnswer.Of(run).Debt!;
+        Assert.Equal(3 / 8.0, debt.MinDscr!.Value, 1e-9);
+        Assert.Equal(Npv.OnePeriodBefore(0.01, cash) / 100, debt.Llcr!.Value, 1e-9);
+    }
+
+    [Fact]
+    public void Delay_costs_more_where_prices_fall()
+    {
+        double[] margin = [0, 10, 10, 10], revenue = [0, 20, 20, 20], standing = [1, 1, 1, 1];
+        Assert.Equal(0, DelayValue.OneMonth(margin, revenue, standing, 0, 0).PriceUsd);
+        // Two months of revenue are earned a month later, each at a price lower by a twelfth root of 0.7.
+        Assert.Equal(40 * (1 - Math.Pow(0.7, 1 / 12.0)), DelayValue.OneMonth(margin, revenue, standing, -0.3, 0).PriceUsd, 1e-12);
+    }
+
+    [Fact]
+    public void Distress_says_how_sure_it_is()
+    {
+        SponsorInput[] years = [new(2026, "2026-01-28", new Spread(90e9, 100e9, 120e9), new Spread(150e9, 180e9, 260e9), default)];
+        var result = SponsorModel.Run(years, 50e9, 20e9, new Spread(40e9, 60e9, 100e9));
+        Assert.InRange(result.DistressProbability, 0.01, 0.99);
+        Assert.Equal((4096, 1UL), (result.Draws, result.Seed));
+        Assert.Equal(Math.Sqrt(result.DistressProbability * (1 - result.DistressProbability) / 4096), result.StandardError, 1e-15);
+    }
+
+    [Fact]
     public void Sweep_repays_ahead_of_time()
     {
         double Last(double sweep) => StructureRun.Run(Simple([new TermLoan(Terms("a", "co", "bank", 1, 100, 0.06, RepaymentKind.Level))], 5, sweep)).Instrument("a").ToList().FindIndex(r => r.Principal > 0 && r.Balance == 0);

@@ -61,8 +61,15 @@ internal sealed class StructureJob(string path) : FinanceJob
 {
     public override IReadOnlyDictionary<string, string> Inputs { get; } = new Dictionary<string, string> { ["discount_rate"] = "discount_rate" };
 
-    public override FinanceAnswer? Answer(IReadOnlyList<string> sets, FindingBag findings) =>
-        new FinanceFileReader(null).Read<StructureFile>(path, sets, findings) is { } file ? StructureAnswer.Of(StructureRun.Run(StructureReading.Of(file))) : null;
+    public override FinanceAnswer? Answer(IReadOnlyList<string> sets, FindingBag findings)
+    {
+        if (new FinanceFileReader(null).Read<StructureFile>(path, sets, findings) is not { } file) return null;
+        var run = StructureRun.Run(StructureReading.Of(file));
+        foreach (var s in SculptedCheck.Of(run).Where(s => s.IsShort))
+            findings.Warning("cover-not-met", SourceSpan.Of(path), string.Create(System.Globalization.CultureInfo.InvariantCulture, $"'{s.Loan}' has a cover of {s.Cover:0.000} where {s.Asked:0.###} is asked"), "",
+                string.Create(System.Globalization.CultureInfo.InvariantCulture, $"Its cash carries {s.CarriesUsd / 1e6:0.0} M USD at that cover: lend less, or later, or ask for less."));
+        return StructureAnswer.Of(run);
+    }
 
     public override (double Base, string Unit)? Stated(string input, IReadOnlyList<string> sets, FindingBag findings) =>
         new FinanceFileReader(null).Read<StructureFile>(path, sets, findings) is { } file && Find(file, input) is { } value ? (value.BaseBase, value.Unit) : null;

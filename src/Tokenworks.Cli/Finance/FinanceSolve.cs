@@ -51,12 +51,14 @@ internal static class FinanceSolve
         }
         var start = stated.Base == 0 ? 1 : stated.Base;
         var root = RootSearch.Secant(Gap, start, start * 1.02, Math.Min(0, start * 100), Math.Max(0, start * 100), 1e-12);
-        if (root is not { } solution)
+        var reached = root is { } x ? wanted + Gap(x) : double.NaN;
+        // A goal is met to 1e-6 of itself; a root of the search alone is not trusted.
+        if (root is not { } solution || !(Math.Abs(reached - wanted) <= 1e-6 * Math.Max(1, Math.Abs(wanted))))
         {
             findings.Error("no-solution", SourceSpan.Of($"--for {input}"), $"no value of '{paths[0]}' gives {goal}{(failed is null ? "" : "; " + failed)}", Fields(job, all, field), "Try another input, another field or a start nearer by --set.");
             return null;
         }
-        return new Solution(input, paths[0], solution, stated.Unit, stated.Base, field, wanted, wanted + Gap(solution), count, paths[1..]);
+        return new Solution(input, paths[0], solution, stated.Unit, stated.Base, field, wanted, reached, count, paths[1..]);
     }
 
     private static string Fields(FinanceJob job, string[] sets, string field)

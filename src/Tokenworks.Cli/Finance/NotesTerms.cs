@@ -19,7 +19,8 @@ internal static class NotesTerms
     {
         foreach (var set in sets)
         {
-            var (key, text) = (set[Prefix.Length..set.IndexOf('=', StringComparison.Ordinal)].Trim(), set[(set.IndexOf('=', StringComparison.Ordinal) + 1)..].Trim());
+            var at = set.IndexOf('=', StringComparison.Ordinal);
+            var (key, text) = at < 0 ? (set[Prefix.Length..], "") : (set[Prefix.Length..at].Trim(), set[(at + 1)..].Trim());
             if (campus.Finance.Venture is not { } venture || With(venture.Notes.Entry, key, text) is not { } entry)
             {
                 findings.Error("bad-value", SourceSpan.Of($"--set {set}"), $"'{set}' sets no term of notes", "notes.coupon=6.5 %, notes.principal=27 B USD", "");

@@ -6,40 +6,42 @@ namespace Tokenworks.Finance;
 /// <summary>The economics part of an answer: alternatives to owning, a month's delay, depreciation lives, the sponsor's books. USD, draw 0.</summary>
 internal static class EconomicsAnswers
 {
-    public static IReadOnlyDictionary<string, object?>? Of(FinanceSlice slice, BuildLedger build, MonthlyTable monthly, CashLedger cash, DrawBlock draws)
+    public static IReadOnlyDictionary<string, object?>? Of(FinanceSlice slice, BuildLedger build, MonthlyTable monthly, IReadOnlyList<ProductInfo> products, CashLedger cash, DrawBlock draws)
     {
         var terms = slice.Finance.Economics;
-        var (chips, other, hours, margin, standing) = Rows(slice, build, monthly, cash);
+        var (chips, other, hours, margin, revenue, standing) = Rows(slice, build, monthly, cash);
         var rate = draws.Column(slice.Finance.DiscountRate)[0];
         var months = (int)Math.Round(build.Capex.Where(c => c.Kind == CapexKind.It).Select(c => c.Life[0]).DefaultIfEmpty(66).First());
         var trend = draws.Column(terms?.CloudTrend, -0.15)[0];
         var alternatives = Alternatives.Compare(chips, other, hours, draws.Column(terms?.ChipLeaseRate, 0.32)[0], Math.Min(months, 60), draws.Column(terms?.CloudPrice, 3)[0], trend, rate);
-        var delay = DelayValue.OneMonth(margin, standing, 0, rate);
+        var priceTrend = TokenPrices.Trend(monthly, products);
+        var delay = DelayValue.OneMonth(margin, revenue, standing, priceTrend, rate);
         return new Dictionary<string, object?>
         {
             ["own_npv_usd"] = alternatives.OwnUsd, ["lease_npv_usd"] = alternatives.LeaseUsd, ["cloud_npv_usd"] = alternatives.CloudUsd,
             ["break_even_cloud_price_usd_per_chip_hour"] = alternatives.BreakEvenCloudPrice,
-            ["month_of_delay_usd"] = delay.TotalUsd, ["month_of_delay"] = delay,
+            ["month_of_delay_usd"] = delay.TotalUsd, ["month_of_delay"] = delay, ["token_price_trend_per_year"] = priceTrend,
             ["depreciation_by_life"] = Lives(terms, chips, draws),
             ["sponsor"] = terms?.Sponsor is { } sponsor ? Sponsor(sponsor, draws) : null,
         };
     }
 
-    // Purchases of chips, other costs of owning, hours, revenue less energy, and costs that run without work, by month.
-    private static (double[] Chips, double[] Other, double[] Hours, double[] Margin, double[] Standing) Rows(FinanceSlice slice, BuildLedger build, MonthlyTable monthly, CashLedger cash)
+    // Purchases of chips, other costs of owning, hours, revenue less energy, revenue, and costs that run without work, by month.
+    private static (double[] Chips, double[] Other, double[] Hours, double[] Margin, double[] Revenue, double[] Standing) Rows(FinanceSlice slice, BuildLedger build, MonthlyTable monthly, CashLedger cash)
     {
         var n = slice.Horizon.Months;
-        var (chips, other, hours, margin, standing) = (new double[n], new double[n], new double[n], new double[n], new double[n]);
+        var (chips, other, hours, margin, revenue, standing) = (new double[n], new double[n], new double[n], new double[n], new double[n], new double[n]);
         foreach (var flow in build.Capex.Where(c => c.Kind == CapexKind.It)) AddTo(chips, flow.Usd, 1);
         foreach (var flow in cash.Flows.Where(f => f.From == slice.Operator && f.Category is not "it_capex" and not "guarantee"))
         {
             AddTo(other, flow.Usd, 1);
             if (flow.Category is not "energy" and not "facility_capex" and not "supply_capex") AddTo(standing, flow.Usd, 1);
         }
-        foreach (var flow in cash.Flows.Where(f => f.To == slice.Operator && f.Category == "tokens")) AddTo(margin, flow.Usd, 1);
+        foreach (var flow in cash.Flows.Where(f => f.To == slice.Operator && f.Category == "tokens")) AddTo(revenue, flow.Usd, 1);
+        revenue.CopyTo(margin, 0);
         AddTo(margin, monthly["energy.variable_cost_usd"], -1);
         foreach (var name in monthly.Names.Where(c => c.EndsWith(".delivered_chip_hours", StringComparison.Ordinal))) AddTo(hours, monthly[name], 1);
-        return (chips, other, hours, margin, standing);
+        return (chips, other, hours, margin, revenue, standing);
     }
 
     private static void AddTo(double[] sum, DrawTable table, double sign)

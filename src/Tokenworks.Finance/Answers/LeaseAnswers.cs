@@ -11,7 +11,7 @@ internal static class LeaseAnswers
     {
         var lease = deal.Lease;
         return new LeaseAnswer(
-            lease.Class.Asc842, lease.Class.Ifrs16, lease.LiabilityUsd, lease.LiabilityUsd - lease.ProbableUsd, lease.LargestCapUsd,
+            lease.Class.Asc842, lease.Class.Ifrs16, lease.LiabilityUsd, lease.AssetUsd, lease.LargestCapUsd,
             [.. lease.Class.Tests.Select(t => new LeaseTestAnswer(t.Name, t.Paragraph, t.Value, t.Threshold, t.Met))],
             Years(slice, deal), LeaseWords.Of(lease, deal.Venture.Guarantee?.OverPortfolio ?? true),
             [.. Checklist(deal, draws).Select(j => new JudgementAnswer(j.Question, j.Paragraph, j.Fact, j.Leans))], lease.DebtLikeUsd);

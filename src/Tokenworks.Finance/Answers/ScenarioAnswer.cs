@@ -25,7 +25,7 @@ public static class ScenarioAnswer
             Rvg = deal is null ? null : RvgAnswers.Of(slice, deal, cash, draws),
             UnitCosts = UnitCosts(cash.UnitCosts),
             WhoLoses = deal is null ? null : [.. ExitTable.Of(slice, build, draws).Select(e => new ExitAnswer(e.ExitAfterYear, Month(slice.Horizon.MonthAt(Math.Min(e.Month, slice.Horizon.Months - 1))), e.IsCovered, e.GuaranteeUsd, e.Change, e.Change.Values.Sum()))],
-            Economics = EconomicsAnswers.Of(slice, build, monthly, cash, draws),
+            Economics = EconomicsAnswers.Of(slice, build, monthly, products, cash, draws),
             NotModelled = ["taxes of the parties", "a cash trap, default and its remedies, refinancing", "what the tenant's move costs it", "leases property by property: one stands for all"],
         };
     }

@@ -42,16 +42,13 @@ public static class StructureAnswer
     private static DebtAnswer? Debt(StructureRun run, Vehicle vehicle)
     {
         var months = run.Months(vehicle.Name);
-        // Cover counts once operation has run for a year: what is due while building is a use.
+        // Cover counts from the first month of operation: what is due while building is a use.
         var start = Math.Max(0, months.ToList().FindIndex(m => m.Cash > 0));
-        var covers = months.Skip(start + 11).Where(m => m.Cover is not null && m.Due > 0).Select(m => m.Cover!.Value).ToList();
+        var covers = StructureCover.FromOperation(months, start);
         if (covers.Count == 0) return null;
         var loans = run.Structure.Instruments.Where(i => i.Vehicle == vehicle.Name && !i.IsEquityLike).ToList();
-        var last = months.ToList().FindLastIndex(m => m.Due > 0);
-        double[] cash = [.. months.Skip(start).Take(last - start + 1).Select(m => m.Cash)];
-        var rate = Math.Pow(1 + run.Structure.DiscountRate, 1.0 / 12) - 1;
         var owed = start > 0 ? months[start - 1].Debt : months[0].Debt;
-        return new DebtAnswer(loans.Sum(l => run.Instrument(l.Name).Sum(r => r.Drawn)), covers.Min(), covers.Average(), owed > 0 ? DebtSizing.Llcr(cash, rate, owed) : null,
+        return new DebtAnswer(loans.Sum(l => run.Instrument(l.Name).Sum(r => r.Drawn)), covers.Min(), covers.Average(), owed > 0 ? StructureCover.Worth(run, loans, months, start) / owed : null,
             months.Select((m, i) => (m, i)).Where(x => x.i % 12 == 11).ToDictionary(x => Month(run.Structure, x.i), x => x.m.Debt));
     }
 

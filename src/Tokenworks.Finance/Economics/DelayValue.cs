@@ -20,8 +20,9 @@ public sealed record DelayResult(double LostMarginUsd, double PriceUsd, double S
 public static class DelayValue
 {
     /// <param name="margin">Revenue less variable cost by month.</param>
+    /// <param name="revenue">Revenue by month; only it moves with prices.</param>
     /// <param name="priceTrend">Growth of prices a year; negative where they fall.</param>
-    public static DelayResult OneMonth(ReadOnlySpan<double> margin, ReadOnlySpan<double> fixedCost, double priceTrend, double rate)
+    public static DelayResult OneMonth(ReadOnlySpan<double> margin, ReadOnlySpan<double> revenue, ReadOnlySpan<double> fixedCost, double priceTrend, double rate)
     {
         var step = Math.Pow(1 + rate, -1.0 / 12);
         var fall = Math.Pow(1 + priceTrend, 1.0 / 12);
@@ -32,7 +33,7 @@ public static class DelayValue
             now += factor * margin[m];
             if (m == 0) continue;
             later += factor * margin[m - 1];
-            cheaper += factor * margin[m - 1] * fall;
+            cheaper += factor * (margin[m - 1] + revenue[m - 1] * (fall - 1));
         }
         var standing = first < 0 ? 0 : Math.Pow(step, first) * fixedCost[first];
         return new DelayResult(now - later, later - cheaper, standing);

@@ -24,7 +24,9 @@ public sealed record SponsorResultYear(int Year, string AsOf, double CashFlowUsd
 
 /// <summary>Funding need against balance sheet.</summary>
 /// <param name="DistressProbability">Share of draws in which what must be raised exceeds what can be.</param>
-public sealed record SponsorResult(IReadOnlyList<SponsorResultYear> Years, double NeedUsd, double DebtCapacityUsd, double DistressProbability);
+/// <param name="StandardError">Of that share, sqrt(p (1 - p) / draws).</param>
+public sealed record SponsorResult(
+    IReadOnlyList<SponsorResultYear> Years, double NeedUsd, double DebtCapacityUsd, double DistressProbability, int Draws, ulong Seed, double StandardError);
 
 /// <summary>
 /// The books of whoever stands behind a campus: guided capital expenditure and commitments against cash flow from operations and cash. What is not
@@ -47,7 +49,8 @@ public static class SponsorModel
             need += raised;
             rows.Add(new SponsorResultYear(year.Year, year.AsOf, year.CashFlow.Base, year.Capex.Base, year.Commitments.Base, free, raised, held));
         }
-        return new SponsorResult(rows, need, debtCapacity.Base, Distress(years, cash, leastCash, debtCapacity, seed));
+        var distress = Distress(years, cash, leastCash, debtCapacity, seed);
+        return new SponsorResult(rows, need, debtCapacity.Base, distress, Draws, seed, Math.Sqrt(distress * (1 - distress) / Draws));
     }
 
     private static double Distress(IReadOnlyList<SponsorInput> years, double cash, double leastCash, Spread capacity, ulong seed)

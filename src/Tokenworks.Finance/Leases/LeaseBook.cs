@@ -64,11 +64,16 @@ public sealed class LeaseBook
     /// <summary>The cap, at the end of the first term, that would make it a finance lease were it counted.</summary>
     public double LargestCapUsd => Class.LargestGuaranteePvUsd * Math.Pow(1 + AnnualRate, Payments.Length / 12.0);
 
-    /// <summary>Books of the lease by month under its class.</summary>
-    public IReadOnlyList<LeasePeriod> Roll => Class.Asc842 == "operating" ? LeaseMeasurement.Operating(Payments, _monthly) : LeaseMeasurement.Finance(Payments, _monthly);
+    /// <summary>Right-of-use asset when the leases start: the liability. Prepaid rent, direct costs and incentives are not modelled.</summary>
+    public double AssetUsd => LiabilityUsd;
+
+    /// <summary>Books of the lease by month under its class; what is probable of the guarantee is part of the last payment.</summary>
+    public IReadOnlyList<LeasePeriod> Roll => Class.Asc842 == "operating" ? LeaseMeasurement.Operating(AllPayments, _monthly) : LeaseMeasurement.Finance(AllPayments, _monthly);
 
     /// <summary>What an analyst who takes all terms as debt would add: present value of the rents of all terms.</summary>
     public double DebtLikeUsd => LeaseMeasurement.Liability(LongestPayments, _monthly);
+
+    private double[] AllPayments => [.. Payments.Select((p, i) => i == Payments.Length - 1 ? p + ProbableUsd : p)];
 
     private LeaseFacts Facts(bool overPortfolio)
     {

@@ -6,13 +6,14 @@ public static class RootSearch
     private const int Most = 100;
 
     /// <summary>
-    /// Secant steps, kept inside a range; where they leave the bracket that signs give, it is halved. Null where no root is met.
+    /// Secant steps, kept inside a range; where they leave the bracket that signs give, it is halved. Null where no root is met, as where the sign changes in a jump.
     /// </summary>
     /// <param name="tolerance">Of x, relative.</param>
     public static double? Secant(Func<double, double> f, double first, double second, double low, double high, double tolerance)
     {
         var (a, b) = (first, second);
         var (fa, fb) = (f(a), f(b));
+        var scale = Math.Max(Size(fa), Size(fb));
         double? under = null, over = null;
         Note(a, fa, ref under, ref over);
         for (var i = 0; i < Most; i++)
@@ -23,20 +24,21 @@ public static class RootSearch
             var next = fb == fa ? double.NaN : b - fb * (b - a) / (fb - fa);
             if (under is { } u && over is { } o && !(next > Math.Min(u, o) && next < Math.Max(u, o))) next = 0.5 * (u + o);
             else if (!(next >= low && next <= high)) next = double.IsNaN(next) ? Grow(b, high) : Math.Clamp(next, low, high);
-            if (Math.Abs(next - b) <= tolerance * Math.Max(1e-300, Math.Abs(b))) return IsMet(fb, fa) || under is not null && over is not null ? next : null;
+            if (Math.Abs(next - b) <= tolerance * Math.Max(1e-300, Math.Abs(b))) return Math.Abs(f(next)) <= Math.Max(1e-9, 1e-7 * scale) ? next : null;
             (a, fa, b) = (b, fb, next);
             fb = f(b);
+            scale = Math.Max(scale, Size(fb));
         }
         return null;
     }
 
-    private static bool IsMet(double f, double before) => Math.Abs(f) <= 1e-9 * Math.Max(1, Math.Abs(before)) || Math.Abs(f) < 1e-6;
+    private static double Size(double f) => double.IsFinite(f) ? Math.Abs(f) : 0;
 
     private static double Grow(double x, double high) => Math.Min(high, x == 0 ? 1 : x * 2);
 
     private static void Note(double x, double f, ref double? under, ref double? over)
     {
         if (f < 0) under = x;
-        else over = x;
+        else if (f > 0) over = x;
     }
 }

@@ -13,7 +13,7 @@ public sealed record Holder(string Name, double Share);
 public sealed record Tier(TierKind Kind, double Rate, string To, double Part, double Pace, IReadOnlyList<Holder> Shares, int From);
 
 /// <summary>A vehicle: an account with holders, reserves, covenants and a waterfall.</summary>
-/// <param name="DebtReserveMonths">Months of debt service held in reserve, by the mean of the last twelve months.</param>
+/// <param name="DebtReserveMonths">Months of debt service ahead held in reserve, by the loans' own terms; sums due at once at the end are left out.</param>
 /// <param name="CostReserveMonths">Months of costs held in reserve.</param>
 /// <param name="LockUp">Cover over twelve months below which nothing is distributed.</param>
 /// <param name="DefaultCover">Cover below which all that is left repays debt.</param>
@@ -33,7 +33,7 @@ public sealed record Structure(
     IReadOnlyList<Vehicle> Vehicles, IReadOnlyList<Contract> Contracts, IReadOnlyList<IInstrument> Instruments);
 
 /// <summary>A month of a vehicle's debt, USD.</summary>
-/// <param name="Cash">Revenue less costs of operation.</param>
+/// <param name="Cash">Revenue less costs of operation, and distributions from vehicles below.</param>
 /// <param name="Due">Debt service that fell due, preferred equity left out.</param>
 /// <param name="Cover">Over the twelve months to it; null without debt service.</param>
 public readonly record struct VehicleMonth(double Cash, double Due, double Paid, double? Cover, bool IsTrapped, bool IsInDefault, double Debt);

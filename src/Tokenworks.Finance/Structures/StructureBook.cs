@@ -9,6 +9,7 @@ internal sealed class StructureBook
     private readonly CashBook _book;
     private readonly int _offset;
     private readonly Dictionary<string, double> _balances = new(StringComparer.Ordinal);
+    private readonly Dictionary<(string Name, int Month), double> _received = [];
 
     public StructureBook(YearMonth start, int months)
     {
@@ -30,6 +31,16 @@ internal sealed class StructureBook
         _balances[from] = Balance(from) - usd;
         _balances[to] = Balance(to) + usd;
     }
+
+    /// <summary>Books a distribution, which whoever gets it may count as income.</summary>
+    public void Distribute(string from, string to, int month, double usd)
+    {
+        Pay(from, to, "distribution", month, usd);
+        _received[(to, month)] = Received(to, month) + usd;
+    }
+
+    /// <summary>Distributions that a name got in a month.</summary>
+    public double Received(string name, int month) => _received.GetValueOrDefault((name, month));
 
     /// <summary>Net cash of a name by month of the structure.</summary>
     public double[] Net(string name, int months)

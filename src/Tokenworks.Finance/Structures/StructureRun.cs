@@ -15,10 +15,10 @@ public sealed class StructureRun
 {
     private readonly StructureBook _book;
 
-    private StructureRun(Structure structure)
+    private StructureRun(Structure structure, StructureRun? before)
     {
         (Structure, _book) = (structure, new StructureBook(structure.Start, structure.Months));
-        Vehicles = [.. structure.Vehicles.Select(v => new VehicleRun(structure, v, _book))];
+        Vehicles = [.. structure.Vehicles.Select(v => new VehicleRun(structure, v, _book, Upstream(before, v.Name, structure.Months)))];
     }
 
     public Structure Structure { get; }
@@ -39,11 +39,22 @@ public sealed class StructureRun
 
     public static StructureRun Run(Structure structure)
     {
-        var run = new StructureRun(structure);
+        // A vehicle never depends on those above it: each pass makes what one more level may expect from below exact.
+        var run = Pass(structure, null);
+        for (var level = 1; level < structure.Vehicles.Count; level++) run = Pass(structure, run);
+        return run;
+    }
+
+    private static StructureRun Pass(Structure structure, StructureRun? before)
+    {
+        var run = new StructureRun(structure, before);
         for (var m = 0; m < structure.Months; m++)
             foreach (var vehicle in run.Vehicles) vehicle.Step(m);
         return run;
     }
+
+    private static double[] Upstream(StructureRun? before, string name, int months) =>
+        [.. Enumerable.Range(0, months).Select(m => before?._book.Received(name, m) ?? 0)];
 
     /// <summary>Net cash by month.</summary>
     public double[] Net(string name) => _book.Net(name, Structure.Months);

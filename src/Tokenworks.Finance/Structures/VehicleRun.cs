@@ -13,10 +13,11 @@ internal sealed class VehicleRun
     private readonly StructureBook _book;
     private readonly Contract[] _contracts;
     private readonly HolderBooks _holders;
-    private readonly double[] _capexAhead, _cashAhead;
+    private readonly double[] _capexAhead, _contractCash, _cash;
     private readonly string _debtReserve, _costReserve;
 
-    public VehicleRun(Structure structure, Vehicle vehicle, StructureBook book)
+    /// <param name="upstream">Distributions expected from vehicles below, by month.</param>
+    public VehicleRun(Structure structure, Vehicle vehicle, StructureBook book, ReadOnlySpan<double> upstream)
     {
         (_structure, Vehicle, _book, _holders) = (structure, vehicle, book, new HolderBooks(vehicle));
         _contracts = [.. structure.Contracts.Where(c => c.Vehicle == vehicle.Name).OrderBy(c => c.Name, StringComparer.Ordinal).ThenBy(c => c.With, StringComparer.Ordinal)];
@@ -25,11 +26,12 @@ internal sealed class VehicleRun
         (States, Rows) = (new LoanState[Loans.Length], [.. Loans.Select(_ => new InstrumentMonth[structure.Months])]);
         Months = new VehicleMonth[structure.Months];
         (_debtReserve, _costReserve) = (vehicle.Name + "_debt_reserve", vehicle.Name + "_cost_reserve");
-        (_capexAhead, _cashAhead) = (new double[structure.Months + 1], new double[structure.Months]);
+        (_capexAhead, _contractCash, _cash) = (new double[structure.Months + 1], new double[structure.Months], new double[structure.Months]);
         for (var m = structure.Months - 1; m >= 0; m--)
         {
             _capexAhead[m] = _capexAhead[m + 1] - _contracts.Where(c => c.IsCapital).Sum(c => c.Usd[m]);
-            _cashAhead[m] = _contracts.Where(c => !c.IsCapital).Sum(c => c.Usd[m]);
+            _contractCash[m] = _contracts.Where(c => !c.IsCapital).Sum(c => c.Usd[m]);
+            _cash[m] = _contractCash[m] + upstream[m];
         }
     }
 
@@ -45,10 +47,15 @@ internal sealed class VehicleRun
 
     private double Cash => _book.Balance(Vehicle.Name);
 
+    // Cash that neither capital cost ahead nor the next payments of debt will take.
+    private double Spare(int m) => Math.Max(0, Cash - _capexAhead[m + 1] - SetAside(m));
+
     /// <summary>One month.</summary>
     public void Step(int m)
     {
         _holders.Grow();
+        // Vehicles below have paid by now: what was expected of this month gives way to what came.
+        _cash[m] = _contractCash[m] + _book.Received(Vehicle.Name, m);
         Accrue(m);
         Operate(m);
         Call(m);
@@ -78,7 +85,7 @@ internal sealed class VehicleRun
     private void Operate(int m)
     {
         foreach (var c in _contracts) Book(c.With, Vehicle.Name, c.Name, m, c.Usd[m]);
-        var capex = _capexAhead[m] - _capexAhead[m + 1];
+        var capex = CapexIn(m);
         for (var i = 0; i < Loans.Length; i++) Lend(i, m, Loans[i].Draw(m, States[i], capex));
     }
 
@@ -142,7 +149,7 @@ internal sealed class VehicleRun
         var (all, debt) = (0.0, 0.0);
         for (var i = from; i < to; i++)
         {
-            dues[i - from] = Loans[i].Due(m, States[i], _cashAhead.AsSpan(m));
+            dues[i - from] = Loans[i].Due(m, States[i], _cash);
             all += dues[i - from].Total + States[i].Arrears;
             if (!Loans[i].IsEquityLike) debt += dues[i - from].Total;
         }
@@ -181,7 +188,7 @@ internal sealed class VehicleRun
     private void RepayLines(int m)
     {
         for (var i = 0; i < Loans.Length; i++)
-            if (Loans[i].IsLine && m < Loans[i].Last) Prepay(i, m, Math.Min(States[i].Balance, Math.Max(0, Cash - _capexAhead[m + 1])));
+            if (Loans[i].IsLine && m < Loans[i].Last) Prepay(i, m, Math.Min(States[i].Balance, Spare(m)));
     }
 
     private void Prepay(int i, int m, double usd)
@@ -194,19 +201,41 @@ internal sealed class VehicleRun
 
     private void Reserve(int m)
     {
-        var owed = Loans.Select((l, i) => l.IsEquityLike ? 0 : States[i].Balance).Sum();
-        var recent = Months.AsSpan(Math.Max(0, m - 11), Math.Min(12, m + 1));
-        var service = 0.0;
-        foreach (var month in recent[..^1]) service += month.Due / 12;
-        Fill(_debtReserve, "debt_reserve", m, Math.Min(owed, owed > 0 ? service * Vehicle.DebtReserveMonths : 0));
+        Fill(_debtReserve, "debt_reserve", m, DebtReserveTarget(m));
         var costs = m + 1 < _structure.Months ? -_contracts.Where(c => !c.IsCapital).Sum(c => Math.Min(0, c.Usd[m + 1])) : 0;
         Fill(_costReserve, "cost_reserve", m, costs * Vehicle.CostReserveMonths);
     }
 
+    // What the loans themselves will ask in the months ahead; of a broken last month its part.
+    private double DebtReserveTarget(int m)
+    {
+        if (Vehicle.DebtReserveMonths <= 0) return 0;
+        var target = 0.0;
+        for (var i = 0; i < Loans.Length; i++)
+        {
+            if (Loans[i].IsEquityLike) continue;
+            var k = 0;
+            foreach (var due in DebtSchedule.Ahead(Loans[i], States[i], m, (int)Math.Ceiling(Vehicle.DebtReserveMonths), _cash, CapexIn)) target += due * Math.Min(1, Vehicle.DebtReserveMonths - k++);
+        }
+        return target;
+    }
+
+    // Of the next payment of each loan, the part of its period that has passed.
+    private double SetAside(int m)
+    {
+        var usd = 0.0;
+        for (var i = 0; i < Loans.Length; i++)
+            if (Loans[i].PeriodPassed(m) is var passed and > 0)
+                usd += passed * DebtSchedule.Next(Loans[i], States[i], m, _cash, CapexIn);
+        return usd;
+    }
+
+    private double CapexIn(int m) => _capexAhead[m] - _capexAhead[m + 1];
+
     private void Fill(string account, string what, int m, double target)
     {
         var held = _book.Balance(account);
-        if (held < target) Book(Vehicle.Name, account, what + ":fill", m, Math.Min(target - held, Math.Max(0, Cash)));
+        if (held < target) Book(Vehicle.Name, account, what + ":fill", m, Math.Min(target - held, Spare(m)));
         else Book(account, Vehicle.Name, what + ":release", m, held - target);
     }
 
@@ -218,18 +247,18 @@ internal sealed class VehicleRun
 
     private VehicleMonth Cover(int m, double due, double paid)
     {
-        var (cash, service) = (_cashAhead[m], due);
+        var (cash, service) = (_cash[m], due);
         for (var i = Math.Max(0, m - 11); i < m; i++) (cash, service) = (cash + Months[i].Cash, service + Months[i].Due);
         double? cover = service > 0 ? cash / service : null;
         // A covenant is tested once there is a full year.
         var isTested = cover is not null && m >= 11;
-        return new VehicleMonth(_cashAhead[m], due, paid, cover, isTested && cover < Vehicle.LockUp || paid < due - 0.01, isTested && cover < Vehicle.DefaultCover || paid < due - 0.01, 0);
+        return new VehicleMonth(_cash[m], due, paid, cover, isTested && cover < Vehicle.LockUp || paid < due - 0.01, isTested && cover < Vehicle.DefaultCover || paid < due - 0.01, 0);
     }
 
     // By rank; equal ranks in proportion to what is owed.
     private void Sweep(int m, double share)
     {
-        var usd = share * Math.Max(0, Cash - _capexAhead[m + 1]);
+        var usd = share * Spare(m);
         for (var from = 0; from < Loans.Length && usd > 0;)
         {
             var to = from;
@@ -242,13 +271,13 @@ internal sealed class VehicleRun
         }
     }
 
-    // Cash that capital cost ahead will take stays.
+    // Cash that capital cost ahead and the next payments of debt will take stays.
     private void Distribute(int m)
     {
-        var usd = Cash - _capexAhead[m + 1];
+        var usd = Spare(m);
         if (usd <= 0) return;
         var paid = _holders.Distribute(m, usd);
-        for (var h = 0; h < paid.Length; h++) Book(Vehicle.Name, Vehicle.Holders[h].Name, "distribution", m, paid[h]);
+        for (var h = 0; h < paid.Length; h++) _book.Distribute(Vehicle.Name, Vehicle.Holders[h].Name, m, paid[h]);
     }
 
     private void Book(string from, string to, string category, int m, double usd) => _book.Pay(from, to, category, m, usd);

@@ -51,7 +51,7 @@ public interface IInstrument
     double Capitalised(int month, in LoanState state);
 
     /// <summary>What falls due at the end of a month.</summary>
-    /// <param name="cash">Cash available for debt service in the months ahead, index 0 this month; for sculpting.</param>
+    /// <param name="cash">Cash available for debt service by month of the structure: past, this one and expected; for sculpting.</param>
     Due Due(int month, in LoanState state, ReadOnlySpan<double> cash);
 
     /// <summary>True where the loan may be drawn to meet a shortfall and is repaid from what is left.</summary>
@@ -59,6 +59,12 @@ public interface IInstrument
 
     /// <summary>What may still be drawn of a line.</summary>
     double Undrawn(int month, in LoanState state);
+
+    /// <summary>Part of the payment period that has passed at the end of a month, from 0 at a payment to below 1.</summary>
+    double PeriodPassed(int month);
+
+    /// <summary>Principal that falls due in one sum at the end and is no regular debt service.</summary>
+    double Balloon { get; }
 
     /// <summary>Last month of payment.</summary>
     int Last { get; }

@@ -19,6 +19,13 @@ public abstract class Loan(LoanTerms terms) : IInstrument
 
     public virtual int Last => Terms.Last;
 
+    public virtual double Balloon => Terms.Repayment == RepaymentKind.Bullet ? double.MaxValue : 0;
+
+    public double PeriodPassed(int month) => month < Terms.First || month >= Terms.Last ? 0 : (Terms.Every - (Terms.Last - month) % Terms.Every) % Terms.Every / (double)Terms.Every;
+
+    /// <summary>Terms of a loan that is sculpted to cash; else null.</summary>
+    internal LoanTerms? SculptedTerms => Terms.Repayment == RepaymentKind.Sculpted ? Terms : null;
+
     public virtual bool IsLine => false;
 
     public virtual bool IsEquityLike => false;
@@ -54,17 +61,11 @@ public abstract class Loan(LoanTerms terms) : IInstrument
         return state.Balance * (Annuity.Crf(rate, Terms.PaymentsLeft(month)) - rate);
     }
 
-    // The cash that this payment takes, in proportion to all that is ahead and to what is owed.
+    // The cash of the period that ends now, in proportion to that of all periods to the last and to what is owed: cover is the same in all.
     private double Sculpted(int month, in LoanState state, ReadOnlySpan<double> cash)
     {
-        var (now, value, factor) = (0.0, 0.0, 1.0);
-        for (var m = 0; m < cash.Length && month + m <= Terms.Last; m++)
-        {
-            if (m > 0) factor /= 1 + Terms.Interest(month + m);
-            if (m == 0) now = cash[0];
-            value += factor * Math.Max(0, cash[m]);
-        }
+        var value = SculptedCash.Value(Terms, month, cash);
         if (value <= 0) return state.Balance / Terms.PaymentsLeft(month);
-        return (state.Balance + state.Accrued) * Math.Max(0, now) / value - state.Accrued;
+        return (state.Balance + state.Accrued) * SculptedCash.OfPeriod(Terms, month, cash) / value - state.Accrued;
     }
 }

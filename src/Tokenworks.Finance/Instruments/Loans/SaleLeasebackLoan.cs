@@ -8,6 +8,8 @@ namespace Tokenworks.Finance;
 /// <param name="buyBack">Price at the end, share of the proceeds.</param>
 public sealed class SaleLeasebackLoan(LoanTerms terms, double buyBack) : Loan(terms with { Repayment = RepaymentKind.Level })
 {
+    public override double Balloon => buyBack * Terms.Amount;
+
     // Rent repays all but the price at the end.
     protected override double Principal(int month, in LoanState state, ReadOnlySpan<double> cash)
     {
