@@ -70,7 +70,7 @@ public sealed class HighsSolver : ILinearSolver
     private static LinearSolution Read(Solver solver, LinearProgram program, Variable[] variables, LinearStatus status)
     {
         var value = solver.Objective().Value();
-        var bound = program.HasIntegers ? solver.Objective().BestBound() : value;
+        var bound = program.HasIntegers ? solver.Objective().BestBound() : status == LinearStatus.Optimal ? value : double.NaN;
         return new LinearSolution(status, value, bound, [.. variables.Select(v => v.SolutionValue())], "");
     }
 

@@ -12,7 +12,7 @@ public sealed record MissedLimit(string Name, string Unit, double By);
 [ModelReference("Chinneck 2008, Feasibility and Infeasibility in Optimization, ch. 6: elastic programming")]
 public static class Infeasibility
 {
-    /// <summary>The limits that are missed; empty where all can be held.</summary>
+    /// <summary>The limits that are missed; empty where all can be held, or where that was not proved.</summary>
     public static IReadOnlyList<MissedLimit> Explain(ExpansionProblem problem)
     {
         var (n, limits) = (problem.Capacities.Count, problem.Limits.Count);
@@ -27,6 +27,8 @@ public static class Infeasibility
             Years = [.. problem.Years.Select(y => y with { Sources = [.. y.Sources.Select(s => s with { CostUsdPerMwh = [double.IsFinite(s.ExistingMw) ? 0.1 : 10] })] })],
         };
         var r = StructuredSolver.Solve(easy, new SolverSettings(1e-7, 1e-7, 1e-3));
+        // Misses of a solve that did not end are no proof.
+        if (r.Status != PlanStatus.Optimal) return [];
         return [.. Enumerable.Range(0, limits).Where(i => r.Capacity[n + i] > 1e-5 * Size(problem.Limits[i])).Select(i => new MissedLimit(problem.Limits[i].Name, problem.Limits[i].Unit, r.Capacity[n + i]))];
     }
 }

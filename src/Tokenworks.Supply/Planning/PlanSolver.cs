@@ -25,6 +25,6 @@ public static class PlanSolver
         var s = solver.Solve(program.Program, new LinearSettings());
         if (s.Values.Length == 0) return new PlanOutcome(own, $"structured interior point (not converged); {solver.Name}: {s.Message}", []);
         var flows = problem.Years.Select((_, y) => program.Flows(s, y)).ToList();
-        return new PlanOutcome(own with { Status = PlanStatus.Optimal, ObjectiveUsd = s.Objective, BoundUsd = s.Bound, Capacity = program.Capacities(s), Years = flows }, solver.Name, []);
+        return new PlanOutcome(own with { Status = s.Status == LinearStatus.Optimal ? PlanStatus.Optimal : PlanStatus.NotConverged, ObjectiveUsd = s.Objective, BoundUsd = s.Bound, Capacity = program.Capacities(s), Years = flows }, solver.Name, []);
     }
 }

@@ -31,7 +31,7 @@ public static class TariffBill
         double energy = 0, demand = 0, topUp = 0;
         for (var m = 0; m < 12; m++)
         {
-            var (e, d) = (Energy(t, load, m, firstWeekday), Demand(t, load, m, firstWeekday, billed[m] / Math.Max(1e-12, peaks[m])));
+            var (e, d) = (Energy(t, load, m, firstWeekday), peaks[m] > 0 ? Demand(t, load, m, firstWeekday, billed[m] / peaks[m]) : Untaken(t, m, billed[m]));
             (energy, demand, topUp) = (energy + e, demand + d, topUp + Math.Max(0, t.LeastUsdPerMonth - e - d - t.FixedUsdPerMonth));
         }
         return new YearBill(energy, demand, 12 * t.FixedUsdPerMonth, topUp, billed);
@@ -65,6 +65,10 @@ public static class TariffBill
         }
         return t.FlatMonths.Length == 12 ? usd + Tiers(t.FlatDemand[t.FlatMonths[month]], Hours(month).Max(h => load[h]) * KwPerMw * raise) : usd;
     }
+
+    // Nothing is taken: what is billed all the same has no period, and costs the flat rate or, where there is none, the dearest period's.
+    private static double Untaken(Tariff t, int month, double billed) =>
+        t.FlatMonths.Length == 12 ? Tiers(t.FlatDemand[t.FlatMonths[month]], billed) : t.Demand.Count > 0 ? t.Demand.Max(d => Tiers(d, billed)) : 0;
 
     /// <summary>A quantity priced step by step.</summary>
     internal static double Tiers(IReadOnlyList<TariffTier> tiers, double quantity)

@@ -31,6 +31,16 @@ public sealed class TariffBillTests
     }
 
     [Fact]
+    public void Of_a_dark_year_the_minimum_take_is_still_paid()
+    {
+        var full = TariffBill.Of(Simple(), Flat, contractedMw: 10, minimumTake: 0.85);
+        var dark = TariffBill.Of(Simple(), new double[8760], contractedMw: 10, minimumTake: 0.85);
+        Assert.Equal(8500, dark.BilledKw[0], 9);
+        Assert.True(dark.DemandUsd > 0 && dark.EnergyUsd == 0);
+        Assert.True(dark.DemandUsd <= full.DemandUsd);
+    }
+
+    [Fact]
     public void Of_minimum_take_is_paid_where_the_load_stays_away()
     {
         var bill = TariffBill.Of(Simple(), Flat, contractedMw: 10, minimumTake: 0.85);
