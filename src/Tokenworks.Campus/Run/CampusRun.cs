@@ -92,7 +92,7 @@ public sealed class CampusRun
 
     private (string Key, IReadOnlyList<TrainingPlan> Plans) RunYears(BuildLedger build, string buildKey, MonthlyTable monthly, IYearSink? sink, DrawTable? demandScale)
     {
-        var years = new YearRun(_slices, _draws, build, demandScale, Stage<object>, buildKey);
+        var years = new YearRun(_slices, _draws, build, demandScale, Stage<object>, buildKey, keepHours: sink is not null);
         var horizon = monthly.Horizon;
         for (var year = horizon.FirstYear; year <= horizon.LastYear; year++)
         {
