@@ -48,6 +48,7 @@ internal static class YearAccumulator
     {
         var y = supply.Year;
         monthly.AddHours("energy.unserved_mwh", y, supply.UnservedMw);
+        monthly.SetMonths("energy.unserved_hours", y, HoursShort(supply.UnservedMw));
         monthly.AddHours("energy.unserved_batch_mwh", y, supply.UnservedBatchMw);
         monthly.AddHours("energy.unserved_interactive_mwh", y, supply.UnservedInteractiveMw);
         monthly.AddHours("energy.curtailed_mwh", y, supply.CurtailedMw);
@@ -60,6 +61,23 @@ internal static class YearAccumulator
         monthly.AddHours("energy.variable_cost_usd", y, supply.VariableCostUsd);
         monthly.SetMonths("energy.fixed_cost_usd", y, supply.FixedCostUsd);
         foreach (var unit in supply.Units) monthly.AddHours($"supply.{unit.Name}_mwh", y, unit.Mw);
+    }
+
+    // Hours of each month with power unserved, above the rounding of a dispatch.
+    private static DrawTable HoursShort(DrawTable unservedMw)
+    {
+        const double leastMw = 1e-6;
+        var hours = new DrawTable(ModelYear.Months, unservedMw.Width);
+        for (var m = 0; m < ModelYear.Months; m++)
+        {
+            var row = hours.Row(m);
+            for (var h = ModelYear.StartOfMonth(m); h < ModelYear.StartOfMonth(m + 1); h++)
+            {
+                var unserved = unservedMw.Row(h);
+                for (var d = 0; d < row.Length; d++) row[d] += unserved[d] > leastMw ? 1 : 0;
+            }
+        }
+        return hours;
     }
 
     private static void AddProduct(MonthlyTable monthly, int year, ProductTokens p)
