@@ -18,7 +18,7 @@ public sealed class ChainModel : IStudyModel
     public ChainModel(IScenarioSource source, StudyDesign design, IReadOnlyList<MetricName> metrics)
     {
         (_source, _design, Metrics) = (source, design, metrics);
-        _wanted = [.. metrics.Select(m => m.Name)];
+        _wanted = [.. metrics.SelectMany(m => MetricNames.HoldersOf(m.Name))];
     }
 
     public IReadOnlyList<MetricName> Metrics { get; }
@@ -64,7 +64,7 @@ public sealed class ChainModel : IStudyModel
         var run = CampusRun.Run(campus, draws);
         for (var c = 0; c < columns.Length; c++)
         {
-            var values = CampusMetrics.Of(run, campus.Values, campus.NpvMonth, c, draws, _wanted.Contains).ToDictionary(m => m.Name, m => m.Value, StringComparer.Ordinal);
+            var values = MetricNames.Flat(CampusMetrics.Of(run, campus.Values, campus.NpvMonth, c, draws, _wanted.Contains));
             for (var m = 0; m < Metrics.Count; m++)
                 result.Metrics[m][columns[c]] = values.GetValueOrDefault(Metrics[m].Name) is { } value && double.IsFinite(value) ? value : double.NaN;
         }
