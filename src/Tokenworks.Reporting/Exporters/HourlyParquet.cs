@@ -5,19 +5,25 @@ namespace Tokenworks.Reporting;
 
 /// <summary>
 /// Writes <c>hourly.parquet</c> while the years come: one row group a year and campus, draw 0. 32-bit floats, but doubles
-/// where the energy balance is summed.
+/// where the energy balance is summed. Campuses of a portfolio with other columns than the first one's (other units,
+/// products or stages) go to <c>hourly.CAMPUS.parquet</c>, a file for each set of columns, named after its first campus.
 /// </summary>
 public sealed class HourlyParquet(string path) : IYearSink, IDisposable
 {
-    private ParquetTable? _table;
+    private readonly Dictionary<string, ParquetTable> _tables = [];
 
     /// <inheritdoc/>
     public void Accept(HourlyLedger year)
     {
         var columns = Columns(year);
-        _table ??= new ParquetTable(path, [.. columns.Select(c => (c.Name, c.Values.GetType().GetElementType()!))]);
-        _table.WriteGroup([.. columns.Select(c => c.Values)]);
+        var names = string.Join('\n', columns.Select(c => c.Name));
+        if (!_tables.TryGetValue(names, out var table)) _tables[names] = table = Open(year.Campus, columns);
+        table.WriteGroup([.. columns.Select(c => c.Values)]);
     }
+
+    private ParquetTable Open(string campus, List<(string Name, Array Values)> columns) =>
+        new(_tables.Count == 0 ? path : Path.ChangeExtension(path, $"{campus}.parquet"),
+            [.. columns.Select(c => (c.Name, c.Values.GetType().GetElementType()!))]);
 
     private static List<(string Name, Array Values)> Columns(HourlyLedger y)
     {
@@ -65,6 +71,10 @@ public sealed class HourlyParquet(string path) : IYearSink, IDisposable
         return values;
     }
 
-    /// <summary>Ends the file.</summary>
-    public void Dispose() => _table?.Dispose();
+    /// <summary>Ends the files.</summary>
+    public void Dispose()
+    {
+        foreach (var table in _tables.Values) table.Dispose();
+        _tables.Clear();
+    }
 }
