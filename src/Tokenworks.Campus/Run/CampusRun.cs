@@ -62,14 +62,14 @@ public sealed class CampusRun
         var build = Build(equipment, sizeKey, out var buildKey);
         var monthly = new MonthlyTable(_scenario.Horizon.Calendar, _draws.Width);
         BuildColumns.Add(monthly, build);
-        var (hoursKey, plans) = RunYears(build, buildKey, monthly, sink, demandScale);
+        var (hoursKey, chips) = RunYears(build, buildKey, monthly, sink, demandScale);
         var products = Products();
         Report("finance", monthly.Horizon.LastYear, 0.97);
         var cash = Stage("finance", ["finance", hoursKey, buildKey],
             _ => FinanceStage.Run(_slices.Finance, build, monthly, products, _draws), out _);
         _balances.Add(cash.Balances);
         var result = new CampusResult(_scenario.Campus, _scenario.Title, monthly.Horizon, _draws.Width, equipment, build,
-            monthly, cash, products, _balances.Items, _slices.Hashes, []) { TrainingPlans = plans };
+            monthly, cash, products, _balances.Items, _slices.Hashes, []) { TrainingPlans = chips?.Plans ?? [], ServingPlans = chips?.ServingPlans ?? [] };
         return result with { Metrics = CampusMetrics.Of(result, _prepared.Values, _prepared.NpvMonth, 0, _draws, null) };
     }
 
@@ -97,9 +97,9 @@ public sealed class CampusRun
         return build;
     }
 
-    private (string Key, IReadOnlyList<TrainingPlan> Plans) RunYears(BuildLedger build, string buildKey, MonthlyTable monthly, IYearSink? sink, DrawTable? demandScale)
+    private (string Key, ChipYields? Chips) RunYears(BuildLedger build, string buildKey, MonthlyTable monthly, IYearSink? sink, DrawTable? demandScale)
     {
-        var years = new YearRun(_slices, _draws, build, demandScale, Stage<object>, buildKey);
+        var years = new YearRun(_slices, _draws, build, demandScale, Stage<object>, buildKey, keepHours: sink is not null);
         var horizon = monthly.Horizon;
         for (var year = horizon.FirstYear; year <= horizon.LastYear; year++)
         {
@@ -109,7 +109,7 @@ public sealed class CampusRun
             _balances.Add(YearRun.Balances(ledger));
             sink?.Accept(ledger);
         }
-        return (years.Key, years.Chips?.Plans ?? []);
+        return (years.Key, years.Chips);
     }
 
     private IReadOnlyList<ProductInfo> Products() =>
