@@ -23,6 +23,8 @@ public sealed class CampusRun
     private readonly IRunProgress? _progress;
     private readonly string _drawKey;
     private readonly BalanceBook _balances = new();
+    private IStageTimer? _timer;
+    private bool _withMetrics = true;
 
     private CampusRun(PreparedCampus prepared, DrawBlock draws, IRunProgress? progress, StageCache? cache)
     {
@@ -46,8 +48,10 @@ public sealed class CampusRun
         new CampusRun(PreparedCampus.Of(scenario, outside), draws, progress, cache).Run(sink, demandScale);
 
     /// <summary>As above, of a campus that was prepared once for many blocks; no hourly ledger is kept.</summary>
-    public static CampusResult Run(PreparedCampus campus, DrawBlock draws, DrawTable? demandScale = null) =>
-        new CampusRun(campus, draws, null, null).Run(null, demandScale);
+    /// <param name="withMetrics">False where the caller takes the metrics of each draw itself.</param>
+    /// <param name="timer">Told when each stage starts and ends.</param>
+    public static CampusResult Run(PreparedCampus campus, DrawBlock draws, bool withMetrics = true, IStageTimer? timer = null) =>
+        new CampusRun(campus, draws, null, null) { _timer = timer, _withMetrics = withMetrics }.Run(null, null);
 
     /// <summary>When what is there, without running the hours.</summary>
     public static BuildLedger BuildOnly(CampusScenario scenario, OutsideSeries outside, DrawBlock draws)
@@ -70,7 +74,7 @@ public sealed class CampusRun
         _balances.Add(cash.Balances);
         var result = new CampusResult(_scenario.Campus, _scenario.Title, monthly.Horizon, _draws.Width, equipment, build,
             monthly, cash, products, _balances.Items, _slices.Hashes, []) { TrainingPlans = chips?.Plans ?? [], ServingPlans = chips?.ServingPlans ?? [] };
-        return result with { Metrics = CampusMetrics.Of(result, _prepared.Values, _prepared.NpvMonth, 0, _draws, null) };
+        return !_withMetrics ? result : result with { Metrics = CampusMetrics.Of(result, _prepared.Values, _prepared.NpvMonth, 0, _draws, null) };
     }
 
     private EquipmentLedger Size(out string key)
@@ -105,8 +109,10 @@ public sealed class CampusRun
         {
             Report("hours", year, 0.05 + 0.9 * (year - horizon.FirstYear) / horizon.Years);
             var ledger = years.Run(_scenario.Campus, year);
+            _timer?.Enter("accumulate");
             YearAccumulator.Add(monthly, ledger);
             _balances.Add(YearRun.Balances(ledger));
+            _timer?.Leave("accumulate");
             sink?.Accept(ledger);
         }
         return (years.Key, years.Chips);
@@ -126,7 +132,10 @@ public sealed class CampusRun
         if (_cache is null)
         {
             key = "";
-            return compute("");
+            _timer?.Enter(stage);
+            var made = compute("");
+            _timer?.Leave(stage);
+            return made;
         }
         var full = StageCache.Key([stage, _drawKey, .. parts.Select(p => _slices.Hashes.GetValueOrDefault(p, p))]);
         key = full;
