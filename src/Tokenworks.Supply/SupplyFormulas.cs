@@ -47,7 +47,7 @@ public static class SupplyFormulas
             "facility asked + charge - units - grid - discharge; with outages as expected values it is a lower bound",
             ["energy.facility_asked_mwh", "energy.charge_mwh", "supply.*_mwh", "energy.grid_mwh", "energy.discharge_mwh", "scenario:supply.outages"],
             Order),
-        new("energy.unserved_hours", "h", "hours with unserved power; a lower bound as the energy is", ["energy.unserved_mwh"], "identity"),
+        new("energy.unserved_hours", "h", "hours with unserved power; a lower bound as the energy is", ["energy.unserved_mwh"], "own"),
         new("energy.unserved_batch_mwh", "MWh", "sum over hours of min(max(0, unserved - training and idle), batch share of facility power); a lower bound as the total is",
             ["energy.unserved_mwh", "energy.facility_asked_mwh", "energy.it_asked_mwh"], "priority shedding"),
         new("energy.unserved_interactive_mwh", "MWh", "sum over hours of max(0, unserved - training and idle - batch); a lower bound as the total is",
