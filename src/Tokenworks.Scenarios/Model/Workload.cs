@@ -46,7 +46,7 @@ public sealed record Workload
     [Doc("Training: tokens of a step; 4 M up to 100 B active parameters and 16 M above where left out."), Allowed("1 token", "10 G token")]
     public Sourced<TokenCount>? GlobalBatch { get; init; }
 
-    [Doc("Training: 'usual' (the fastest that fits, by the habits of the stack), 'best' (the fastest of all that fit), or dimensions such as 'TP8 PP16 VP8 MB1 none zero1'; what is left out of these is found. Serving: 'usual' (the fewest chips a replica within a tenth of the best yield), 'best', dimensions such as 'TP4 DP2 EP8 PP1', or 'roofline' (data-sheet bounds alone, without engine, queues and network).")]
+    [Doc("Training: 'usual' (the fastest that fits, by the habits of the stack), 'best' (the fastest of all that fit), or dimensions such as 'TP8 PP16 VP8 MB1 none zero1'; what is left out of these is found. Serving: 'usual' (the fewest chips a replica within a tenth of the best yield), 'best', 'split' (prefill and decode on chips of their own; 'best' looks at both), dimensions such as 'TP4 DP2 EP8 PP1' or 'TP4 / DP16 EP16' (prefill / decode), or 'roofline' (data-sheet bounds alone, without engine, queues and network).")]
     public string Layout { get; init; } = "usual";
 
     [Doc("Training: software stack; the chip's usual one where left out.")]

@@ -7,10 +7,10 @@ namespace Tokenworks.Scenarios;
 public sealed record WrittenServingLayout(int Tensor, int AttentionData, int Expert, int Pipeline)
 {
     private static readonly string[] Dimensions = ["TP", "DP", "EP", "PP"];
-    private static readonly string[] Words = ["usual", "best", "roofline"];
+    private static readonly string[] Words = ["usual", "best", "split", "roofline"];
 
     /// <summary>What may be written.</summary>
-    public static string Allowed => $"{string.Join(", ", Words)}, or {string.Join(", ", Dimensions.Select(d => d + "<n>"))}";
+    public static string Allowed => $"{string.Join(", ", Words)}, or {string.Join(", ", Dimensions.Select(d => d + "<n>"))}; with chips that only prefill, their dimensions and a slash before";
 
     /// <summary>The text is a word, not dimensions.</summary>
     public static bool IsWord(string text) => Words.Contains(text);

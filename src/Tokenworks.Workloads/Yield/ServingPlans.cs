@@ -22,6 +22,7 @@ public sealed class ServingPlans
     private readonly EngineTraits _engine;
     private readonly ConstantPlace _place;
     private readonly ServedLoad? _base;
+    private readonly ServingLayout? _front;
     private readonly Dictionary<ServingLimits, ServedLoad> _loads = [];
 
     public ServingPlans(YieldProduct product, YieldSystem system)
@@ -34,6 +35,7 @@ public sealed class ServingPlans
         _setup = new ServingSetup(shape, chip.Chip, ServingLayout.Tp(1), format, chip.MemoryBytes);
         _base = Find(Limits(product.InputTokens.BaseBase, product.OutputTokens.BaseBase, product.UserSpeed.BaseBase, product.Serving.FirstToken.BaseBase));
         if (_base is { } found) _setup = _setup with { Layout = found.Layout };
+        _front = _base?.Front?.Layout;
     }
 
     /// <summary>The iteration model of a replica.</summary>
@@ -49,7 +51,8 @@ public sealed class ServingPlans
         if (_base is null) return null;
         if (!_loads.TryGetValue(limits, out var load))
         {
-            if (LargestLoad.Of(Model, _engine, limits) is not { } found) return null;
+            var solved = _front is { } front ? SplitPools.Best(_setup, _engine, ServingFit.Shipped.At(_place), limits, [front], [_setup.Layout]) : LargestLoad.Of(Model, _engine, limits);
+            if (solved is not { } found) return null;
             _loads[limits] = load = found;
         }
         return load;
@@ -63,17 +66,28 @@ public sealed class ServingPlans
         if (_base is not { } b)
             return new ServingPlan(_product.Name, _system.SystemId, _product.Model.Id, _engine.Id, format, "", 0, 0, false, false, _setup.WeightBytesPerChip, 0, 0, 0, 0, 0, band / 100, situation, 0);
         return new ServingPlan(
-            _product.Name, _system.SystemId, _product.Model.Id, _engine.Id, format, b.Layout.Text(), b.Layout.Chips, b.Requests * b.Layout.AttentionData, true, b.Keeps, _setup.WeightBytesPerChip, b.Point.Ttft,
+            _product.Name, _system.SystemId, _product.Model.Id, _engine.Id, format, b.Text, b.Chips, b.Requests * b.Layout.AttentionData, true, b.Keeps, _setup.WeightBytesPerChip, b.Point.Ttft,
             b.Point.TpotP90, b.Point.TokensPerSecond, b.Point.Watts, b.Point.PrefillShare, band / 100, situation, SecondsPerHour * b.TokensPerChip * _product.Serving!.Load.BaseBase);
     }
 
     private ServedLoad? Find(ServingLimits limits)
     {
         var (text, constants) = (_product.Serving!.Layout, ServingFit.Shipped.At(_place));
-        if (WrittenServingLayout.IsWord(text)) return ReplicaSearch.Best(ReplicaSearch.All(_setup, _engine, constants, limits), isUsual: text != "best");
-        var (written, error) = WrittenServingLayout.Parse(text);
-        if (error.Length > 0) throw new ArgumentException(error, nameof(limits));
-        return LargestLoad.Of(new IterationModel(_setup with { Layout = Written(written) }, constants), _engine, limits);
+        if (WrittenServingLayout.IsWord(text)) return Named(text, constants, limits);
+        var parts = text.Split('/');
+        var layouts = parts.Select(p => Written(WrittenServingLayout.Parse(p).Layout)).ToList();
+        return layouts.Count > 1 ? SplitPools.Best(_setup, _engine, constants, limits, [layouts[0]], [layouts[1]])
+            : LargestLoad.Of(new IterationModel(_setup with { Layout = layouts[0] }, constants), _engine, limits);
+    }
+
+    private ServedLoad? Named(string word, ServingConstants constants, ServingLimits limits)
+    {
+        var layouts = ReplicaLayouts.Of(_setup, _engine);
+        var split = word is "split" or "best" ? SplitPools.Best(_setup, _engine, constants, limits, layouts, layouts) : null;
+        if (word == "split") return split;
+        var joint = ReplicaSearch.Best(ReplicaSearch.All(_setup, _engine, constants, limits), isUsual: word != "best");
+        if (split is not { } apart || joint is not { } together) return joint ?? split;
+        return apart.Keeps == together.Keeps ? (apart.TokensPerChip > together.TokensPerChip ? apart : together) : apart.Keeps ? apart : together;
     }
 
     private ServingLayout Written(WrittenServingLayout w)

@@ -11,6 +11,9 @@ public enum LoadKind
 
     /// <summary>A batch is prefilled at once and decoded to its end.</summary>
     StaticBatch,
+
+    /// <summary>A batch that is always full of decodes; other chips prefill.</summary>
+    Decode,
 }
 
 /// <summary>A steady load of one replica.</summary>

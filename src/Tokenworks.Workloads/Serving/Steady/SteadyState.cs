@@ -30,6 +30,7 @@ public sealed class SteadyState(IterationModel model, EngineTraits engine)
     {
         LoadKind.StaticBatch => StaticBatch(load),
         LoadKind.Offline => Offline(load),
+        LoadKind.Decode => DecodeOnly(load),
         _ => ClosedLoop(load),
     };
 
@@ -86,6 +87,29 @@ public sealed class SteadyState(IterationModel model, EngineTraits engine)
         var tpot = cycle.Seconds / load.Output;
         var ramp = load.Requests > 0 ? 1 + C[K.Ramp] * running / share : 1;
         return new SteadyPoint(tpot, cycle.TpotP90(load), cycle.MedianItl, FirstToken(load, cycle), running * Layout.AttentionData / tpot / ramp, Watts(cycle.Watts, flight), running, cycle.PrefillShare, true);
+    }
+
+    private SteadyPoint? DecodeOnly(SteadyLoad load)
+    {
+        var limit = CacheLimit(load);
+        if (limit < 0.5) return null;
+        var running = Math.Max(1, Math.Min(Math.Min(limit, load.Concurrency), engine.MostRequests));
+        var flight = Flight(running);
+        var decode = model.Of(Decode(load, running / flight));
+        var tpot = decode.Seconds / Accepted(load);
+        var watts = Watts(PowerModel.Watts(model.Setup.Chip, C, decode), flight);
+        return new SteadyPoint(tpot, tpot, decode.Seconds, 0, running * Layout.AttentionData / tpot, watts, running, 0, limit < load.Concurrency);
+    }
+
+    /// <summary>Chips that only prefill, always busy: prompts a second of the replica, seconds of one alone to its first token, watts of a chip.</summary>
+    /// <remarks>A chunk holds as many prompts as fit; attention ranks prefill side by side.</remarks>
+    public (double RequestsPerSecond, double Ttft, double Watts) PrefillOnly(double input)
+    {
+        var together = Math.Max(1, Math.Floor(engine.Chunk / input));
+        var batch = Prefill(together * input, input, together) + IterationCost.OfHost(together * Admission);
+        var flight = Layout.Pipeline;
+        var alone = C[K.FirstTokenSeconds] + Launched(Prefill(input, input, 1).Seconds) + Admission;
+        return (flight * Layout.AttentionData * together / batch.Seconds, alone, PowerModel.Watts(model.Setup.Chip, C, batch));
     }
 
     private SteadyPoint StaticBatch(SteadyLoad load)
