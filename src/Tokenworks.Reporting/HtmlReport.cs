@@ -41,7 +41,8 @@ public static class HtmlReport
             foreach (var element in Elements.Where(e => !e.IsForRun)) Add(element, context, body, links, charts, run.IsPortfolio);
         }
         foreach (var element in Elements.Where(e => e.IsForRun)) Add(element, contexts[0] with { Prefix = "r-" }, body, links, charts, false);
-        return Page(run, scenarios, body, links, charts);
+        var lead = scenarios.Count == 1 ? scenarios[0].Description : $"A portfolio of {scenarios.Count} campuses.";
+        return Page(run.Title.Length > 0 ? run.Title : run.Name, lead, body, links, charts);
     }
 
     private static void Add(IReportElement element, ReportContext context, StringBuilder body, StringBuilder links, JsonArray charts, bool isOneOfMany)
@@ -58,7 +59,7 @@ public static class HtmlReport
         body.Append(section.Html).Append('\n');
     }
 
-    private static void AddCharts(Section section, string id, StringBuilder body, JsonArray charts)
+    internal static void AddCharts(Section section, string id, StringBuilder body, JsonArray charts)
     {
         var isPair = section.Charts.Count == 2;
         if (isPair) body.Append("<div class=\"pair\">");
@@ -71,10 +72,9 @@ public static class HtmlReport
         if (isPair) body.Append("</div>");
     }
 
-    private static string Page(RunResult run, IReadOnlyList<CampusScenario> scenarios, StringBuilder body, StringBuilder links, JsonArray charts)
+    /// <summary>The frame of a page with its charts and styles.</summary>
+    internal static string Page(string title, string lead, StringBuilder body, StringBuilder links, JsonArray charts)
     {
-        var title = run.Title.Length > 0 ? run.Title : run.Name;
-        var lead = scenarios.Count == 1 ? scenarios[0].Description : $"A portfolio of {scenarios.Count} campuses.";
         return $"""
             <!DOCTYPE html>
             <html lang="en">

@@ -49,6 +49,14 @@ public sealed class CampusRun
         return run.Build(run.Size(out var key), key, out _);
     }
 
+    /// <summary>The activity network behind the dates, from the base sizes; null with findings.</summary>
+    public static PlannedNetwork? Network(CampusScenario scenario, OutsideSeries outside, FindingBag findings)
+    {
+        var run = new CampusRun(scenario, outside, DrawBlock.Single, null, null);
+        var network = BuildOut.Archetypes.BuildNetwork.Of(run._slices.Build, run.Size(out _), findings);
+        return findings.HasErrors ? null : network;
+    }
+
     private CampusResult Run(IYearSink? sink, DrawTable? demandScale)
     {
         var equipment = Size(out var sizeKey);
