@@ -41,8 +41,7 @@ public static class HtmlReport
             foreach (var element in Elements.Where(e => !e.IsForRun)) Add(element, context, body, links, charts, run.IsPortfolio);
         }
         foreach (var element in Elements.Where(e => e.IsForRun)) Add(element, contexts[0] with { Prefix = "r-" }, body, links, charts, false);
-        var lead = scenarios.Count == 1 ? scenarios[0].Description : $"A portfolio of {scenarios.Count} campuses.";
-        return Page(run.Title.Length > 0 ? run.Title : run.Name, lead, body, links, charts);
+        return Page(run, scenarios, body, links, charts);
     }
 
     private static void Add(IReportElement element, ReportContext context, StringBuilder body, StringBuilder links, JsonArray charts, bool isOneOfMany)
@@ -72,7 +71,13 @@ public static class HtmlReport
         if (isPair) body.Append("</div>");
     }
 
-    /// <summary>The frame of a page with its charts and styles.</summary>
+    private static string Page(RunResult run, IReadOnlyList<CampusScenario> scenarios, StringBuilder body, StringBuilder links, JsonArray charts)
+    {
+        var title = run.Title.Length > 0 ? run.Title : run.Name;
+        return Page(title, scenarios.Count == 1 ? scenarios[0].Description : $"A portfolio of {scenarios.Count} campuses.", body, links, charts);
+    }
+
+    /// <summary>The frame of every page: style, scripts and charts, with nothing from any network.</summary>
     internal static string Page(string title, string lead, StringBuilder body, StringBuilder links, JsonArray charts)
     {
         return $"""

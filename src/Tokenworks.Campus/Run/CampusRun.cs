@@ -16,6 +16,7 @@ namespace Tokenworks.Campus;
 public sealed class CampusRun
 {
     private readonly CampusScenario _scenario;
+    private readonly PreparedCampus _prepared;
     private readonly Slices _slices;
     private readonly DrawBlock _draws;
     private readonly StageCache? _cache;
@@ -23,11 +24,13 @@ public sealed class CampusRun
     private readonly string _drawKey;
     private readonly BalanceBook _balances = new();
 
-    private CampusRun(CampusScenario scenario, OutsideSeries outside, DrawBlock draws, IRunProgress? progress, StageCache? cache)
+    private CampusRun(PreparedCampus prepared, DrawBlock draws, IRunProgress? progress, StageCache? cache)
     {
-        (_scenario, _draws, _progress, _cache) = (scenario, draws, progress, cache);
-        _slices = Slices.Of(scenario, outside);
-        _drawKey = cache is null ? "" : DrawKey.Of(draws);
+        (_scenario, _progress, _cache) = (prepared.Scenario, progress, cache);
+        _prepared = prepared;
+        _slices = prepared.Slices;
+        _draws = DrawSection.Over(draws, _scenario.Draw);
+        _drawKey = cache is null ? "" : DrawKey.Of(_draws);
     }
 
     /// <summary>Runs the whole chain.</summary>
@@ -40,21 +43,43 @@ public sealed class CampusRun
     public static CampusResult Run(
         CampusScenario scenario, OutsideSeries outside, DrawBlock draws,
         IYearSink? sink = null, IRunProgress? progress = null, StageCache? cache = null, DrawTable? demandScale = null) =>
-        new CampusRun(scenario, outside, draws, progress, cache).Run(sink, demandScale);
+        new CampusRun(PreparedCampus.Of(scenario, outside), draws, progress, cache).Run(sink, demandScale);
+
+    /// <summary>As above, of a campus that was prepared once for many blocks; no hourly ledger is kept.</summary>
+    public static CampusResult Run(PreparedCampus campus, DrawBlock draws, DrawTable? demandScale = null) =>
+        new CampusRun(campus, draws, null, null).Run(null, demandScale);
 
     /// <summary>When what is there, without running the hours.</summary>
     public static BuildLedger BuildOnly(CampusScenario scenario, OutsideSeries outside, DrawBlock draws)
     {
-        var run = new CampusRun(scenario, outside, draws, null, null);
+        var run = new CampusRun(PreparedCampus.Of(scenario, outside), draws, null, null);
         return run.Build(run.Size(out var key), key, out _);
     }
 
     /// <summary>The activity network behind the dates, from the base sizes; null with findings.</summary>
     public static PlannedNetwork? Network(CampusScenario scenario, OutsideSeries outside, FindingBag findings)
     {
-        var run = new CampusRun(scenario, outside, DrawBlock.Single, null, null);
+        var run = new CampusRun(PreparedCampus.Of(scenario, outside), DrawBlock.Single, null, null);
         var network = BuildOut.Archetypes.BuildNetwork.Of(run._slices.Build, run.Size(out _), findings);
         return findings.HasErrors ? null : network;
+    }
+
+    /// <summary>What must be there and when, on base values, without running the hours.</summary>
+    internal static (EquipmentLedger Equipment, BuildLedger Build) EquipmentAndBuild(CampusScenario scenario)
+    {
+        var run = new CampusRun(PreparedCampus.Of(scenario, OutsideSeries.None), DrawBlock.Single, null, null);
+        var equipment = run.Size(out var key);
+        return (equipment, run.Build(equipment, key, out _));
+    }
+
+    // The network's structure is that of the base sizes in every draw.
+    private PlannedNetwork BaseNetwork()
+    {
+        var findings = new FindingBag();
+        var fleet = FleetSizing.Size(_slices.Fleet, FacilitySizing.Size(_slices.Facility, _slices.Weather, DrawBlock.Single), DrawBlock.Single);
+        var sizes = new EquipmentLedger(_scenario.Campus, fleet.Blocks, SupplySizing.Size(_slices.Supply, DrawBlock.Single).Units, [], []);
+        var network = BuildOut.Archetypes.BuildNetwork.Of(_slices.Build, sizes, findings);
+        return findings.HasErrors ? throw new ArgumentException(findings.Items.First(f => f.Severity == Severity.Error).ToString()) : network;
     }
 
     private CampusResult Run(IYearSink? sink, DrawTable? demandScale)
@@ -63,15 +88,15 @@ public sealed class CampusRun
         var build = Build(equipment, sizeKey, out var buildKey);
         var monthly = new MonthlyTable(_scenario.Horizon.Calendar, _draws.Width);
         BuildColumns.Add(monthly, build);
-        var (hoursKey, plans) = RunYears(build, buildKey, monthly, sink, demandScale);
+        var (hoursKey, chips) = RunYears(build, buildKey, monthly, sink, demandScale);
         var products = Products();
         Report("finance", monthly.Horizon.LastYear, 0.97);
         var cash = Stage("finance", ["finance", hoursKey, buildKey],
             _ => FinanceStage.Run(_slices.Finance, build, monthly, products, _draws), out _);
         _balances.Add(cash.Balances);
         var result = new CampusResult(_scenario.Campus, _scenario.Title, monthly.Horizon, _draws.Width, equipment, build,
-            monthly, cash, products, _balances.Items, _slices.Hashes, []) { TrainingPlans = plans };
-        return result with { Metrics = CampusMetrics.Of(result, ScenarioValues.All(_scenario), PartyResults.NpvMonth(_slices.Finance)) };
+            monthly, cash, products, _balances.Items, _slices.Hashes, []) { TrainingPlans = chips?.Plans ?? [], ServingPlans = chips?.ServingPlans ?? [] };
+        return result with { Metrics = CampusMetrics.Of(result, _prepared.Values, _prepared.NpvMonth, 0, _draws, null) };
     }
 
     private EquipmentLedger Size(out string key)
@@ -93,14 +118,14 @@ public sealed class CampusRun
 
     private BuildLedger Build(EquipmentLedger equipment, string sizeKey, out string key)
     {
-        var build = Stage("build_out", ["build_out", sizeKey], _ => BuildStage.Run(_slices.Build, equipment, _draws), out key);
+        var build = Stage("build_out", ["build_out", sizeKey], _ => BuildStage.Run(_slices.Build, equipment, _draws, _slices.Build.IsByNetwork ? BaseNetwork() : null), out key);
         _balances.Add(build.Balances);
         return build;
     }
 
-    private (string Key, IReadOnlyList<TrainingPlan> Plans) RunYears(BuildLedger build, string buildKey, MonthlyTable monthly, IYearSink? sink, DrawTable? demandScale)
+    private (string Key, ChipYields? Chips) RunYears(BuildLedger build, string buildKey, MonthlyTable monthly, IYearSink? sink, DrawTable? demandScale)
     {
-        var years = new YearRun(_slices, _draws, build, demandScale, Stage<object>, buildKey);
+        var years = new YearRun(_slices, _draws, build, demandScale, Stage<object>, buildKey, keepHours: sink is not null);
         var horizon = monthly.Horizon;
         for (var year = horizon.FirstYear; year <= horizon.LastYear; year++)
         {
@@ -110,7 +135,7 @@ public sealed class CampusRun
             _balances.Add(YearRun.Balances(ledger));
             sink?.Accept(ledger);
         }
-        return (years.Key, years.Chips?.Plans ?? []);
+        return (years.Key, years.Chips);
     }
 
     private IReadOnlyList<ProductInfo> Products() =>

@@ -21,6 +21,8 @@ internal static class ScheduleCommand
         var (set, json) = (Shared.Set(), Shared.Json());
         var command = new Command("schedule", "Critical path and energisation dates with P10 to P90; what binds in which month.") { scenario, draws, seed, network, archetype, folder, set, json };
         command.Subcommands.Add(ArchetypesCommand.Make());
+        command.Subcommands.Add(ProcureCommand.Make());
+        command.Subcommands.Add(RefreshCommand.Make());
         command.SetAction(p => Run(new Asked(p.GetValue(scenario), p.GetValue(draws), p.GetValue(seed), p.GetValue(network), p.GetValue(archetype), p.GetValue(folder), p.GetValue(set)!, p.GetValue(json))));
         return command;
     }
