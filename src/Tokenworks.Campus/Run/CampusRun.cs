@@ -60,6 +60,32 @@ public sealed class CampusRun
         return run.Build(run.Size(out var key), key, out _);
     }
 
+    /// <summary>The activity network behind the dates, from the base sizes; null with findings.</summary>
+    public static PlannedNetwork? Network(CampusScenario scenario, OutsideSeries outside, FindingBag findings)
+    {
+        var run = new CampusRun(PreparedCampus.Of(scenario, outside), DrawBlock.Single, null, null);
+        var network = BuildOut.Archetypes.BuildNetwork.Of(run._slices.Build, run.Size(out _), findings);
+        return findings.HasErrors ? null : network;
+    }
+
+    /// <summary>What must be there and when, on base values, without running the hours.</summary>
+    internal static (EquipmentLedger Equipment, BuildLedger Build) EquipmentAndBuild(CampusScenario scenario)
+    {
+        var run = new CampusRun(PreparedCampus.Of(scenario, OutsideSeries.None), DrawBlock.Single, null, null);
+        var equipment = run.Size(out var key);
+        return (equipment, run.Build(equipment, key, out _));
+    }
+
+    // The network's structure is that of the base sizes in every draw.
+    private PlannedNetwork BaseNetwork()
+    {
+        var findings = new FindingBag();
+        var fleet = FleetSizing.Size(_slices.Fleet, FacilitySizing.Size(_slices.Facility, _slices.Weather, DrawBlock.Single), DrawBlock.Single);
+        var sizes = new EquipmentLedger(_scenario.Campus, fleet.Blocks, SupplySizing.Size(_slices.Supply, DrawBlock.Single).Units, [], []);
+        var network = BuildOut.Archetypes.BuildNetwork.Of(_slices.Build, sizes, findings);
+        return findings.HasErrors ? throw new ArgumentException(findings.Items.First(f => f.Severity == Severity.Error).ToString()) : network;
+    }
+
     private CampusResult Run(IYearSink? sink, DrawTable? demandScale)
     {
         var equipment = Size(out var sizeKey);
@@ -96,7 +122,7 @@ public sealed class CampusRun
 
     private BuildLedger Build(EquipmentLedger equipment, string sizeKey, out string key)
     {
-        var build = Stage("build_out", ["build_out", sizeKey], _ => BuildStage.Run(_slices.Build, equipment, _draws), out key);
+        var build = Stage("build_out", ["build_out", sizeKey], _ => BuildStage.Run(_slices.Build, equipment, _draws, _slices.Build.IsByNetwork ? BaseNetwork() : null), out key);
         _balances.Add(build.Balances);
         return build;
     }

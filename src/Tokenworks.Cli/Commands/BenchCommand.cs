@@ -15,6 +15,7 @@ internal static class BenchCommand
         command.Subcommands.Add(FinanceBench.Make());
         command.Subcommands.Add(FacilityBench.Make());
         command.Subcommands.Add(DispatchBench.Make());
+        command.Subcommands.Add(ScheduleBench.Make());
         return command;
     }
 }
