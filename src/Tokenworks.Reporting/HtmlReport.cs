@@ -74,7 +74,12 @@ public static class HtmlReport
     private static string Page(RunResult run, IReadOnlyList<CampusScenario> scenarios, StringBuilder body, StringBuilder links, JsonArray charts)
     {
         var title = run.Title.Length > 0 ? run.Title : run.Name;
-        var lead = scenarios.Count == 1 ? scenarios[0].Description : $"A portfolio of {scenarios.Count} campuses.";
+        return Page(title, scenarios.Count == 1 ? scenarios[0].Description : $"A portfolio of {scenarios.Count} campuses.", body, links, charts);
+    }
+
+    /// <summary>The frame of every page: style, scripts and charts, with nothing from any network.</summary>
+    internal static string Page(string title, string lead, StringBuilder body, StringBuilder links, JsonArray charts)
+    {
         return $"""
             <!DOCTYPE html>
             <html lang="en">

@@ -18,7 +18,8 @@ public static class PortfolioRun
         var campuses = members.Select((m, i) => CampusRun.Run(m, outside, draws, sink, progress, null, scales?[i])).ToList();
         var balances = campuses.SelectMany(c => c.Balances.Select(b => b with { Ledger = $"{c.Campus}.{b.Ledger}" })).ToList();
         balances.AddRange(PortfolioTotals.Balances(campuses));
-        return new RunResult(portfolio.Portfolio, portfolio.Title, true, campuses, PortfolioTotals.Metrics(campuses), balances);
+        IReadOnlyList<Metric> metrics = [.. PortfolioTotals.Metrics(campuses), .. PortfolioTransfer.Metrics(campuses)];
+        return new RunResult(portfolio.Portfolio, portfolio.Title, true, campuses, metrics, balances);
     }
 
     /// <summary>Wraps one campus as a run.</summary>

@@ -14,10 +14,11 @@ internal static class RunCommand
         var (scenario, set, json, series) = (Shared.Scenario(), Shared.Set(), Shared.Json(), new SeriesOptions());
         var outFolder = new Option<string?>("--out") { Description = "Folder of the outputs; out/<name> where left out." };
         var summaryOnly = new Option<bool>("--summary-only") { Description = "Runs the chain and writes no files." };
+        var expect = new Option<bool>("--expect") { Description = "Writes the scenario's expected.json anew from this run; see CONTRIBUTING.md." };
         var command = new Command("run", "Runs the whole chain and writes report.html, summary.json, Parquet tables and results.xlsx.")
-            { scenario, outFolder, summaryOnly, set, json };
+            { scenario, outFolder, summaryOnly, expect, set, json };
         series.AddTo(command);
-        command.SetAction(p => Run(p.GetValue(scenario)!, p.GetValue(set)!, p.GetValue(outFolder), p.GetValue(summaryOnly), p.GetValue(json), series, p));
+        command.SetAction(p => Run(p.GetValue(scenario)!, p.GetValue(set)!, p.GetValue(outFolder), p.GetValue(summaryOnly) || p.GetValue(expect), p.GetValue(expect), p.GetValue(json), series, p));
         return command;
     }
 
@@ -29,7 +30,14 @@ internal static class RunCommand
         return name == "scenario" && File.Exists(full) ? Path.GetFileName(Path.GetDirectoryName(full)) ?? name : name;
     }
 
-    private static int Run(string scenario, string[] sets, string? outFolder, bool summaryOnly, bool json, SeriesOptions series, ParseResult parse)
+    // Beside the scenario's file, in its own folder or in the shipped one of that name.
+    private static string? ExpectedPath(string scenario)
+    {
+        var folder = Directory.Exists(scenario) ? scenario : File.Exists(scenario) ? Path.GetDirectoryName(Path.GetFullPath(scenario))! : Path.Combine(Home.Find().Scenarios, scenario);
+        return Directory.Exists(folder) ? Path.Combine(folder, "expected.json") : null;
+    }
+
+    private static int Run(string scenario, string[] sets, string? outFolder, bool summaryOnly, bool expect, bool json, SeriesOptions series, ParseResult parse)
     {
         if (Shared.Read(Home.Find(), scenario, sets) is not { } read) return 2;
         var members = read.Campus is { } one ? [one] : read.Members;
@@ -38,6 +46,7 @@ internal static class RunCommand
         if (series.Read(parse, members[0].Site.UtcOffset.Base.Hours, findings) is not { } outside) return 2;
         var job = new RunJob(read, members, outside, findings);
         var run = summaryOnly ? job.Chain(null) : job.WithOutputs(outFolder ?? Path.Combine("out", NameOf(scenario)), json);
+        if (expect && ExpectedPath(scenario) is { } path) ExpectedFile.Write(path, run);
         if (json) Console.Out.Write(SummaryJson.Write(run, job.Findings));
         else SummaryTable.Write(run);
         return job.Findings.Any(f => f.Severity == Severity.Error) ? 2 : 0;
