@@ -37,11 +37,14 @@ public sealed class HourlyParquet(string path) : IYearSink, IDisposable
             ("grid_mw", Exact(s.GridMw)), ("charge_mw", Exact(s.ChargeMw)), ("discharge_mw", Exact(s.DischargeMw)),
             ("it_asked_mw", Short(a.ItMw)), ("it_served_mw", Short(f.ItMw)), ("loss_mw", Short(f.LossMw)), ("cooling_mw", Short(f.CoolingMw)),
             ("house_mw", Short(f.HouseMw)), ("heat_mw", Short(f.HeatMw)), ("water_l", Short(f.WaterLitres)),
-            ("pue", Ratio(f.FacilityMw, f.ItMw, 1)), ("wue_l_per_kwh", Ratio(f.WaterLitres, f.ItMw, 1e-3)),
+            ("pue", Ratio(f.FacilityMw, f.ItMw, 1)), ("wue_l_per_kwh", Ratio(f.WaterLitres, f.ItMw, 1e-3)), ("cue_kg_per_kwh", Ratio(s.Co2Tonnes, f.ItMw, 1)),
+            ("water_out_l", Short(f.Parts.Value.WaterOutLitres)), ("air_fan_mw", Short(f.Parts.Value.AirFanMw)), ("fan_mw", Short(f.Parts.Value.FanMw)),
+            ("pump_mw", Short(f.Parts.Value.PumpMw)), ("compressor_mw", Short(f.Parts.Value.CompressorMw)),
             ("unserved_batch_mw", Short(s.UnservedBatchMw)), ("unserved_interactive_mw", Short(s.UnservedInteractiveMw)),
             ("curtailed_mw", Short(s.CurtailedMw)), ("stored_mwh", Short(s.SocMwh)), ("gas_mmbtu", Short(s.GasMmBtu)),
             ("co2_t", Short(s.Co2Tonnes)), ("variable_cost_usd", Short(s.VariableCostUsd)), ("grid_price_usd_per_mwh", Short(s.GridPrice)),
         ];
+        foreach (var (stage, loss) in f.Parts.Value.StageLossMw) columns.Add(($"loss.{stage}_mw", Short(loss)));
         foreach (var unit in s.Units) columns.Add(($"{unit.Name}_mw", Short(unit.Mw)));
         foreach (var product in y.Fleet.Products) columns.Add(($"{product.Product}_chip_hours", Short(product.ChipHours)));
         return columns;
