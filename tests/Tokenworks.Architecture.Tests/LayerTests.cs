@@ -16,7 +16,8 @@ public sealed class LayerTests
         ["Reporting"] = ["Scenarios", "Ledgers"],
         ["Campus"] = Stages,
         ["Solvers"] = ["Supply"],
-        ["Cli"] = ["Campus", "Import", "Reporting", "Solvers"],
+        ["Questions"] = ["Campus"],
+        ["Cli"] = ["Campus", "Questions", "Import", "Reporting", "Solvers"],
     };
 
     [Fact]
