@@ -17,6 +17,13 @@ internal static class ResultFindings
             foreach (var finding in Of(campus)) yield return finding;
     }
 
+    private static Finding? Of(ServingPlan plan, SourceSpan where) =>
+        !plan.Fits ? new Finding("does-not-fit", Severity.Warning, where,
+            $"workload '{plan.Product}' serves nothing on {plan.System}: {plan.Model} in {plan.Format} leaves no room for a cache in any layout", "", "Choose a narrower precision, a smaller model, a layout over more chips (layout: TP8 PP2), or a system with more memory.")
+        : !plan.KeepsLimits ? new Finding("limits-missed", Severity.Warning, where,
+            string.Create(CultureInfo.InvariantCulture, $"workload '{plan.Product}' on {plan.System} misses its limits even with one request at a time: {1 / plan.TpotP90Seconds:0.0} tokens/s to a user, {plan.TtftSeconds:0.00} s to the first token"), "", "Ask for a lower user_speed or a longer first_token, or choose more chips a replica (layout), a narrower precision or a faster system.")
+        : null;
+
     private static IEnumerable<Finding> Of(CampusResult campus)
     {
         double Total(string column) => campus.Monthly[column].Sum(0);
@@ -25,6 +32,7 @@ internal static class ResultFindings
             yield return new Finding("does-not-fit", Severity.Warning, where,
                 string.Create(CultureInfo.InvariantCulture, $"workload '{plan.Product}' trains nothing on {plan.System}: {plan.Model} needs {plan.MemoryBytes / 1e9:0} GB an accelerator on {plan.JobChips:N0} of them"), "",
                 "Use more accelerators (operations.training_job_chips), a smaller model or a narrower precision.");
+        foreach (var plan in campus.ServingPlans) if (Of(plan, where) is { } finding) yield return finding;
         var (unserved, asked) = (Total("energy.unserved_mwh"), Total("energy.facility_asked_mwh"));
         if (unserved > 0)
             yield return new Finding("unserved-energy", Severity.Warning, where,

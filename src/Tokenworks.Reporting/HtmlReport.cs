@@ -79,7 +79,13 @@ public static class HtmlReport
     private static string Page(RunResult run, IReadOnlyList<CampusScenario> scenarios, StringBuilder body, StringBuilder links, JsonArray charts, TranslatedPage texts)
     {
         var title = run.Title.Length > 0 ? run.Title : run.Name;
-        var lead = scenarios.Count == 1 ? scenarios[0].Description : texts.Of($"A portfolio of {scenarios.Count} campuses.");
+        return Page(title, scenarios.Count == 1 ? scenarios[0].Description : texts.Of($"A portfolio of {scenarios.Count} campuses."), body, links, charts, texts);
+    }
+
+    /// <summary>The frame of every page: style, scripts and charts, with nothing from any network.</summary>
+    internal static string Page(string title, string lead, StringBuilder body, StringBuilder links, JsonArray charts, TranslatedPage? language = null)
+    {
+        var texts = language ?? new TranslatedPage(null);
         return $"""
             <!DOCTYPE html>
             <html lang="{texts.Language}">

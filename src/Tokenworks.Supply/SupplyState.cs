@@ -1,3 +1,4 @@
+using Tokenworks.Ledgers;
 using Tokenworks.Scenarios;
 
 namespace Tokenworks.Supply;
@@ -7,6 +8,12 @@ namespace Tokenworks.Supply;
 /// <param name="Clocks">Outage clocks of each unit; empty where outages enter as expected values.</param>
 public sealed record SupplyState(double[] StoredMwh, IReadOnlyList<OutageClock> Clocks)
 {
+    /// <summary>Highest hour of grid import in each month of the last year, MW; null before the first.</summary>
+    public DrawTable? GridPeakMw { get; init; }
+
+    /// <summary>Units of the firm plant that run at the year's end; null before the first.</summary>
+    internal double[]? Running { get; init; }
+
     /// <summary>Before the first hour of the horizon: stores empty, outage clocks in their long-run distribution.</summary>
     public static SupplyState Initial(SupplySlice slice, DrawBlock draws) => new(
         new double[draws.Width],

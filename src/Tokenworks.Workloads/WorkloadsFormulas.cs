@@ -7,12 +7,12 @@ public static class WorkloadsFormulas
 {
     private const string Demand = "own: dated path with an hour-of-day profile";
     private const string Settle = "own: curtailment pro rata to power within a tier";
-    private const string Yield = "own: power by state; step model (docs/models/training.md); PaLM appendix B; roofline (Williams et al. 2009)";
+    private const string Yield = "own: power by state; step model (docs/models/training.md); PaLM appendix B; serving planner (docs/models/serving.md)";
 
     private static readonly string[] Chip =
     [
         "catalogue:chips/*:peak_bf16", "catalogue:chips/*:peak_fp8", "catalogue:chips/*:peak_fp4",
-        "catalogue:chips/*:prefill_efficiency", "catalogue:chips/*:decode_efficiency", "catalogue:chips/*:memory",
+        "catalogue:chips/*:prefill_efficiency", "catalogue:chips/*:decode_efficiency", "catalogue:chips/*:memory", "catalogue:chips/*:reported_memory",
         "catalogue:chips/*:memory_bandwidth", "catalogue:chips/*:scale_up_domain", "catalogue:chips/*:scale_up_bandwidth",
         "catalogue:chips/*:scale_out_bandwidth", "catalogue:chips/*:compute_units",
     ];
@@ -27,13 +27,13 @@ public static class WorkloadsFormulas
     private static readonly string[] Work =
     [
         "scenario:workloads.*.mfu", "scenario:workloads.*.speed", "scenario:workloads.*.global_batch", "scenario:workloads.*.sequence_length", "scenario:workloads.*.input_tokens",
-        "scenario:workloads.*.output_tokens", "scenario:workloads.*.user_speed", "scenario:operations.training_job_chips",
+        "scenario:workloads.*.output_tokens", "scenario:workloads.*.user_speed", "scenario:workloads.*.first_token", "scenario:workloads.*.load", "scenario:operations.training_job_chips",
         "scenario:operations.lost_per_interruption", "catalogue:systems/*:interruption_rate",
     ];
 
     private static readonly string[] Power =
     [
-        "catalogue:systems/*:rack_power", "catalogue:systems/*:chips_per_rack", "catalogue:systems/*:network_share",
+        "catalogue:systems/*:rack_power", "catalogue:systems/*:chips_per_rack", "catalogue:chips/*:tdp", "catalogue:chips/*:idle_power", "catalogue:systems/*:network_share",
         "catalogue:systems/*:idle_fraction", "catalogue:systems/*:training_fraction", "catalogue:systems/*:serving_fraction",
     ];
 
@@ -46,7 +46,7 @@ public static class WorkloadsFormulas
         new("tokens.*.asked", "token", "demand in force x hour-of-day factor (x outside load, interactive); yielded where none is stated",
             ["scenario:workloads.*.demand", "tokens.*.yielded"], Demand),
         new("tokens.*.yielded", "token",
-            "allotted chip-hours x tokens per chip-hour - lost; training: tokens of a step / (step time x job chips) x speed x (1 - rate x job chips x lost time), the step by the step model, or peak x MFU / (6 N + 6 L a d s) where the workload states its MFU; serving: roofline",
+            "allotted chip-hours x tokens per chip-hour - lost; training: tokens of a step / (step time x job chips) x speed x (1 - rate x job chips x lost time), the step by the step model, or peak x MFU / (6 N + 6 L a d s) where the workload states its MFU; serving: output tokens of a full replica / its chips x load, by the planner (or the roofline where asked for)",
             ["tokens.*.allotted_chip_hours", "tokens.*.lost_to_curtailment", .. Chip, .. Model, .. Work], Yield),
         new("tokens.*.lost_to_curtailment", "token", "tokens that chips switched off for want of power would have yielded",
             ["energy.it_asked_mwh", "energy.it_served_mwh", "tokens.*.allotted_chip_hours"], Settle),
@@ -57,7 +57,7 @@ public static class WorkloadsFormulas
             ["tokens.*.delivered", "tokens.*.allotted_chip_hours", .. Chip, .. Model, .. Work], Settle),
         new("tokens.*.input_chip_hours", "chip-h", "delivered chip-hours x share of chip-time that input tokens take",
             ["tokens.*.delivered_chip_hours", "scenario:workloads.*.input_tokens", "scenario:workloads.*.output_tokens", .. Chip, .. Model],
-            "roofline (Williams et al. 2009)"),
+            "serving planner (docs/models/serving.md)"),
         new("tokens.*.delivered_it_mwh", "MWh", "delivered chip-hours x IT power of a busy chip", ["tokens.*.delivered_chip_hours", .. Power], Yield),
         new("tokens.*.revenue_usd", "USD", "delivered x price in force, with its yearly change after its last date",
             ["tokens.*.delivered", "scenario:workloads.*.price", "scenario:workloads.*.price_escalation"], "scenario"),

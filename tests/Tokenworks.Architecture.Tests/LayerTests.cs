@@ -17,7 +17,8 @@ public sealed class LayerTests
         ["Campus"] = Stages,
         ["Solvers"] = ["Supply"],
         ["Questions"] = ["Campus"],
-        ["Cli"] = ["Campus", "Questions", "Import", "Reporting", "Solvers"],
+        ["Studies"] = ["Campus"],
+        ["Cli"] = ["Campus", "Questions", "Import", "Reporting", "Solvers", "Studies"],
     };
 
     [Fact]
@@ -35,7 +36,7 @@ public sealed class LayerTests
     public void Files_are_touched_only_where_the_design_allows()
     {
         var touches = new Regex(@"\b(File|Directory|FileStream|FileInfo|DirectoryInfo|ZipFile)\s*[.(]|new (FileStream|FileInfo|DirectoryInfo|StreamWriter)\b|new StreamReader\(\s*(""|path|file)");
-        string[] allowed = ["Tokenworks.Scenarios/Reading/", "Tokenworks.Scenarios/Catalogue/CatalogueStore.cs", "Tokenworks.Import/", "Tokenworks.Reporting/Exporters/", "Tokenworks.Cli/"];
+        string[] allowed = ["Tokenworks.Scenarios/Reading/", "Tokenworks.Scenarios/Catalogue/CatalogueStore.cs", "Tokenworks.Import/", "Tokenworks.Reporting/Exporters/", "Tokenworks.Studies/Store/", "Tokenworks.Cli/"];
         AssertNowhere(Repository.Projects, touches, allowed);
     }
 

@@ -32,37 +32,45 @@ public sealed class OutageTests
     [Fact]
     public void SampledOutage_many_years_have_the_stated_rate_and_repair_time()
     {
-        var (draws, table) = (DrawBlock.Single, new DrawTable(ModelYear.Hours, 1));
+        var draws = DrawBlock.Single;
         var clock = SampledOutage.Start(Ccgt, draws);
-        double up = 0, failures = 0;
+        double down = 0, failures = 0;
         for (var year = 0; year < 300; year++)
-        {
-            var before = clock.Position.Sum(p => (double)p);
-            clock = SampledOutage.Fill(Ccgt, draws, clock, table);
-            up += table.Sum(0);
-            failures += (clock.Position.Sum(p => (double)p) - before) / 2;
-        }
-        Assert.InRange(up / (300 * ModelYear.Hours), 0.795, 0.805);
+            clock = SampledOutage.Walk(Ccgt, draws, clock, (_, from, until) => (down, failures) = (down + until - from, failures + (until < ModelYear.Hours ? 1 : 0)));
+        Assert.InRange(1 - down / (3 * 300 * ModelYear.Hours), 0.795, 0.805);
         Assert.InRange(0.2 * 3 * 300 * ModelYear.Hours / failures, 49, 51);
     }
 
     [Fact]
-    public void SampledOutage_hour_availability_is_a_share_of_like_units()
+    public void OutageYear_hour_availability_is_a_share_of_like_units_and_sums_to_the_outages()
     {
-        var table = new DrawTable(ModelYear.Hours, 1);
-        SampledOutage.Fill(Ccgt, DrawBlock.Single, SampledOutage.Start(Ccgt, DrawBlock.Single), table);
-        Assert.All(table.Data, share => Assert.InRange(share, 0, 1));
-        var whole = table.Data.Count(share => Math.Abs(share * 3 - Math.Round(share * 3)) < 1e-9);
-        Assert.InRange(whole, ModelYear.Hours * 0.9, ModelYear.Hours - 1);
+        var slice = Plant.Slice(Ccgt) with { Outages = OutageModel.Sampled };
+        var state = SupplyState.Initial(slice, DrawBlock.Single);
+        double downHours = 0;
+        SampledOutage.Walk(Ccgt, DrawBlock.Single, state.Clocks[0], (_, from, until) => downHours += until - from);
+        var hours = Availability(slice, state);
+        Assert.All(hours, share => Assert.InRange(share, 0, 1));
+        Assert.InRange(hours.Count(share => Math.Abs(share * 3 - Math.Round(share * 3)) < 1e-9), ModelYear.Hours * 0.9, ModelYear.Hours - 1);
+        Assert.Equal(downHours / 3, hours.Sum(share => 1 - share), 6);
     }
 
     [Fact]
-    public void SampledOutage_zero_rate_never_fails()
+    public void OutageYear_zero_rate_never_fails()
     {
-        var table = new DrawTable(ModelYear.Hours, 1);
-        var unit = Plant.Gas("sure", 100);
-        SampledOutage.Fill(unit, DrawBlock.Single, SampledOutage.Start(unit, DrawBlock.Single), table);
-        Assert.All(table.Data, share => Assert.Equal(1, share));
+        var slice = Plant.Slice(Plant.Gas("sure", 100)) with { Outages = OutageModel.Sampled };
+        Assert.All(Availability(slice, SupplyState.Initial(slice, DrawBlock.Single)), share => Assert.Equal(1, share));
+    }
+
+    private static List<double> Availability(SupplySlice slice, SupplyState state)
+    {
+        var cursor = OutageYear.Of(slice, DrawBlock.Single, state, Padded.Lanes(1)).Year.Open();
+        var hours = new List<double>();
+        for (var h = 0; h < ModelYear.Hours; h++)
+        {
+            cursor.Move(h);
+            hours.Add(cursor.Availability[0]);
+        }
+        return hours;
     }
 
     [Fact]

@@ -54,7 +54,7 @@ public sealed class PriceTests
             HourShape = Profile.Of([.. Enumerable.Range(0, 24).Select(h => h < 12 ? 1.0 : 3)]),
             MonthShape = Profile.Of([.. Enumerable.Range(0, 12).Select(m => m == 7 ? 5.0 : 1)]),
         };
-        var price = GridPrices.Hourly(Plant.Slice() with { Market = market }, One, 2025);
+        var price = World.Run(Plant.Slice() with { Market = market }, _ => 0).Ledger.GridPrice;
         Assert.Equal(43, price.Sum(0) / ModelYear.Hours, 9);
         Assert.Equal(3, (price[12, 0] - 3) / (price[0, 0] - 3), 9);
         Assert.Equal(5, (price[ModelYear.StartOfMonth(7), 0] - 3) / (price[0, 0] - 3), 9);
@@ -69,15 +69,16 @@ public sealed class PriceTests
             EnergyPrice = Plant.Value<EnergyPrice>(57),
         };
         var slice = Plant.Slice() with { Grid = grid, Inflation = Sourced<AnnualRate>.Of(AnnualRate.FromPerYear(0.02)) };
-        Assert.Equal(60 * 1.02 * 1.02, GridPrices.Hourly(slice, One, 2027)[5, 0], 9);
+        Assert.Equal(60 * 1.02 * 1.02, World.Run(slice, _ => 0, year: 2027).Ledger.GridPrice[5, 0], 9);
     }
 
     [Fact]
     public void GridPrices_outside_carbon_replaces_the_mean()
     {
         var series = new HourlySeries("carbon", "t/MWh", [.. Enumerable.Range(0, 8760).Select(h => h / 8760.0)], "test", "x");
-        Assert.Equal(0.5, GridPrices.Carbon(Plant.Slice() with { GridCarbon = series }, One)[4380, 0]);
-        Assert.Equal(0.4, GridPrices.Carbon(Plant.Slice(), One)[4380, 0]);
+        double Tonnes(SupplySlice slice) => World.Run(slice, _ => 10, contractedMw: 10).Ledger.GridCo2Tonnes[4380, 0];
+        Assert.Equal(10 * 0.5, Tonnes(Plant.Slice() with { GridCarbon = series }));
+        Assert.Equal(10 * 0.4, Tonnes(Plant.Slice()));
     }
 
     [Fact]
@@ -86,7 +87,7 @@ public sealed class PriceTests
         var unit = Plant.Gas("ccgt", 100) with { HeatRate = Plant.Value<HeatRate>(7) };
         var slice = Plant.Slice(unit);
         var costs = UnitCosts.Of(slice, unit, GasPrices.For(slice, One, 2025), One, 2025);
-        Assert.Equal(3 * 7 + 2, costs.MarginalUsd[0, 0], 9);
+        Assert.Equal(3 * 7 + 2, costs.MarginalUsd(0, 0), 9);
         Assert.Equal(7 * 0.05306, costs.Co2PerMwh[0], 9);
     }
 }

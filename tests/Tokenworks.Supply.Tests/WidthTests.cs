@@ -79,7 +79,13 @@ public sealed class WidthTests
 
     private static IEnumerable<DrawTable> Tables(SupplyLedger l) =>
     [
-        .. l.Units.Select(u => u.Mw), l.GridMw, l.ChargeMw, l.DischargeMw, l.SocMwh, l.CurtailedMw, l.UnservedMw, l.UnservedBatchMw,
+        .. Months(l.Months), .. l.Units.Select(u => u.Mw), l.GridMw, l.ChargeMw, l.DischargeMw, l.SocMwh, l.CurtailedMw, l.UnservedMw, l.UnservedBatchMw,
         l.UnservedInteractiveMw, l.GasMmBtu, l.Co2Tonnes, l.GridCo2Tonnes, l.VariableCostUsd, l.GridPrice, l.FixedCostUsd,
+    ];
+
+    private static IEnumerable<DrawTable> Months(SupplyMonths m) =>
+    [
+        .. m.UnitMwh, .. m.UnitStarts, m.GridMwh, m.GridPeakMw, m.BilledMw, m.ChargeMwh, m.DischargeMwh, m.CurtailedMwh, m.UnservedMwh, m.UnservedBatchMwh,
+        m.UnservedInteractiveMwh, m.UnservedHours, m.GasMmBtu, m.Co2Tonnes, m.GridCo2Tonnes, m.NoxTonnes, m.MethaneTonnes, m.VariableCostUsd,
     ];
 }

@@ -27,7 +27,13 @@ internal static class MadeWork
         double input = 1155, double output = 211, double speed = 30, double sequence = 8192) => new(
         name, tier, Shipped.Entry<ModelEntry>(model), precision, tier == WorkloadTier.Training ? Training(sequence) : null,
         Sourced<TokenCount>.Of(TokenCount.FromTokens(input)), Sourced<TokenCount>.Of(TokenCount.FromTokens(output)),
-        Sourced<UserSpeed>.Of(UserSpeed.FromTokensPerSecond(speed)));
+        Sourced<UserSpeed>.Of(UserSpeed.FromTokensPerSecond(speed)))
+    {
+        Serving = tier == WorkloadTier.Training ? null : Served(),
+    };
+
+    public static YieldServing Served(string layout = "usual", string engine = "vllm-0.18", double firstSeconds = 2) => new(
+        Tests.Served.Engine(engine), null, layout, Sourced<Duration>.Of(Duration.FromHours(firstSeconds / 3600)), Made.Percent(100));
 
     public static YieldTraining Training(double sequence = 8192, string layout = "usual", double? mfu = null) => new(
         Sourced<TokenCount>.Of(TokenCount.FromTokens(sequence)), null, layout, null, null, Made.Percent(100), mfu is { } share ? Made.Percent(100 * share) : null);

@@ -15,11 +15,11 @@ public class YieldStageTests
             MadeWork.Wish("chat", WorkloadTier.Interactive, MadeWork.Flow(chatFlow))), draws, 2030);
 
     private static (YieldLedger Yield, LoadLedger Load) Year(
-        double batchFlow, double chatFlow, BuildLedger build, DrawBlock? draws = null, YieldProduct? train = null)
+        double batchFlow, double chatFlow, BuildLedger build, DrawBlock? draws = null, YieldProduct? train = null, YieldProduct? batch = null)
     {
         var block = draws ?? DrawBlock.Single;
         var fleet = MadeWork.Fleet(block, 100, ("train", 500), ("batch", 100), ("chat", 300));
-        var slice = MadeWork.Yield([train ?? Train, Batch, Chat], "dgx-h100", "gb300-nvl72");
+        var slice = MadeWork.Yield([train ?? Train, batch ?? Batch, Chat], "dgx-h100", "gb300-nvl72");
         return YieldStage.RunYear(slice, ChipYields.Of(slice, build, block), build, fleet, Wishes(block, batchFlow, chatFlow), block, 2030);
     }
 
@@ -28,7 +28,7 @@ public class YieldStageTests
     [Fact]
     public void RunYear_power_follows_the_catalogue_by_state()
     {
-        var (yield, load) = Year(1e15, 0, H100());
+        var (yield, load) = Year(1e15, 0, H100(), batch: Batch with { Serving = MadeWork.Served("roofline") });
         var system = Shipped.Entry<SystemEntry>("dgx-h100");
         Assert.Equal(0.0013 * system.TrainingFraction.Base.Value, yield.Products[0].BusyMw[0, 0], 12);
         Assert.Equal(0.0013 * system.ServingFraction.Base.Value, yield.Products[1].BusyMw[0, 0], 12);
@@ -36,6 +36,16 @@ public class YieldStageTests
         var mw = 0.0013 * (500 * system.TrainingFraction.Base.Value + 100 * system.ServingFraction.Base.Value + 400 * system.IdleFraction.Base.Value);
         Assert.Equal(mw, load.ItMw[7, 0], 9);
         Made.Closed([.. yield.Balances, .. load.Balances]);
+    }
+
+    [Fact]
+    public void RunYear_draws_what_the_planner_says_of_chips_that_serve()
+    {
+        var (yield, _) = Year(1e15, 0, H100());
+        var (system, plan) = (MadeWork.System("dgx-h100"), new ServingPlans(Batch, MadeWork.System("dgx-h100")).Plan());
+        var rest = (system.RatedWatts - system.Serving.Chip.Tdp) * system.ServingFraction.Base.Value;
+        Assert.Equal(0.0013 * (rest + plan.WattsPerChip) / system.RatedWatts, yield.Products[1].BusyMw[0, 0], 12);
+        Assert.Equal(plan.TokensPerChipHour / 1e6, yield.Products[1].TokensPerChipHour[0, 0] / 1e6, 9);
     }
 
     [Fact]

@@ -7,10 +7,18 @@ namespace Tokenworks.Campus;
 public static class CampusMetrics
 {
     /// <summary>Computes them for one draw; present values are at month number <paramref name="npvMonth"/>.</summary>
-    public static IReadOnlyList<Metric> Of(CampusResult result, IReadOnlyList<ISourced> values, int npvMonth, int draw = 0)
+    public static IReadOnlyList<Metric> Of(CampusResult result, IReadOnlyList<ISourced> values, int npvMonth, int draw = 0) =>
+        Of(result, ByPath(values), npvMonth, draw, null, null);
+
+    /// <summary>The values of a scenario by their paths.</summary>
+    public static IReadOnlyDictionary<string, ISourced> ByPath(IReadOnlyList<ISourced> values) =>
+        values.GroupBy(v => v.Path).ToDictionary(g => g.Key, g => g.First(), StringComparer.Ordinal);
+
+    /// <summary>As above, of a block with sampled values, and only the fields that are wanted (null: all).</summary>
+    public static IReadOnlyList<Metric> Of(
+        CampusResult result, IReadOnlyDictionary<string, ISourced> byPath, int npvMonth, int draw, DrawBlock? draws, Func<string, bool>? wanted)
     {
-        var byPath = values.GroupBy(v => v.Path).ToDictionary(g => g.Key, g => g.First(), StringComparer.Ordinal);
-        var list = new MetricList(result, new MetricInputs(result, byPath, draw));
+        var list = new MetricList(result, new MetricInputs(result, byPath, draw, draws), draw, wanted);
         BuildOutMetrics.Add(list);
         EnergyMetrics.Add(list);
         TokenMetrics.Add(list);

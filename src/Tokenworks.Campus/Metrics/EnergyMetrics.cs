@@ -35,6 +35,9 @@ internal static class EnergyMetrics
         list.Total("energy.unserved_batch_mwh", "MWh", 1, "energy.unserved_batch_mwh");
         list.Total("energy.unserved_interactive_mwh", "MWh", 1, "energy.unserved_interactive_mwh");
         string[] share = ["total:energy.unserved_mwh", "total:energy.facility_asked_mwh"];
+        string[] years = [.. Enumerable.Range(list.Result.Horizon.FirstYear, list.Result.Horizon.Years).Select(y => $"year:energy.facility_asked_mwh@{y}")];
+        list.Add("energy.lolh_h_per_year", "h/yr", "hours with power unserved / years in which power was asked for; a lower bound with expected outages",
+            ["total:energy.unserved_hours", .. years], x => Ratios.Of(x[0], x.Skip(1).Count(asked => asked > 0)));
         list.Add("energy.unserved_share", "1", "unserved / asked; a lower bound with expected outages", share, x => Ratios.Of(x[0], x[1]));
     }
 

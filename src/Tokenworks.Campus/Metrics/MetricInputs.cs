@@ -8,7 +8,7 @@ namespace Tokenworks.Campus;
 /// (a month's level), <c>year:column@2030</c> (sum over a year), <c>capex:kind</c>, <c>cost:line</c>, <c>cover:…</c>
 /// (one number for each period), <c>notes:balance</c>, <c>guarantee:payment</c>, <c>design:block.it_mw</c>, <c>party:name</c> (one for each month), <c>scenario:path</c> (a value in base units).
 /// </summary>
-public sealed class MetricInputs(CampusResult result, IReadOnlyDictionary<string, ISourced> values, int draw = 0)
+public sealed class MetricInputs(CampusResult result, IReadOnlyDictionary<string, ISourced> values, int draw = 0, DrawBlock? draws = null)
 {
     /// <summary>All inputs of a formula, joined in order.</summary>
     public IReadOnlyList<double> Resolve(IReadOnlyList<string> names) => [.. names.SelectMany(Resolve)];
@@ -106,5 +106,6 @@ public sealed class MetricInputs(CampusResult result, IReadOnlyDictionary<string
         return Enumerable.Range(0, net.Rows).Select(m => net[m, draw]);
     }
 
-    private double Value(string path) => values[path].BaseBase;
+    private double Value(string path) =>
+        draws is not null && draws.Sampled.TryGetValue(path, out var sampled) ? sampled[draw] : values[path].BaseBase;
 }

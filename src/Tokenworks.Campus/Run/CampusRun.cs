@@ -16,6 +16,7 @@ namespace Tokenworks.Campus;
 public sealed class CampusRun
 {
     private readonly CampusScenario _scenario;
+    private readonly PreparedCampus _prepared;
     private readonly Slices _slices;
     private readonly DrawBlock _draws;
     private readonly StageCache? _cache;
@@ -23,11 +24,13 @@ public sealed class CampusRun
     private readonly string _drawKey;
     private readonly BalanceBook _balances = new();
 
-    private CampusRun(CampusScenario scenario, OutsideSeries outside, DrawBlock draws, IRunProgress? progress, StageCache? cache)
+    private CampusRun(PreparedCampus prepared, DrawBlock draws, IRunProgress? progress, StageCache? cache)
     {
-        (_scenario, _draws, _progress, _cache) = (scenario, draws, progress, cache);
-        _slices = Slices.Of(scenario, outside);
-        _drawKey = cache is null ? "" : DrawKey.Of(draws);
+        (_scenario, _progress, _cache) = (prepared.Scenario, progress, cache);
+        _prepared = prepared;
+        _slices = prepared.Slices;
+        _draws = DrawSection.Over(draws, _scenario.Draw);
+        _drawKey = cache is null ? "" : DrawKey.Of(_draws);
     }
 
     /// <summary>Runs the whole chain.</summary>
@@ -40,12 +43,16 @@ public sealed class CampusRun
     public static CampusResult Run(
         CampusScenario scenario, OutsideSeries outside, DrawBlock draws,
         IYearSink? sink = null, IRunProgress? progress = null, StageCache? cache = null, DrawTable? demandScale = null) =>
-        new CampusRun(scenario, outside, draws, progress, cache).Run(sink, demandScale);
+        new CampusRun(PreparedCampus.Of(scenario, outside), draws, progress, cache).Run(sink, demandScale);
+
+    /// <summary>As above, of a campus that was prepared once for many blocks; no hourly ledger is kept.</summary>
+    public static CampusResult Run(PreparedCampus campus, DrawBlock draws, DrawTable? demandScale = null) =>
+        new CampusRun(campus, draws, null, null).Run(null, demandScale);
 
     /// <summary>When what is there, without running the hours.</summary>
     public static BuildLedger BuildOnly(CampusScenario scenario, OutsideSeries outside, DrawBlock draws)
     {
-        var run = new CampusRun(scenario, outside, draws, null, null);
+        var run = new CampusRun(PreparedCampus.Of(scenario, outside), draws, null, null);
         return run.Build(run.Size(out var key), key, out _);
     }
 
@@ -55,15 +62,15 @@ public sealed class CampusRun
         var build = Build(equipment, sizeKey, out var buildKey);
         var monthly = new MonthlyTable(_scenario.Horizon.Calendar, _draws.Width);
         BuildColumns.Add(monthly, build);
-        var (hoursKey, plans) = RunYears(build, buildKey, monthly, sink, demandScale);
+        var (hoursKey, chips) = RunYears(build, buildKey, monthly, sink, demandScale);
         var products = Products();
         Report("finance", monthly.Horizon.LastYear, 0.97);
         var cash = Stage("finance", ["finance", hoursKey, buildKey],
             _ => FinanceStage.Run(_slices.Finance, build, monthly, products, _draws), out _);
         _balances.Add(cash.Balances);
         var result = new CampusResult(_scenario.Campus, _scenario.Title, monthly.Horizon, _draws.Width, equipment, build,
-            monthly, cash, products, _balances.Items, _slices.Hashes, []) { TrainingPlans = plans };
-        return result with { Metrics = CampusMetrics.Of(result, ScenarioValues.All(_scenario), PartyResults.NpvMonth(_slices.Finance)) };
+            monthly, cash, products, _balances.Items, _slices.Hashes, []) { TrainingPlans = chips?.Plans ?? [], ServingPlans = chips?.ServingPlans ?? [] };
+        return result with { Metrics = CampusMetrics.Of(result, _prepared.Values, _prepared.NpvMonth, 0, _draws, null) };
     }
 
     private EquipmentLedger Size(out string key)
@@ -90,9 +97,9 @@ public sealed class CampusRun
         return build;
     }
 
-    private (string Key, IReadOnlyList<TrainingPlan> Plans) RunYears(BuildLedger build, string buildKey, MonthlyTable monthly, IYearSink? sink, DrawTable? demandScale)
+    private (string Key, ChipYields? Chips) RunYears(BuildLedger build, string buildKey, MonthlyTable monthly, IYearSink? sink, DrawTable? demandScale)
     {
-        var years = new YearRun(_slices, _draws, build, demandScale, Stage<object>, buildKey);
+        var years = new YearRun(_slices, _draws, build, demandScale, Stage<object>, buildKey, keepHours: sink is not null);
         var horizon = monthly.Horizon;
         for (var year = horizon.FirstYear; year <= horizon.LastYear; year++)
         {
@@ -102,7 +109,7 @@ public sealed class CampusRun
             _balances.Add(YearRun.Balances(ledger));
             sink?.Accept(ledger);
         }
-        return (years.Key, years.Chips?.Plans ?? []);
+        return (years.Key, years.Chips);
     }
 
     private IReadOnlyList<ProductInfo> Products() =>

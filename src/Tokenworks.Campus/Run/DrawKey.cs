@@ -11,6 +11,7 @@ internal static class DrawKey
     {
         var text = new StringBuilder();
         text.Append(CultureInfo.InvariantCulture, $"{draws.Width};{draws.Seed};{draws.FirstDraw};{draws.AllSameDraw}");
+        if (draws.Numbers is { } numbers) text.Append(";n=").AppendJoin(',', numbers);
         foreach (var (path, values) in draws.Sampled.OrderBy(p => p.Key, StringComparer.Ordinal))
             text.Append(';').Append(path).Append('=')
                 .AppendJoin(',', values.Select(v => v.ToString("R", CultureInfo.InvariantCulture)));

@@ -46,20 +46,29 @@ internal static class YearAccumulator
 
     private static void AddSupply(MonthlyTable monthly, SupplyLedger supply)
     {
-        var y = supply.Year;
-        monthly.AddHours("energy.unserved_mwh", y, supply.UnservedMw);
-        monthly.AddHours("energy.unserved_batch_mwh", y, supply.UnservedBatchMw);
-        monthly.AddHours("energy.unserved_interactive_mwh", y, supply.UnservedInteractiveMw);
-        monthly.AddHours("energy.curtailed_mwh", y, supply.CurtailedMw);
-        monthly.AddHours("energy.grid_mwh", y, supply.GridMw);
-        monthly.AddHours("energy.charge_mwh", y, supply.ChargeMw);
-        monthly.AddHours("energy.discharge_mwh", y, supply.DischargeMw);
-        monthly.AddHours("energy.gas_mmbtu", y, supply.GasMmBtu);
-        monthly.AddHours("energy.co2_t", y, supply.Co2Tonnes);
-        monthly.AddHours("energy.grid_co2_t", y, supply.GridCo2Tonnes);
-        monthly.AddHours("energy.variable_cost_usd", y, supply.VariableCostUsd);
+        var (y, m) = (supply.Year, supply.Months);
+        monthly.SetMonths("energy.unserved_mwh", y, m.UnservedMwh);
+        monthly.SetMonths("energy.unserved_batch_mwh", y, m.UnservedBatchMwh);
+        monthly.SetMonths("energy.unserved_interactive_mwh", y, m.UnservedInteractiveMwh);
+        monthly.SetMonths("energy.unserved_hours", y, m.UnservedHours);
+        monthly.SetMonths("energy.curtailed_mwh", y, m.CurtailedMwh);
+        monthly.SetMonths("energy.grid_mwh", y, m.GridMwh);
+        monthly.SetMonths("energy.grid_peak_mw", y, m.GridPeakMw);
+        monthly.SetMonths("energy.billed_mw", y, m.BilledMw);
+        monthly.SetMonths("energy.charge_mwh", y, m.ChargeMwh);
+        monthly.SetMonths("energy.discharge_mwh", y, m.DischargeMwh);
+        monthly.SetMonths("energy.gas_mmbtu", y, m.GasMmBtu);
+        monthly.SetMonths("energy.co2_t", y, m.Co2Tonnes);
+        monthly.SetMonths("energy.grid_co2_t", y, m.GridCo2Tonnes);
+        monthly.SetMonths("energy.nox_t", y, m.NoxTonnes);
+        monthly.SetMonths("energy.methane_t", y, m.MethaneTonnes);
+        monthly.SetMonths("energy.variable_cost_usd", y, m.VariableCostUsd);
         monthly.SetMonths("energy.fixed_cost_usd", y, supply.FixedCostUsd);
-        foreach (var unit in supply.Units) monthly.AddHours($"supply.{unit.Name}_mwh", y, unit.Mw);
+        for (var u = 0; u < supply.Units.Count; u++)
+        {
+            monthly.SetMonths($"supply.{supply.Units[u].Name}_mwh", y, m.UnitMwh[u]);
+            monthly.SetMonths($"supply.{supply.Units[u].Name}_starts", y, m.UnitStarts[u]);
+        }
     }
 
     private static void AddProduct(MonthlyTable monthly, int year, ProductTokens p)

@@ -13,7 +13,7 @@ internal delegate T StageCall<T>(string stage, IReadOnlyList<string> parts, Func
 
 /// <summary>Runs the hourly stages of a campus year by year, carrying their states.</summary>
 internal sealed class YearRun(
-    Slices slices, DrawBlock draws, BuildLedger build, DrawTable? demandScale, StageCall<object> stage, string buildKey)
+    Slices slices, DrawBlock draws, BuildLedger build, DrawTable? demandScale, StageCall<object> stage, string buildKey, bool keepHours = true)
 {
     private FleetState? _fleetState;
     private FacilityState? _facilityState;
@@ -43,9 +43,9 @@ internal sealed class YearRun(
         var (asked, facilityState) = Call("facility", ["facility", "weather", y, yieldKey, buildKey, _askedKey],
             () => FacilityStage.RunYear(slices.Facility, load, build, slices.Weather, draws, year,
                 _facilityState ?? FacilityState.Start), out var askedKey);
-        var (supply, supplyState) = Call("supply", ["supply", "weather", y, askedKey, buildKey, _supplyKey],
+        var (supply, supplyState) = Call("supply", ["supply", "weather", y, keepHours ? "hours" : "months", askedKey, buildKey, _supplyKey],
             () => SupplyStage.RunYear(slices.Supply, asked, load, build, slices.Weather, draws, year,
-                _supplyState ?? SupplyState.Initial(slices.Supply, draws)), out var supplyKey);
+                _supplyState ?? SupplyState.Initial(slices.Supply, draws), keepHours), out var supplyKey);
         var served = Call("facility.serve", ["facility", "weather", y, askedKey, supplyKey],
             () => FacilityStage.Serve(slices.Facility, asked, load, supply, build, slices.Weather, draws, facilityState), out var servedKey);
         var tokens = Call("settle", ["settle", y, servedKey, demandKey, yieldKey],

@@ -19,22 +19,27 @@ internal static class DispatchBench
     public static Command Make()
     {
         var json = Shared.Json();
-        var command = new Command("dispatch", "The reference problems A to E and U: CPU seconds, iterations, proved gap; merit-order campus-hours a second.") { json };
-        command.SetAction(p => Run(p.GetValue(json)));
+        var stage = new Option<bool>("--stage") { Description = "Only the speed of the merit order and of the chain's stage." };
+        var command = new Command("dispatch", "The reference problems A to E and U: CPU seconds, iterations, proved gap; merit-order campus-hours a second.") { json, stage };
+        command.SetAction(p => Run(p.GetValue(json), p.GetValue(stage)));
         return command;
     }
 
-    private static int Run(bool json)
+    private static int Run(bool json, bool onlyStage)
     {
         var findings = new FindingBag();
         var hours = ReferenceRun.Read(Home.Find().DispatchReference, findings);
         FindingsOutput.Write(findings.Items, withNotes: true);
         if (hours is null) return 2;
-        var cases = Enum.GetValues<ReferenceKind>().Select(k => Case(k, hours)).ToList();
+        var cases = Enum.GetValues<ReferenceKind>().Where(_ => !onlyStage).Select(k => Case(k, hours)).ToList();
         var speed = MeritSpeed(hours);
+        if (Shared.Read(Home.Find(), "hyperion", []) is not { Campus: { } campus }) return 2;
+        Console.Error.WriteLine("the chain's stage");
+        var (expected, sampled) = (StageBench.NanosecondsPerHour(campus, OutageModel.Expected), StageBench.NanosecondsPerHour(campus, OutageModel.Sampled));
         var result = new
         {
-            area = "dispatch", merit_order_campus_hours_per_cpu_s = speed, merit_order_draws = Draws, cases = cases.ToDictionary(
+            area = "dispatch", merit_order_campus_hours_per_cpu_s = speed, merit_order_draws = Draws,
+            stage_cpu_ns_per_campus_hour = expected, stage_sampled_cpu_ns_per_campus_hour = sampled, stage_draws = StageBench.Width, cases = cases.ToDictionary(
                 c => c.Kind.ToString(), c => new
                 {
                     engine = c.Engine, status = c.Status, objective_usd = c.ObjectiveUsd, published_usd = Published[c.Kind],
@@ -42,7 +47,7 @@ internal static class DispatchBench
                 }),
         };
         if (json) Console.Out.WriteLine(CliJson.Write(result));
-        else Console.Out.WriteLine($"merit order with storage: {speed:N0} campus-hours a CPU-second, {Draws} draws");
+        else Console.Out.WriteLine($"merit order with storage: {speed:N0} campus-hours a CPU-second, {Draws} draws\nsupply stage of the chain: {expected:F2} ns a campus-hour, {sampled:F2} with sampled outages, {StageBench.Width} draws");
         if (!json) foreach (var c in cases) ReferenceView.Write(c, Console.Out);
         return cases.All(c => c.Status == "optimal") ? 0 : 2;
     }

@@ -9,7 +9,7 @@ namespace Tokenworks.Cli;
 /// <summary><c>bench finance</c>: milliseconds of the annual mode, of its price solve, and of the venture's 300 months.</summary>
 internal static class FinanceBench
 {
-    private const int Width = 64;
+    private const int Width = 32;
 
     public static Command Make()
     {
@@ -39,7 +39,7 @@ internal static class FinanceBench
             single_owner_price_solve_ms = Best(500, () => Everything(AnnualModel.SolvePrice(terms)!)),
             hyperion_months = campus.Horizon.Calendar.Months, hyperion_parties = campus.Finance.Parties.Count,
             hyperion_ms = Best(60, single.Run),
-            hyperion_block_width = Width, hyperion_ms_per_draw = Best(4, block.Run) / Width,
+            hyperion_block_width = Width, hyperion_ms_per_draw = Best(16, block.Run) / Width,
         };
         if (json) Console.Out.WriteLine(CliJson.Write(result));
         else Console.Out.WriteLine($"single owner {result.single_owner_ms:0.0000} ms, with price solve {result.single_owner_price_solve_ms:0.0000} ms; Hyperion's {result.hyperion_months} months {result.hyperion_ms:0.000} ms, {result.hyperion_ms_per_draw:0.000} ms a draw in blocks of {Width}");

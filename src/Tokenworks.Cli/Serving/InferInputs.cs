@@ -45,15 +45,15 @@ internal sealed record InferInputs(
         if (!fit.Knows(place.BuildGroup)) findings.Note("engine-not-fitted", SourceSpan.Of("--engine"), $"no measurement of {engine.Id} was fitted; overheads of its family, or of all engines, are taken", "Calibrate it with 'infer calibrate'.");
         if (!fit.Knows("chip:" + place.ChipFamily)) findings.Note("chip-not-fitted", SourceSpan.Of("--system"), $"no serving measurement of {served.Chip.Id} or its kin was fitted; efficiencies common to all chips are taken", "Calibrate it with 'infer calibrate'.");
         var model = new IterationModel(new ServingSetup(shape, served.Chip, layout, format, served.MemoryBytes), fit.At(place));
-        var rules = SchedulerRules.Of(engine, model.Setup);
         if (layout.AttentionData > 1) assumed.Add($"{layout.AttentionData} attention ranks, each with a scheduler and a cache of its own, evenly loaded");
         if (layout.Pipeline > 1) assumed.Add($"up to {layout.Pipeline} batches in flight fill the pipeline, with equal shares of cache and requests and no bubbles between them");
         var drafts = p.GetValue(o.Drafts);
         var perStep = drafts <= 0 ? 1 : p.GetValue(o.Acceptance) ?? model.Constants[drafts == 1 ? ServingConstant.AcceptedOfOne : ServingConstant.AcceptedOfThree];
         var level = new ServiceLevel(Limit(p.GetValue(o.SloTtft), "--slo-ttft", findings), Limit(p.GetValue(o.SloTpot), "--slo-tpot", findings), Limit(p.GetValue(o.SloE2e), "--slo-e2e", findings));
         if (findings.HasErrors || StreamOf(p, o, model, engine, assumed, findings) is not { } stream) return null;
+        var rules = SchedulerRules.Of(engine, model, stream.MeanContext);
         Fits(stream, rules, findings);
-        InStep(model, engine, stream, findings);
+        if (new SteadyState(model, engine).PrefillsWaited is > 1 and var waited) assumed.Add(string.Create(CultureInfo.InvariantCulture, $"attention ranks wait for one another's prefills, each for {waited:0.0} times its own"));
         if (findings.HasErrors) return null;
         return new InferInputs(
             entry, model, engine, place, rules, FleetOf(p, o, model, stream, findings), stream, level, p.GetValue(o.Attainment), ServingCostBasis.Of(p.GetValue(o.ChipHourPrice), system, served.Chip, p.GetValue(o.Pue), p.GetValue(o.PowerPrice)),
@@ -63,7 +63,7 @@ internal sealed record InferInputs(
     /// <summary>The model's iterations in whole picoseconds; with drafts a decode verifies several tokens.</summary>
     public StepClock StepClock()
     {
-        var clock = Workloads.Serving.StepClock.Of(Model, Rules.MostTokens, Rules.Cap);
+        var clock = Workloads.Serving.StepClock.Of(Model, Rules.MostTokens, Rules.Cap).Waiting(new SteadyState(Model, Engine).PrefillsWaited);
         return Drafts <= 0 ? clock : clock.Verifying(Model, Drafts);
     }
 
@@ -156,15 +156,6 @@ internal sealed record InferInputs(
         var rate = Math.Round(UsualLoad * p.GetValue(o.Replicas) * (point?.TokensPerSecond ?? output) / output, 3);
         assumed.Add(string.Create(CultureInfo.InvariantCulture, $"rate of {rate:G4} requests a second, three fifths of capacity"));
         return rate;
-    }
-
-    // The simulator's ranks run apart; the closed form says what their waiting costs.
-    private static void InStep(IterationModel model, EngineTraits engine, RequestStream stream, FindingBag findings)
-    {
-        var planner = new SteadyState(model, engine);
-        if (!planner.RanksWait) return;
-        var point = planner.Solve(new SteadyLoad(LoadKind.Offline, Math.Min(engine.MostRequests, 256), stream.Prompt.Average(), stream.Output.Average()));
-        findings.Warning("ranks-not-in-step", SourceSpan.Of("--dp"), string.Create(CultureInfo.InvariantCulture, $"attention ranks of {engine.Id} wait for one another's prefills, and the simulator lets them run apart: throughput is too high where prefills are many"), string.Create(CultureInfo.InvariantCulture, $"the closed form, which has the waiting, says {point?.TokensPerSecond ?? 0:N0} output tokens/s a replica at the most"), "Read the two as bounds: the closed form's waiting is fitted to few rows and more than full waiting, so it is low. --prefill-replicas avoids the question.");
     }
 
     private static void Fits(RequestStream stream, SchedulerRules rules, FindingBag findings)

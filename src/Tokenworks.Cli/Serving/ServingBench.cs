@@ -36,7 +36,7 @@ internal static class ServingBench
         var (traits, served) = (EngineReader.Of(engine) with { Chunk = 512, MostRequests = 128 }, ServingChip.Of(chip));
         var setup = new ServingSetup(ShapeReader.Of(entry)!, served.Chip, ServingLayout.Tp(1), ServingFormat.All(OperandFormat.Bf16, 2), served.MemoryBytes);
         var model = new IterationModel(setup, ServingFit.Shipped.At(ConstantPlace.Of(served, traits)));
-        var rules = SchedulerRules.Of(traits, setup);
+        var rules = SchedulerRules.Of(traits, model);
         var set = Stopwatch.StartNew();
         var step = StepClock.Of(model, rules.MostTokens, rules.Cap);
         var prepared = set.Elapsed.TotalSeconds;

@@ -10,12 +10,18 @@ internal static class CapitalCharges
     {
         var charge = new DrawTable(build.Horizon.Months, build.Width);
         foreach (var flow in flows)
-            for (var d = 0; d < build.Width; d++)
+        {
+            var (sums, amounts, last) = (Columns.Sums(flow.Usd), new double[build.Width], new long[build.Width]);
+            for (var d = 0; d < amounts.Length; d++)
             {
-                var amount = flow.Usd.Sum(d) * Annuity.Crf(rate[d], flow.Life[d] / 12) / 12;
-                var last = Math.Min(build.Horizon.Months, (long)flow.InService + (long)Math.Round(flow.Life[d]));
-                for (var m = Math.Max(0, flow.InService); m < last; m++) charge[m, d] += amount;
+                amounts[d] = sums[d] * Annuity.Crf(rate[d], flow.Life[d] / 12) / 12;
+                last[d] = Math.Min(build.Horizon.Months, (long)flow.InService + (long)Math.Round(flow.Life[d]));
             }
+            var (all, longest) = (last.Min(), last.Max());
+            Columns.AddToRows(charge, Math.Max(0, flow.InService), (int)all, amounts);
+            for (var m = (int)Math.Max(all, Math.Max(0, flow.InService)); m < longest; m++)
+                for (var d = 0; d < amounts.Length; d++) charge[m, d] += m < last[d] ? amounts[d] : 0;
+        }
         return charge;
     }
 }

@@ -19,10 +19,16 @@ internal static class CashBalances
     // Everyone's net cash, summed name by name, is nothing in every month.
     private static Balance All(CashBook book)
     {
-        var (sum, size) = (new DrawTable(book.Horizon.Months, book.Width), new DrawTable(book.Horizon.Months, book.Width));
-        foreach (var net in book.Names.Select(book.Net))
-            for (var i = 0; i < sum.Data.Length; i++) (sum.Data[i], size.Data[i]) = (sum.Data[i] + net.Data[i], size.Data[i] + Math.Abs(net.Data[i]));
-        return new Balance("cash", "sum of all net cash = 0 in each month", sum.Data.Max(Math.Abs), size.Data.Max());
+        var n = book.Horizon.Months * book.Width;
+        var (sum, size, net) = (new double[n], new double[n], new double[n]);
+        foreach (var name in book.Names)
+        {
+            Array.Clear(net);
+            book.AddNet(name, net);
+            Columns.Add(sum, net);
+            for (var i = 0; i < n; i++) size[i] += Math.Abs(net[i]);
+        }
+        return new Balance("cash", "sum of all net cash = 0 in each month", sum.Max(Math.Abs), size.Max());
     }
 
     private static Balance Capex(CashBook book, BuildLedger build)
@@ -37,15 +43,16 @@ internal static class CashBalances
     private static Balance Account(CashBook book, AccountBalance account)
     {
         var net = book.Net(account.Account);
+        var running = new double[book.Width];
         double worst = 0, scale = 0;
-        for (var d = 0; d < book.Width; d++)
+        for (var m = 0; m < net.Rows; m++)
         {
-            var running = 0.0;
-            for (var m = 0; m < net.Rows; m++)
+            Span<double> moved = net.Row(m), held = account.Usd.Row(m);
+            for (var d = 0; d < running.Length; d++)
             {
-                running += net[m, d];
-                worst = Math.Max(worst, Math.Abs(running - account.Usd[m, d]));
-                scale = Math.Max(scale, Math.Max(Math.Abs(net[m, d]), Math.Abs(account.Usd[m, d])));
+                running[d] += moved[d];
+                worst = Math.Max(worst, Math.Abs(running[d] - held[d]));
+                scale = Math.Max(scale, Math.Max(Math.Abs(moved[d]), Math.Abs(held[d])));
             }
         }
         return new Balance("cash", $"{account.Account}: opening + in - out = closing", worst, scale);

@@ -13,21 +13,41 @@ internal sealed class CashBook(Horizon horizon, int width)
     // What was booked lately, found by the names' identity: the names of a run are few, and always the same objects.
     private readonly Ledgers.CashFlow?[] _recent = new Ledgers.CashFlow?[Slots];
 
+    // Tables of other ledgers that flows here read without a copy.
+    private readonly HashSet<DrawTable> _lent = new(ReferenceEqualityComparer.Instance);
+
     public Horizon Horizon { get; } = horizon;
 
     public int Width { get; } = width;
 
-    public IReadOnlyList<Ledgers.CashFlow> Flows => [.. _flows.Where(f => Array.Exists(f.Usd.Data, v => v != 0))];
+    public IReadOnlyList<Ledgers.CashFlow> Flows => [.. _flows.Where(f => f.Usd.Data.AsSpan().ContainsAnyExcept(0.0))];
 
     /// <summary>The table of a flow, made at first use.</summary>
     public DrawTable Of(string from, string to, string category)
     {
         var slot = (RuntimeHelpers.GetHashCode(category) * 31 + RuntimeHelpers.GetHashCode(to) * 7 + RuntimeHelpers.GetHashCode(from)) & (Slots - 1);
         if (_recent[slot] is { } recent && ReferenceEquals(recent.Category, category) && ReferenceEquals(recent.From, from) && ReferenceEquals(recent.To, to)) return recent.Usd;
-        var flow = _flows.Find(f => f.From == from && f.To == to && f.Category == category);
-        if (flow is null) _flows.Add(flow = new Ledgers.CashFlow(from, to, category, new DrawTable(Horizon.Months, Width)));
+        var at = _flows.FindIndex(f => f.From == from && f.To == to && f.Category == category);
+        var flow = at < 0 ? new Ledgers.CashFlow(from, to, category, new DrawTable(Horizon.Months, Width)) : _flows[at];
+        if (at < 0) _flows.Add(flow);
+        else if (_lent.Remove(flow.Usd)) _flows[at] = flow = Owned(flow);
         _recent[slot] = ReferenceEquals(flow.From, from) && ReferenceEquals(flow.To, to) && ReferenceEquals(flow.Category, category) ? flow : _recent[slot];
         return flow.Usd;
+    }
+
+    /// <summary>Books all of a table. The ledger reads it where it stands; only what is booked on top makes a copy.</summary>
+    public void Add(string from, string to, string category, DrawTable usd)
+    {
+        if (_flows.Exists(f => f.From == from && f.To == to && f.Category == category)) Columns.Add(Of(from, to, category).Data, usd.Data);
+        else if (_lent.Add(usd)) _flows.Add(new Ledgers.CashFlow(from, to, category, usd));
+        else _flows.Add(Owned(new Ledgers.CashFlow(from, to, category, usd)));
+    }
+
+    private static Ledgers.CashFlow Owned(Ledgers.CashFlow flow)
+    {
+        var own = new DrawTable(flow.Usd.Rows, flow.Usd.Width);
+        flow.Usd.Data.CopyTo(own.Data, 0);
+        return flow with { Usd = own };
     }
 
     /// <summary>Books an amount; outside the horizon nothing is booked.</summary>
@@ -40,9 +60,19 @@ internal sealed class CashBook(Horizon horizon, int width)
     public DrawTable Net(string name)
     {
         var net = new DrawTable(Horizon.Months, Width);
-        foreach (var flow in _flows.Where(f => f.From == name || f.To == name))
-            for (var i = 0; i < net.Data.Length; i++) net.Data[i] += (flow.To == name ? flow.Usd.Data[i] : 0) - (flow.From == name ? flow.Usd.Data[i] : 0);
+        AddNet(name, net.Data);
         return net;
+    }
+
+    /// <summary>Adds what a name received less what it paid to rows of the ledger's shape.</summary>
+    public void AddNet(string name, Span<double> net)
+    {
+        foreach (var flow in _flows)
+        {
+            if (flow.To == flow.From) continue;
+            if (flow.To == name) Columns.Add(net, flow.Usd.Data);
+            else if (flow.From == name) Columns.Subtract(net, flow.Usd.Data);
+        }
     }
 
     /// <summary>Everyone who ever paid or was paid.</summary>

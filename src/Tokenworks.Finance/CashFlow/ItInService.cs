@@ -9,13 +9,11 @@ internal static class ItInService
     public static DrawTable Cost(BuildLedger build)
     {
         var cost = new DrawTable(build.Horizon.Months, build.Width);
-        var sums = new double[build.Width];
         foreach (var flow in build.Capex.Where(c => c.Kind == CapexKind.It))
         {
             var last = Math.Min(build.Horizon.Months, RetiredIn(build, flow));
-            for (var d = 0; d < sums.Length; d++) sums[d] = flow.Usd.Sum(d);
-            for (var m = Math.Max(0, flow.InService); m < last; m++)
-                for (var d = 0; d < sums.Length; d++) cost[m, d] += sums[d];
+            var sums = Columns.Sums(flow.Usd);
+            Columns.AddToRows(cost, Math.Max(0, flow.InService), last, sums);
         }
         return cost;
     }

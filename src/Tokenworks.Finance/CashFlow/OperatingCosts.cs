@@ -11,26 +11,26 @@ internal sealed class OperatingCosts
     {
         var (months, width) = (slice.Horizon.Months, draws.Width);
         (Staff, Connectivity, Buildings, Maintenance) = (new(months, width), new(months, width), new(months, width), new(months, width));
+        UtilityCharge = OperatorFlows.UtilityCharge(slice, build, draws);
         var inflation = new Inflation(slice, draws);
         var (staff, connect) = (draws.Column(slice.Operations.StaffCost), draws.Column(slice.Operations.ConnectivityCost));
         var maintenance = draws.Column(slice.Operations.ItMaintenance);
         var buildings = slice.BuildingCosts.ToDictionary(b => b.Phase, b => draws.Column(b.PerMegawatt));
         var it = ItInService.Cost(build);
         for (var m = 0; m < months; m++)
-            for (var d = 0; d < width; d++)
-            {
-                // Prices are per hour of the model year; a month has its own hours.
-                var scale = ModelYear.HoursInMonth(m % 12) * inflation.Factor(m, d);
-                foreach (var block in build.Blocks)
-                {
-                    var mw = block.ItMw[m, d];
-                    Staff[m, d] += mw * staff[d] * scale;
-                    Connectivity[m, d] += mw * connect[d] * scale;
-                    Buildings[m, d] += mw * buildings[block.Key.Block][d] * scale;
-                }
-                Maintenance[m, d] = it[m, d] * maintenance[d] * ModelYear.HoursInMonth(m % 12);
-            }
+        {
+            // Prices are per hour of the model year; a month has its own hours.
+            var hours = ModelYear.HoursInMonth(m % 12);
+            var factors = inflation.Factors(m);
+            foreach (var block in build.Blocks)
+                AddBlock(m, hours, factors, block.ItMw.Row(m), staff, connect, buildings[block.Key.Block]);
+            Span<double> cost = Maintenance.Row(m), stands = it.Row(m);
+            for (var d = 0; d < width; d++) cost[d] = stands[d] * maintenance[d] * hours;
+        }
     }
+
+    /// <summary>What the utility charges for plant that it owns.</summary>
+    public DrawTable UtilityCharge { get; }
 
     public DrawTable Staff { get; }
 
@@ -39,4 +39,16 @@ internal sealed class OperatingCosts
     public DrawTable Buildings { get; }
 
     public DrawTable Maintenance { get; }
+
+    private void AddBlock(int m, double hours, ReadOnlySpan<double> inflation, ReadOnlySpan<double> mw, double[] staff, double[] connect, double[] building)
+    {
+        Span<double> people = Staff.Row(m), lines = Connectivity.Row(m), halls = Buildings.Row(m);
+        for (var d = 0; d < mw.Length; d++)
+        {
+            var scale = hours * inflation[d];
+            people[d] += mw[d] * staff[d] * scale;
+            lines[d] += mw[d] * connect[d] * scale;
+            halls[d] += mw[d] * building[d] * scale;
+        }
+    }
 }

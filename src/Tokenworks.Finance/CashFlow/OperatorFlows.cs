@@ -9,27 +9,27 @@ namespace Tokenworks.Finance;
 /// </summary>
 internal static class OperatorFlows
 {
-    public static void Book(CashBook book, FinanceSlice slice, BuildLedger build, MonthlyTable monthly, IReadOnlyList<ProductInfo> products, OperatingCosts costs, DrawBlock draws)
+    public static void Book(CashBook book, FinanceSlice slice, BuildLedger build, MonthlyTable monthly, IReadOnlyList<ProductInfo> products, OperatingCosts costs)
     {
         var who = slice.Operator;
-        foreach (var product in products) Add(book, Outside.TokenBuyers, who, "tokens", monthly[$"tokens.{product.Name}.revenue_usd"]);
-        Add(book, who, Outside.Staff, "people", costs.Staff);
-        Add(book, who, Outside.Vendors, "connectivity", costs.Connectivity);
-        Add(book, who, Outside.Contractors, "building_operation", costs.Buildings);
-        Add(book, who, Outside.Vendors, "it_maintenance", costs.Maintenance);
-        BookPower(book, slice, build, monthly, draws);
+        foreach (var product in products) book.Add(Outside.TokenBuyers, who, "tokens", monthly[$"tokens.{product.Name}.revenue_usd"]);
+        book.Add(who, Outside.Staff, "people", costs.Staff);
+        book.Add(who, Outside.Vendors, "connectivity", costs.Connectivity);
+        book.Add(who, Outside.Contractors, "building_operation", costs.Buildings);
+        book.Add(who, Outside.Vendors, "it_maintenance", costs.Maintenance);
+        BookPower(book, slice, monthly, costs);
         BookCapital(book, slice, build);
     }
 
-    private static void BookPower(CashBook book, FinanceSlice slice, BuildLedger build, MonthlyTable monthly, DrawBlock draws)
+    private static void BookPower(CashBook book, FinanceSlice slice, MonthlyTable monthly, OperatingCosts costs)
     {
         var utility = slice.Party(PartyRole.Utility);
         foreach (var (category, column) in (ReadOnlySpan<(string, string)>)[("energy", "energy.variable_cost_usd"), ("power_fixed", "energy.fixed_cost_usd")])
         {
-            Add(book, slice.Operator, utility ?? Outside.FuelAndGrid, category, monthly[column]);
-            if (utility is not null) Add(book, utility, Outside.FuelAndGrid, category, monthly[column]);
+            book.Add(slice.Operator, utility ?? Outside.FuelAndGrid, category, monthly[column]);
+            if (utility is not null) book.Add(utility, Outside.FuelAndGrid, category, monthly[column]);
         }
-        if (utility is not null) Add(book, slice.Operator, utility, "power_capital", UtilityCharge(slice, build, draws));
+        if (utility is not null) book.Add(slice.Operator, utility, "power_capital", costs.UtilityCharge);
     }
 
     /// <summary>What the utility charges for the plant that it owns, by month.</summary>
@@ -47,13 +47,7 @@ internal static class OperatorFlows
                 CapexKind.It => (Outside.Vendors, "it_capex"),
                 _ => (Outside.PlantBuilders, "supply_capex"),
             };
-            Add(book, flow.Owner, to, category, flow.Usd);
+            book.Add(flow.Owner, to, category, flow.Usd);
         }
-    }
-
-    private static void Add(CashBook book, string from, string to, string category, DrawTable usd)
-    {
-        var target = book.Of(from, to, category);
-        for (var i = 0; i < usd.Data.Length; i++) target.Data[i] += usd.Data[i];
     }
 }

@@ -10,10 +10,10 @@ namespace Tokenworks.Finance;
 public static class PartyResults
 {
     internal static IReadOnlyList<PartyResult> Of(FinanceSlice slice, CashBook book, DrawBlock draws) =>
-        Of(slice, book, Days(slice), draws);
+        Of(slice, book, DayGaps.Of(MonthEnds(slice.Horizon)), draws);
 
-    private static IReadOnlyList<PartyResult> Of(FinanceSlice slice, CashBook book, int[] days, DrawBlock draws) =>
-        [.. slice.Finance.Parties.Select(p => Result(slice, p, Net(p, book), days, draws))];
+    private static IReadOnlyList<PartyResult> Of(FinanceSlice slice, CashBook book, DayGaps gaps, DrawBlock draws) =>
+        [.. slice.Finance.Parties.Select(p => Result(slice, p, Net(p, book), gaps, draws))];
 
     /// <summary>Month to which present values are discounted, as a month number.</summary>
     public static int NpvMonth(FinanceSlice slice) => slice.Finance.NpvMonth is { } month ? slice.Horizon.IndexOf(month) : 0;
@@ -22,31 +22,21 @@ public static class PartyResults
     private static DrawTable Net(Party party, CashBook book)
     {
         var net = book.Net(party.Name);
-        foreach (var member in party.Of)
-        {
-            var own = book.Net(member);
-            for (var i = 0; i < net.Data.Length; i++) net.Data[i] += own.Data[i];
-        }
+        foreach (var member in party.Of) book.AddNet(member, net.Data);
         return net;
     }
 
-    private static int[] Days(FinanceSlice slice)
-    {
-        var ends = MonthEnds(slice.Horizon);
-        return [.. ends.Select(e => Period.DaysBetween(ends[0], e))];
-    }
-
-    private static PartyResult Result(FinanceSlice slice, Party party, DrawTable net, int[] days, DrawBlock draws)
+    private static PartyResult Result(FinanceSlice slice, Party party, DrawTable net, DayGaps gaps, DrawBlock draws)
     {
         var rate = draws.Column(slice.Finance.DiscountRate);
         var flows = new double[net.Rows];
         var (irr, status, xirr, npv, moic) = (new double?[draws.Width], new string[draws.Width], new double?[draws.Width], new double[draws.Width], new double?[draws.Width]);
         for (var d = 0; d < draws.Width; d++)
         {
-            for (var m = 0; m < flows.Length; m++) flows[m] = net[m, d];
+            for (var (m, i) = (0, d); m < flows.Length; m++, i += draws.Width) flows[m] = net.Data[i];
             var root = Irr.Solve(flows, 12);
             (irr[d], status[d]) = (root.NearestTo(rate[d]), root.Status);
-            xirr[d] = Xirr.SolveDays(days, flows, root.Single ?? double.NaN).NearestTo(rate[d]);
+            xirr[d] = Xirr.Solve(gaps, flows, root).NearestTo(rate[d]);
             npv[d] = PresentWorth.Of(flows, rate[d], NpvMonth(slice));
             moic[d] = Moic.Of(flows);
         }
@@ -63,7 +53,7 @@ public static class PartyResults
 public static class PresentWorth
 {
     /// <summary>Value in the flows' currency at the end of month <paramref name="month0"/>.</summary>
-    public static double Of(IReadOnlyList<double> flows, double annualRate, int month0)
+    public static double Of(ReadOnlySpan<double> flows, double annualRate, int month0)
     {
         var monthly = Math.Pow(1 + annualRate, -1.0 / 12);
         var factor = Math.Pow(1 + annualRate, month0 / 12.0);

@@ -29,7 +29,7 @@ public static class UnitCostBook
             new("energy", true, Sum(monthly["energy.variable_cost_usd"], draws)),
             new("power_fixed", false, Sum(monthly["energy.fixed_cost_usd"], draws)),
             new("power_capital", false, Add(
-                Sum(OperatorFlows.UtilityCharge(slice, build, draws), draws),
+                Sum(costs.UtilityCharge, draws),
                 Sum(CapitalCharges.Monthly(build, mine.Where(c => c.Kind == CapexKind.Supply), rate), draws))),
             new("people", false, Sum(costs.Staff, draws)), new("it_maintenance", false, Sum(costs.Maintenance, draws)),
             new("connectivity", false, Sum(costs.Connectivity, draws)),
@@ -59,10 +59,11 @@ public static class UnitCostBook
         var (depreciation, returned) = (new double[draws.Width], new double[draws.Width]);
         var rate = draws.Column(slice.Finance.DiscountRate);
         foreach (var flow in build.Capex.Where(c => c.Kind == CapexKind.It))
+        {
+            var (sums, stands) = (Columns.Sums(flow.Usd), (double)ItInService.RetiredIn(build, flow) - flow.InService);
             for (var d = 0; d < draws.Width; d++)
             {
-                var months = Math.Max(1, Math.Min(flow.Life[d], (double)ItInService.RetiredIn(build, flow) - flow.InService));
-                var (book, step) = (flow.Usd.Sum(d), flow.Usd.Sum(d) / months);
+                var (book, step) = (sums[d], sums[d] / Math.Max(1, Math.Min(flow.Life[d], stands)));
                 for (var m = Math.Max(0, flow.InService); m < build.Horizon.Months && book > 1e-6; m++)
                 {
                     var written = Math.Min(step, book);
@@ -71,10 +72,11 @@ public static class UnitCostBook
                     book -= written;
                 }
             }
+        }
         return (depreciation, returned);
     }
 
-    private static double[] Sum(DrawTable? table, DrawBlock draws) => [.. Enumerable.Range(0, draws.Width).Select(d => table?.Sum(d) ?? 0)];
+    private static double[] Sum(DrawTable? table, DrawBlock draws) => table is null ? new double[draws.Width] : Columns.Sums(table);
 
     private static double[] Add(double[] a, double[] b) => [.. a.Select((v, i) => v + b[i])];
 }

@@ -22,25 +22,27 @@ public sealed record RentPath(DrawTable Usd, int FirstMonth, int FirstTermEnd, i
         var end = venture.Guarantee?.ExitAfterYear is { } year ? Math.Min(longest, first + 12 * year) : longest;
         var path = new RentPath(new DrawTable(horizon.Months, draws.Width), first, first + firstTerm, end);
         var commitment = draws.Column(lease.InitialCommitment);
-        for (var d = 0; d < draws.Width; d++)
-        {
-            var level = commitment[d] / firstTerm;
-            var later = lease.RenewalRent == RenewalRent.Flat ? level : path.Solve(slice, venture, notes, draws, d, level);
-            for (var m = Math.Max(0, first); m < Math.Min(end, horizon.Months); m++) path.Usd[m, d] = m < path.FirstTermEnd ? level : later;
-        }
+        double[] level = [.. commitment.Select(c => c / firstTerm)];
+        var later = lease.RenewalRent == RenewalRent.Flat ? level : path.Solve(slice, venture, notes, draws, level);
+        for (var m = Math.Max(0, first); m < Math.Min(end, horizon.Months); m++) (m < path.FirstTermEnd ? level : later).CopyTo(path.Usd.Row(m));
         return path;
     }
 
     /// <summary>True where a payment period lies in the first term, with its first month.</summary>
     internal bool IsFirstTerm(CoverWindow window) => window.FirstMonth < FirstTermEnd;
 
-    private double Solve(FinanceSlice slice, VentureSection venture, NoteSchedule notes, DrawBlock draws, int d, double otherwise)
+    private double[] Solve(FinanceSlice slice, VentureSection venture, NoteSchedule notes, DrawBlock draws, double[] otherwise)
     {
-        var (share, dscr) = (draws.Column(venture.IssuerShare)[d], draws.Column(venture.Leases.MinimumDscr)[d]);
-        var cost = draws.Column(venture.VentureCost)[d] * 730;
-        var needed = CoverWindow.Of(slice, notes).Where(w => !IsFirstTerm(w) && w.LastMonth < End)
-            .Select(w => (dscr * notes.Service(w.Payment, d) / share + cost * w.Months) / w.Months).DefaultIfEmpty(otherwise);
-        return needed.Max();
+        var (share, dscr, cost) = (draws.Column(venture.IssuerShare), draws.Column(venture.Leases.MinimumDscr), draws.Column(venture.VentureCost));
+        var windows = CoverWindow.Of(slice, notes).Where(w => !IsFirstTerm(w) && w.LastMonth < End).ToList();
+        if (windows.Count == 0) return otherwise;
+        var needed = new double[draws.Width];
+        for (var d = 0; d < needed.Length; d++)
+        {
+            needed[d] = double.NegativeInfinity;
+            foreach (var w in windows) needed[d] = Math.Max(needed[d], (dscr[d] * notes.Service(w.Payment, d) / share[d] + cost[d] * 730 * w.Months) / w.Months);
+        }
+        return needed;
     }
 
     private static int Months(double months) => (int)Math.Round(months);

@@ -11,7 +11,7 @@ namespace Tokenworks.Finance;
 /// Units: flows in any one currency, rates per year (effective). A double root, which touches zero without changing
 /// sign, is not a sign change. Error of a root: about 1e-15 relative in (1 + rate).
 /// </remarks>
-[ModelReference("Descartes' rule of signs; Chandrupatla, A new hybrid quadratic/bisection algorithm, Adv. Eng. Softw. 28 (1997)")]
+[ModelReference("Descartes' rule of signs; Newton's steps safeguarded by bisection, Press et al., Numerical Recipes, section 9.4")]
 public static class Irr
 {
     /// <summary>Rates per year of flows that are spaced 1/<paramref name="periodsPerYear"/> years apart.</summary>

@@ -12,6 +12,8 @@ internal sealed class PresentValue
     private readonly int[] _gapOf;
     private readonly double[] _gapYears;
     private readonly double[] _factors;
+    private readonly Order _forward;
+    private Order? _backward;
 
     /// <param name="flows">In order of time.</param>
     /// <param name="gapOf">For each flow but the first, the number of its gap to the one before.</param>
@@ -20,25 +22,36 @@ internal sealed class PresentValue
     {
         (_flows, _gapOf, _gapYears) = (flows, gapOf, gapYears);
         _factors = new double[gapYears.Length];
+        _forward = new Order(flows, gapOf, gapYears);
     }
+
+    private Order Backward => _backward ??= _forward.Reversed(_gapYears);
 
     /// <summary>Changes of sign along the flows: an upper bound on the number of roots (Descartes).</summary>
     public int SignChanges()
     {
-        var (changes, last) = (0, 0);
+        var (changes, last) = (0, 0.0);
         foreach (var flow in _flows)
         {
-            var sign = Math.Sign(flow);
-            if (sign != 0 && last != 0 && sign != last) changes++;
-            if (sign != 0) last = sign;
+            if (flow * last < 0) changes++;
+            if (flow != 0) last = Math.Sign(flow);
         }
         return changes;
     }
 
-    public double At(double x)
+    public double At(double x) => Towards(x).Value(_factors);
+
+    /// <summary>The value and its slope in x.</summary>
+    public (double Value, double Slope) WithSlope(double x)
+    {
+        var (value, weighted) = Towards(x).ValueAndTimes(_factors);
+        return (value, x >= 0 ? -weighted : weighted);
+    }
+
+    private Order Towards(double x)
     {
         for (var g = 0; g < _factors.Length; g++) _factors[g] = Math.Exp(-Math.Abs(x) * _gapYears[g]);
-        return x >= 0 ? FromEnd() : FromStart();
+        return x >= 0 ? _forward : Backward;
     }
 
     /// <summary>Values at evenly spaced points on one side of zero, many at a time; for finding where the sign changes, not for its place.</summary>
@@ -80,56 +93,102 @@ internal sealed class PresentValue
 
     /// <summary>Changes of sign of the running sums from the first flow on, and of those from the last: upper bounds on the roots at
     /// rates above and below zero, of the same parity (Abel summation; Norstrom 1972 for one change).</summary>
-    public (int Above, int Below) RunningSignChanges() => (Running(0, 1), Running(_flows.Length - 1, -1));
+    public (int Above, int Below) RunningSignChanges() => (Beyond(0, isAbove: true), Beyond(0, isAbove: false));
 
-    private int Running(int from, int step)
+    /// <summary>The same bound for rates beyond ln(1 + rate) = <paramref name="x"/>, away from zero: running sums of the flows as worth at that rate.</summary>
+    public int Beyond(double x, bool isAbove)
     {
-        var (changes, last, sum) = (0, 0, 0.0);
-        for (var i = from; i >= 0 && i < _flows.Length; i += step)
+        var order = Towards(isAbove ? Math.Abs(x) : -Math.Max(Math.Abs(x), double.Epsilon));
+        var (changes, last, sum, factor) = (0, 0.0, order.Flows[0], 1.0);
+        if (sum != 0) last = Math.Sign(sum);
+        for (var k = 1; k < order.Flows.Length; k++)
         {
-            sum += _flows[i];
-            var sign = Math.Sign(sum);
-            if (sign != 0 && last != 0 && sign != last) changes++;
-            if (sign != 0) last = sign;
+            factor *= _factors[order.GapOf[k]];
+            sum += factor * order.Flows[k];
+            if (sum * last < 0) changes++;
+            if (sum != 0) last = Math.Sign(sum);
         }
         return changes;
     }
 
-    // Four stretches of the flows are worked through side by side, each with the product of its factors, and joined at the end.
-    private double FromEnd()
+    /// <summary>Flows in order of time, or against it.</summary>
+    private sealed class Order(double[] flows, int[] gapOf, double[] gapYears)
     {
-        var n = _flows.Length;
-        if (n < 16) return Stretch(0, n).Value;
-        var (q, f, g, d) = (n / 4, _flows, _gapOf, _factors);
-        int a = q, b = 2 * q, c = 3 * q;
-        var (v0, v1, v2, v3) = (0.0, 0.0, 0.0, Stretch(4 * q, n).Value);
-        var (p0, p1, p2, p3) = (1.0, 1.0, 1.0, 1.0);
-        if (4 * q < n) p3 = d[g[4 * q]];
-        v3 *= p3;
-        for (var i = q - 1; i >= 0; i--)
+        private double[]? _times;
+
+        public double[] Flows => flows;
+
+        public int[] GapOf => gapOf;
+
+        public Order Reversed(double[] years)
         {
-            double e0 = d[g[i + 1]], e1 = d[g[a + i + 1]], e2 = d[g[b + i + 1]], e3 = i == q - 1 ? 1 : d[g[c + i + 1]];
-            v0 = (i == q - 1 ? 0 : v0 * e0) + f[i];
-            v1 = (i == q - 1 ? 0 : v1 * e1) + f[a + i];
-            v2 = (i == q - 1 ? 0 : v2 * e2) + f[b + i];
-            v3 = v3 * e3 + f[c + i];
-            (p0, p1, p2) = (p0 * e0, p1 * e1, p2 * e2);
+            var (n, back, gaps) = (flows.Length, new double[flows.Length], new int[flows.Length]);
+            for (var i = 0; i < n; i++) (back[i], gaps[i]) = (flows[n - 1 - i], i == 0 ? 0 : gapOf[n - i]);
+            return new Order(back, gaps, years);
         }
-        return v0 + p0 * (v1 + p1 * (v2 + p2 * v3));
-    }
 
-    private (double Value, int Count) Stretch(int from, int to)
-    {
-        if (to <= from) return (0, 0);
-        var value = _flows[to - 1];
-        for (var i = to - 2; i >= from; i--) value = value * _factors[_gapOf[i + 1]] + _flows[i];
-        return (value, to - from);
-    }
+        public double Value(double[] d)
+        {
+            var n = flows.Length;
+            if (n < 16) return Short(flows, d);
+            var (f, g, q) = (flows, gapOf, n / 4);
+            int a = q, b = 2 * q, c = 3 * q;
+            var (v0, v1, v2, v3) = (f[a - 1], f[b - 1], f[c - 1], Tail(f, d, c));
+            var (p0, p1, p2) = (d[g[a]], d[g[b]], d[g[c]]);
+            // Four stretches side by side, each with the product of its factors, joined at the end.
+            for (var i = q - 2; i >= 0; i--)
+            {
+                double e0 = d[g[i + 1]], e1 = d[g[a + i + 1]], e2 = d[g[b + i + 1]], e3 = d[g[c + i + 1]];
+                (v0, v1) = (Math.FusedMultiplyAdd(v0, e0, f[i]), Math.FusedMultiplyAdd(v1, e1, f[a + i]));
+                (v2, v3) = (Math.FusedMultiplyAdd(v2, e2, f[b + i]), Math.FusedMultiplyAdd(v3, e3, f[c + i]));
+                (p0, p1, p2) = (p0 * e0, p1 * e1, p2 * e2);
+            }
+            return v0 + p0 * (v1 + p1 * (v2 + p2 * v3));
+        }
 
-    private double FromStart()
-    {
-        var value = _flows[0];
-        for (var i = 1; i < _flows.Length; i++) value = value * _factors[_gapOf[i]] + _flows[i];
-        return value;
+        /// <summary>The value, and the sum of each flow's worth times its years.</summary>
+        public (double Value, double Times) ValueAndTimes(double[] d)
+        {
+            _times ??= Times();
+            var n = flows.Length;
+            if (n < 16) return (Short(flows, d), Short(_times, d));
+            var (f, t, g, q) = (flows, _times, gapOf, n / 4);
+            int a = q, b = 2 * q, c = 3 * q;
+            var (v0, v1, v2, v3) = (f[a - 1], f[b - 1], f[c - 1], Tail(f, d, c));
+            var (w0, w1, w2, w3) = (t[a - 1], t[b - 1], t[c - 1], Tail(t, d, c));
+            var (p0, p1, p2) = (d[g[a]], d[g[b]], d[g[c]]);
+            for (var i = q - 2; i >= 0; i--)
+            {
+                double e0 = d[g[i + 1]], e1 = d[g[a + i + 1]], e2 = d[g[b + i + 1]], e3 = d[g[c + i + 1]];
+                (v0, w0) = (Math.FusedMultiplyAdd(v0, e0, f[i]), Math.FusedMultiplyAdd(w0, e0, t[i]));
+                (v1, w1) = (Math.FusedMultiplyAdd(v1, e1, f[a + i]), Math.FusedMultiplyAdd(w1, e1, t[a + i]));
+                (v2, w2) = (Math.FusedMultiplyAdd(v2, e2, f[b + i]), Math.FusedMultiplyAdd(w2, e2, t[b + i]));
+                (v3, w3) = (Math.FusedMultiplyAdd(v3, e3, f[c + i]), Math.FusedMultiplyAdd(w3, e3, t[c + i]));
+                (p0, p1, p2) = (p0 * e0, p1 * e1, p2 * e2);
+            }
+            return (v0 + p0 * (v1 + p1 * (v2 + p2 * v3)), w0 + p0 * (w1 + p1 * (w2 + p2 * w3)));
+        }
+
+        private double[] Times()
+        {
+            var (times, years) = (new double[flows.Length], 0.0);
+            for (var i = 1; i < times.Length; i++) times[i] = (years += gapYears[gapOf[i]]) * flows[i];
+            return times;
+        }
+
+        // From the last flow down to the one at the end of the last stretch.
+        private double Tail(double[] f, double[] d, int start)
+        {
+            var value = f[^1];
+            for (var i = f.Length - 2; i >= start + f.Length / 4 - 1; i--) value = Math.FusedMultiplyAdd(value, d[gapOf[i + 1]], f[i]);
+            return value;
+        }
+
+        private double Short(double[] f, double[] d)
+        {
+            var value = f[^1];
+            for (var i = f.Length - 2; i >= 0; i--) value = Math.FusedMultiplyAdd(value, d[gapOf[i + 1]], f[i]);
+            return value;
+        }
     }
 }

@@ -28,35 +28,40 @@ public static class Xirr
         return sum;
     }
 
-    /// <summary>As <see cref="Solve"/>, of flows in order of time whose days since the first are known; <paramref name="hint"/> is a rate nearby, or NaN.</summary>
-    internal static RateResult SolveDays(ReadOnlySpan<int> days, ReadOnlySpan<double> flows, double hint)
+    /// <summary>As the public one, of flows by month whose days are known: its rates lie beside those of equal months.</summary>
+    internal static RateResult Solve(DayGaps gaps, ReadOnlySpan<double> flows, RateResult equalMonths)
     {
         var (first, last) = (flows.IndexOfAnyExcept(0.0), flows.LastIndexOfAnyExcept(0.0));
         if (first < 0 || first == last) return RateResult.None;
-        var (kept, gapOf, gaps) = (flows[first..(last + 1)].ToArray(), new int[last - first + 1], new List<int>());
-        for (var i = 1; i < kept.Length; i++)
-        {
-            var gap = days[first + i] - days[first + i - 1];
-            var at = gaps.IndexOf(gap);
-            if (at < 0) (at, gaps) = (gaps.Count, [.. gaps, gap]);
-            gapOf[i] = at;
-        }
-        return RateResult.Of(RootScan.Find(new PresentValue(kept, gapOf, [.. gaps.Select(g => g / 365.0)]), hint));
+        var value = new PresentValue(flows[first..(last + 1)].ToArray(), gaps.GapOf[first..(last + 1)], gaps.Years);
+        return RateResult.Of(RootScan.Beside(value, equalMonths.Roots));
     }
 
     private static PresentValue Dated(LocalDate[] dates, double[] flows)
     {
-        var gaps = new List<int>();
-        var gapOf = new int[flows.Length];
-        for (var i = 1; i < flows.Length; i++)
-        {
-            var days = Days(dates[i - 1], dates[i]);
-            var at = gaps.IndexOf(days);
-            if (at < 0) (at, gaps) = (gaps.Count, [.. gaps, days]);
-            gapOf[i] = at;
-        }
-        return new PresentValue(flows, gapOf, [.. gaps.Select(g => g / 365.0)]);
+        var gaps = DayGaps.Of(dates);
+        return new PresentValue(flows, gaps.GapOf, gaps.Years);
     }
 
-    private static int Days(LocalDate from, LocalDate to) => Period.DaysBetween(from, to);
+    internal static int Days(LocalDate from, LocalDate to) => Period.DaysBetween(from, to);
+}
+
+/// <summary>Days between dates that follow each other: months have few lengths, so that few discount factors are needed.</summary>
+/// <param name="GapOf">For each date but the first, the number of its gap to the one before.</param>
+/// <param name="Years">The distinct gaps, actual days over 365.</param>
+internal sealed record DayGaps(int[] GapOf, double[] Years)
+{
+    public static DayGaps Of(IReadOnlyList<LocalDate> dates)
+    {
+        var (gapOf, gaps) = (new int[dates.Count], new List<int>());
+        for (var i = 1; i < gapOf.Length; i++)
+        {
+            var days = Xirr.Days(dates[i - 1], dates[i]);
+            gapOf[i] = gaps.IndexOf(days);
+            if (gapOf[i] >= 0) continue;
+            gapOf[i] = gaps.Count;
+            gaps.Add(days);
+        }
+        return new DayGaps(gapOf, [.. gaps.Select(g => g / 365.0)]);
+    }
 }

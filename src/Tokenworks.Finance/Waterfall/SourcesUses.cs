@@ -25,8 +25,9 @@ internal sealed class SourcesUses(VentureSection terms, Venture venture, CashBoo
 
     private double[] Flow(string category, string? from = null)
     {
-        var flows = _flows.Where(f => f.Category == category && (from is null || f.From == from)).ToList();
-        return [.. Enumerable.Range(0, draws.Width).Select(d => flows.Sum(f => f.Usd.Sum(d)))];
+        var sums = new double[draws.Width];
+        foreach (var flow in _flows.Where(f => f.Category == category && (from is null || f.From == from))) Columns.Add(sums, Columns.Sums(flow.Usd));
+        return sums;
     }
 
     private static double[] Less(double[] from, params double[][] parts) => [.. from.Select((v, i) => v - parts.Sum(p => p[i]))];

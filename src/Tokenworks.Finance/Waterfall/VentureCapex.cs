@@ -12,24 +12,27 @@ internal static class VentureCapex
     public static DrawTable Monthly(FinanceSlice slice, VentureSection venture, BuildLedger build, int closing, DrawBlock draws)
     {
         var capex = new DrawTable(slice.Horizon.Months, draws.Width);
-        foreach (var flow in build.Capex.Where(c => c.Owner == venture.Name))
-            for (var i = 0; i < capex.Data.Length; i++) capex.Data[i] += flow.Usd.Data[i];
-        var assets = draws.Column(venture.MemberAssetsAtClosing);
-        for (var d = 0; d < draws.Width; d++) SetBefore(capex, closing, Math.Min(assets[d], capex.Sum(d)), d);
+        foreach (var flow in build.Capex.Where(c => c.Owner == venture.Name)) Columns.Add(capex.Data, flow.Usd.Data);
+        SetBefore(capex, closing, draws.Column(venture.MemberAssetsAtClosing));
         return capex;
     }
 
-    private static void SetBefore(DrawTable capex, int closing, double before, int d)
+    private static void SetBefore(DrawTable capex, int closing, double[] assets)
     {
-        var (total, was) = (capex.Sum(d), capex.Sum(0, closing, d));
-        var rest = total - was;
+        var (total, was) = (Columns.Sums(capex), Columns.Sums(capex, 0, Math.Clamp(closing, 0, capex.Rows)));
         for (var m = 0; m < capex.Rows; m++)
-            capex[m, d] = m < closing ? (was > 0 ? capex[m, d] * before / was : 0) : rest > 0 ? capex[m, d] * (total - (was > 0 ? before : 0)) / rest : 0;
-        // Nothing was spent before closing on the curve: the assets are paid for in the month of closing.
-        if (was == 0 && rest > 0 && closing >= 0 && closing < capex.Rows)
         {
-            for (var m = closing; m < capex.Rows; m++) capex[m, d] *= (total - before) / total;
-            capex[closing, d] += before;
+            var row = capex.Row(m);
+            for (var d = 0; d < row.Length; d++)
+            {
+                var (before, rest) = (Math.Min(assets[d], total[d]), total[d] - was[d]);
+                if (was[d] > 0) row[d] = m < closing ? row[d] * before / was[d] : rest > 0 ? row[d] * (total[d] - before) / rest : 0;
+                else if (closing >= 0 && closing < capex.Rows && total[d] > 0) row[d] = AtClosing(row[d], m - closing, total[d], before);
+            }
         }
     }
+
+    // Nothing was spent before closing on the curve: the assets are paid for in the month of closing.
+    private static double AtClosing(double usd, int after, double total, double before) =>
+        after < 0 ? 0 : usd * (total - before) / total + (after == 0 ? before : 0);
 }

@@ -15,6 +15,9 @@ public sealed record CampusResult(
 {
     /// <summary>How each product is trained on each system.</summary>
     public IReadOnlyList<TrainingPlan> TrainingPlans { get; init; } = [];
+
+    /// <summary>How each product is served on each system.</summary>
+    public IReadOnlyList<ServingPlan> ServingPlans { get; init; } = [];
 }
 
 /// <summary>A workload's name and kind.</summary>

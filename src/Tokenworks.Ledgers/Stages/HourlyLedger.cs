@@ -36,7 +36,11 @@ public sealed record SupplyLedger(
     int Year, IReadOnlyList<UnitHours> Units, DrawTable GridMw, DrawTable ChargeMw, DrawTable DischargeMw, DrawTable SocMwh,
     DrawTable CurtailedMw, DrawTable UnservedMw, DrawTable UnservedBatchMw, DrawTable UnservedInteractiveMw,
     DrawTable GasMmBtu, DrawTable Co2Tonnes, DrawTable GridCo2Tonnes, DrawTable VariableCostUsd, DrawTable GridPrice,
-    DrawTable FixedCostUsd, IReadOnlyList<Balance> Balances);
+    DrawTable FixedCostUsd, IReadOnlyList<Balance> Balances)
+{
+    /// <summary>The year's sums by month; they are there even where the hourly columns (all but the unserved) were not kept and have no rows.</summary>
+    public SupplyMonths Months { get; init; } = SupplyMonths.Zero(0, 0);
+}
 
 /// <summary>Output of one unit by hour, MW.</summary>
 /// <param name="Source">Colour key: gas, solar, wind, nuclear, grid, storage.</param>

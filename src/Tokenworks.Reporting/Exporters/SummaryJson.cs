@@ -62,6 +62,22 @@ public static class SummaryJson
             json.WriteEndObject();
         }
         json.WriteEndArray();
+        WriteServing(json, campus.ServingPlans);
+    }
+
+    private static void WriteServing(Utf8JsonWriter json, IReadOnlyList<ServingPlan> plans)
+    {
+        json.WriteStartArray("serving_plans");
+        foreach (var p in plans)
+        {
+            json.WriteStartObject();
+            foreach (var (name, text) in new[] { ("workload", p.Product), ("system", p.System), ("model", p.Model), ("engine", p.Engine), ("precision", p.Format), ("layout", p.Layout), ("band_situation", p.Situation) }) json.WriteString(name, text);
+            json.WriteBoolean("fits", p.Fits);
+            json.WriteBoolean("keeps_limits", p.KeepsLimits);
+            foreach (var (name, value) in new[] { ("replica_chips", p.ReplicaChips), ("requests_at_a_time", p.Requests), ("weight_gb", p.WeightBytes / 1e9), ("ttft_ms", 1e3 * p.TtftSeconds), ("tpot_p90_ms", 1e3 * p.TpotP90Seconds), ("output_tokens_s", p.TokensPerSecond), ("power_w_per_chip", p.WattsPerChip), ("joules_per_output_token", p.JoulesPerToken), ("input_share_pct", 100 * p.InputShare), ("band_pct", 100 * p.Band), ("output_tokens_per_chip_hour", p.TokensPerChipHour) }) json.WriteNumber(name, value);
+            json.WriteEndObject();
+        }
+        json.WriteEndArray();
     }
 
     private static void WriteTree(Utf8JsonWriter json, MetricTree tree)

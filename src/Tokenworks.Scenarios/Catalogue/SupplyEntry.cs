@@ -70,6 +70,18 @@ public sealed record SupplyEntry : CatalogueEntry
     [Default("0 1/K", "no ambient derate stated")]
     public Sourced<ThermalDerate> AmbientDerate { get; init; } = null!;
 
+    [Doc("Least output of a running unit, share of its nameplate."), Allowed("0 %", "100 %")]
+    public Sourced<Fraction>? MinLoad { get; init; }
+
+    [Doc("Heat rate at least output over that at full load."), Allowed("1", "3")]
+    public Sourced<Count>? PartLoadHeatRate { get; init; }
+
+    [Doc("Cost of a start, fuel included, per unit of nameplate."), Allowed("0 USD/kW", "1 USD/kW")]
+    public Sourced<CapacityCost>? StartCost { get; init; }
+
+    [Doc("NOx of the fuel burnt, after its control."), Allowed("0 kg/MMBtu", "1 kg/MMBtu")]
+    public Sourced<FuelCarbon>? Nox { get; init; }
+
     [Doc("Storage: hours at full discharge."), Allowed("0.1 h", "1000 h")]
     public Sourced<Duration>? StorageDuration { get; init; }
 

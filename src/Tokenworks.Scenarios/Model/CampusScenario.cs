@@ -43,6 +43,12 @@ public sealed record CampusScenario
 
     [Doc("Who pays and who is paid.")]
     public required FinanceSection Finance { get; init; }
+
+    [Doc("One draw of a study, to be run alone.")]
+    public DrawSection? Draw { get; init; }
+
+    [Doc("Settings applied to the document, path=value as on the command line; for scenarios that a program writes.")]
+    public IReadOnlyList<string> Settings { get; init; } = [];
 }
 
 /// <summary>The run's span.</summary>

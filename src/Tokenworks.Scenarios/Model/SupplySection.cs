@@ -12,11 +12,36 @@ public sealed record GridContract
     [Doc("Energy price at the meter; the market's where left out."), Allowed("-100 USD/MWh", "1000 USD/MWh")]
     public Sourced<EnergyPrice>? EnergyPrice { get; init; }
 
-    [Doc("Share of contracted demand that is paid for even where it is not taken."), Allowed("0 %", "100 %"), NotYetModelled]
+    [Doc("Share of contracted demand that is paid for even where it is not taken."), Allowed("0 %", "100 %")]
     public Sourced<Fraction>? MinimumTake { get; init; }
 
-    [Doc("End of the service agreement."), NotYetModelled]
+    [Doc("Share of the last twelve months' highest demand that is billed at least."), Allowed("0 %", "100 %")]
+    public Sourced<Fraction>? Ratchet { get; init; }
+
+    [Doc("Charge on the month's billed demand, besides the market's capacity charge."), Allowed("0 USD/kW/yr", "2000 USD/kW/yr")]
+    public Sourced<CapacityPrice>? DemandCharge { get; init; }
+
+    [Doc("Share of the contracted power that the utility may interrupt."), Allowed("0 %", "100 %")]
+    public Sourced<Fraction>? Interruptible { get; init; }
+
+    [Doc("Hours a year in which it does, taken as the dearest of the year."), Allowed("0 h", "8760 h")]
+    public Sourced<Duration>? InterruptibleHours { get; init; }
+
+    [Doc("End of the service agreement: its price, demand charge, minimum take and ratchet end with it.")]
     public YearMonth? End { get; init; }
+
+    [Doc("What follows the agreement's end.")]
+    public AfterAgreement AfterEnd { get; init; } = AfterAgreement.Market;
+}
+
+/// <summary>What the grid gives after the service agreement.</summary>
+public enum AfterAgreement
+{
+    [Doc("The same power at the market's prices.")]
+    Market,
+
+    [Doc("Nothing: the campus is islanded.")]
+    Nothing,
 }
 
 /// <summary>How unit outages enter.</summary>
@@ -57,6 +82,10 @@ public sealed record GasSupply
 
     [Doc("Firm transport, the most gas that can be burnt, by date; no limit where left out."), Allowed("0 MMBtu/day", "1 B MMBtu/day")]
     public Schedule<FuelFlow>? TransportLimit { get; init; }
+
+    [Doc("Share of the gas lost between well and burner."), Allowed("0 %", "20 %")]
+    [Default("0 %", "methane is not counted where not stated")]
+    public Sourced<Fraction> MethaneLeakage { get; init; } = null!;
 }
 
 /// <summary>Units of one technology with one date.</summary>

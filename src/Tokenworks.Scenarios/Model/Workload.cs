@@ -46,7 +46,7 @@ public sealed record Workload
     [Doc("Training: tokens of a step; 4 M up to 100 B active parameters and 16 M above where left out."), Allowed("1 token", "10 G token")]
     public Sourced<TokenCount>? GlobalBatch { get; init; }
 
-    [Doc("Training: 'usual' (the fastest that fits, by the habits of the stack), 'best' (the fastest of all that fit), or dimensions such as 'TP8 PP16 VP8 MB1 none zero1'; what is left out of these is found.")]
+    [Doc("Training: 'usual' (the fastest that fits, by the habits of the stack), 'best' (the fastest of all that fit), or dimensions such as 'TP8 PP16 VP8 MB1 none zero1'; what is left out of these is found. Serving: 'usual' (the fewest chips a replica within a tenth of the best yield), 'best', dimensions such as 'TP4 DP2 EP8 PP1', or 'roofline' (data-sheet bounds alone, without engine, queues and network).")]
     public string Layout { get; init; } = "usual";
 
     [Doc("Training: software stack; the chip's usual one where left out.")]
@@ -70,9 +70,24 @@ public sealed record Workload
     [Default("211 token", "mean of the Azure 2023 conversation trace", Grade.Measured)]
     public Sourced<TokenCount> OutputTokens { get; init; } = null!;
 
-    [Doc("Serving: least output speed for a user; sets the batch size."), Allowed("0.1 token/s", "10_000 token/s")]
+    [Doc("Serving: engine.")]
+    [Default("vllm-0.18", "Tokenworks estimate: the open engine most used, in its newest build that was measured")]
+    public Ref<EngineEntry> Engine { get; init; } = null!;
+
+    [Doc("Serving: number format of the KV cache; the engine's where left out.")]
+    public Precision? KvPrecision { get; init; }
+
+    [Doc("Serving: least output speed that nine of ten requests get; sets the batch size."), Allowed("0.1 token/s", "10_000 token/s")]
     [Default("30 token/s", "Tokenworks estimate: faster than reading")]
     public Sourced<UserSpeed> UserSpeed { get; init; } = null!;
+
+    [Doc("Serving: longest mean time to the first token; sets the batch size too. None in batch."), Allowed("1 ms", "1 d")]
+    [Default("2 s", "Tokenworks estimate: MLPerf Inference v4.1 asks 2 s of a 70-billion model (Llama 2 70B, server)")]
+    public Sourced<Duration> FirstToken { get; init; } = null!;
+
+    [Doc("Serving: mean throughput over that of a batch as full as the limits allow."), Allowed("1 %", "150 %")]
+    [Default("65 .. 85 .. 97 %", "Tokenworks estimate: bursts, uneven replicas and restarts; the spread is about the planner's median error on models that it was not fitted to (docs/models/serving.md)")]
+    public Sourced<Fraction> Load { get; init; } = null!;
 
     [Doc("Output tokens asked for (training tokens in training), by date; all that the share yields where left out."), Allowed("0 token/day", "1000 T Ttoken/day"), ZeroBefore]
     public Schedule<TokenFlow>? Demand { get; init; }

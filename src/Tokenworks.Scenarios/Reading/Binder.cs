@@ -67,7 +67,9 @@ public sealed class Binder(ReadContext context)
         }
         else if (field.Default is { } byDefault)
         {
-            field.Property.SetValue(record, Call(nameof(ValueReader.FromDefault), field.Type, byDefault, at, map.Where, context));
+            var value = field.Type.IsGenericType && field.Type.GetGenericTypeDefinition() == typeof(Ref<>)
+                ? Reference(field.Type, new ScalarNode(map.Where, byDefault.Value, false), at) : Call(nameof(ValueReader.FromDefault), field.Type, byDefault, at, map.Where, context);
+            field.Property.SetValue(record, value);
         }
         else if (field.IsRequired)
         {

@@ -31,7 +31,7 @@ public sealed class ScenarioReader(CatalogueStore catalogue, string scenariosFol
 
     private CampusScenario? Bind(MapNode root, IReadOnlyList<string> sets, string? name, FindingBag findings)
     {
-        foreach (var set in sets) root = SetOption.Apply(root, set, findings);
+        foreach (var set in Settings(root).Concat(sets)) root = SetOption.Apply(root, set, findings);
         if (name is not null) root = root.With("campus", new ScalarNode(root.Where, name, true));
         CheckVersion(root, findings);
         var context = new ReadContext(findings, catalogue, "", new Provenance("scenario", "", Grade.Estimate, root.Where));
@@ -39,6 +39,9 @@ public sealed class ScenarioReader(CatalogueStore catalogue, string scenariosFol
         if (campus is not null) findings.AddRange(ScenarioChecks.Run(campus, Places.Of(root)));
         return campus;
     }
+
+    private static IEnumerable<string> Settings(MapNode root) =>
+        (root["settings"] as ListNode)?.Items.OfType<ScalarNode>().Select(s => s.Text ?? "").ToList() ?? [];
 
     private ReadResult ReadPortfolio(MapNode root, IReadOnlyList<string> sets, FindingBag findings)
     {

@@ -21,8 +21,11 @@ public sealed record DrawBlock(int Width, ulong Seed, long FirstDraw, IReadOnlyD
     /// <summary>True where all columns stand for the same draw (used to prove that a batch equals single runs).</summary>
     public bool AllSameDraw { get; init; }
 
+    /// <summary>The number of each column's draw, where they do not follow each other; null where they do.</summary>
+    public long[]? Numbers { get; init; }
+
     /// <summary>The study-wide number of a column's draw.</summary>
-    public long DrawNumber(int column) => AllSameDraw ? FirstDraw : FirstDraw + column;
+    public long DrawNumber(int column) => AllSameDraw ? FirstDraw : Numbers?[column] ?? FirstDraw + column;
 
     /// <summary>One value in base units for each draw of the block: sampled, or the base.</summary>
     public double[] Column(ISourced value)

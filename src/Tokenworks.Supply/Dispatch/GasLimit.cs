@@ -24,31 +24,28 @@ public static class GasLimit
         return mmBtuPerHour;
     }
 
-    /// <summary>Cuts the capability of the gas units to what the limit feeds.</summary>
-    internal static void Apply(DrawTable? mmBtuPerHour, IReadOnlyList<YearUnit> firm)
+    /// <summary>
+    /// What each place can give where gas units do not stand in order of their heat rates: fed lowest heat rate first, draw by draw, by the kernel's own arithmetic.
+    /// </summary>
+    internal static void Feed(Places places, HourRows rows, int lanes, int width, double kelvin)
     {
-        var gas = firm.Where(u => u.Costs.GasMmBtuPerMwh.Any(rate => rate > 0)).ToArray();
-        if (mmBtuPerHour is null || gas.Length == 0) return;
-        var width = mmBtuPerHour.Width;
-        var order = new int[gas.Length * width];
-        DrawOrder.Sort(gas.Length, width, (u, d) => gas[u].Costs.GasMmBtuPerMwh[d], order);
-        for (var m = 0; m < ModelYear.Months; m++)
-            for (var h = ModelYear.StartOfMonth(m); h < ModelYear.StartOfMonth(m + 1); h++)
-                Cut(gas, order, mmBtuPerHour.Row(m), h);
+        var order = new int[places.Count];
+        for (var d = 0; d < width; d++)
+        {
+            for (var p = 0; p < order.Length; p++) order[p] = p;
+            Array.Sort([.. order.Select(p => (places.Gas[p * lanes + d], p))], order);
+            var left = rows.GasLimit[d];
+            foreach (var place in order) rows.Capability[place * lanes + d] = One(places, place * lanes + d, kelvin, ref left);
+        }
     }
 
-    private static void Cut(YearUnit[] gas, int[] order, ReadOnlySpan<double> limitMmBtu, int hour)
+    private static double One(Places p, int at, double kelvin, ref double left)
     {
-        for (var d = 0; d < limitMmBtu.Length; d++)
-        {
-            var leftMmBtu = limitMmBtu[d];
-            for (var k = 0; k < gas.Length; k++)
-            {
-                var unit = gas[order[k * limitMmBtu.Length + d]];
-                ref var mw = ref unit.Mw.Data[hour * limitMmBtu.Length + d];
-                mw = Math.Min(mw, leftMmBtu / unit.Costs.GasMmBtuPerMwh[d]);
-                leftMmBtu = Math.Max(0, leftMmBtu - mw * unit.Costs.GasMmBtuPerMwh[d]);
-            }
-        }
+        var (whole, fed, noLoad) = (Math.Max(0, p.Base[at] - p.Loss[at] * kelvin), left * p.InvGas[at], p.NoLoad[at]);
+        double Running(double mw) => Math.Min(whole, Math.Ceiling(mw * p.InvOne[at] - HourKernel.SameUnit) * p.One[at]);
+        fed = Math.Max(0, (fed - noLoad * Running(fed)) * p.InvRun[at]);
+        var mw = Math.Min(whole, fed + p.Free[at]);
+        left = Math.Max(0, left - ((1 - noLoad) * mw + noLoad * Running(mw)) * p.Gas[at]);
+        return mw;
     }
 }

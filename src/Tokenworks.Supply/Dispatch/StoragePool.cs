@@ -16,31 +16,30 @@ namespace Tokenworks.Supply;
 [ModelReference("own: aggregation of like stores")]
 public sealed record StoragePool(DrawTable PowerMw, DrawTable EnergyMwh, DrawTable OneWay, DrawTable VariableUsd)
 {
-    /// <summary>The pool of one year; null where no store is in service.</summary>
-    internal static StoragePool? Of(IReadOnlyList<YearUnit> stores, SupplySlice slice, BuildLedger build, DrawBlock draws, int year)
+    /// <summary>The pool of one year, its power left to be filled hour by hour; null where no store is in service.</summary>
+    internal static StoragePool? Of(IReadOnlyList<YearUnit> stores, BuildLedger build, DrawBlock draws, int year)
     {
+        if (stores.All(s => s.Build is not { } b || Months.Of(b.StorageMwh, build.Horizon, year).Data.All(mwh => mwh == 0))) return null;
         var pool = new StoragePool(new(ModelYear.Hours, draws.Width), Twelve(draws), Twelve(draws), Twelve(draws));
         var nameplateMw = Twelve(draws);
         foreach (var store in stores)
         {
             if (store.Build is not { } built) continue;
-            var unit = slice.Units.First(u => u.Name == store.Unit.Name);
-            var roundTrip = draws.Column(Technology.Required(unit, unit.Technology.Entry.RoundTripEfficiency, "round-trip efficiency"));
-            Accumulate.Into(pool.PowerMw, store.Mw);
+            var roundTrip = draws.Column(Technology.Required(store.Source, store.Source.Technology.Entry.RoundTripEfficiency, "round-trip efficiency"));
             pool.Weigh(
                 Months.Of(built.Mw, build.Horizon, year), Months.Of(built.StorageMwh, build.Horizon, year), roundTrip,
-                store.Costs.MarginalUsd, nameplateMw);
+                store.Costs.VomUsd, nameplateMw);
         }
-        return pool.EnergyMwh.Data.All(mwh => mwh == 0) ? null : pool.Means(nameplateMw);
+        return pool.Means(nameplateMw);
     }
 
     // Adds a store; efficiency and cost are held as weighted sums until Means.
     private void Weigh(DrawTable mw, DrawTable mwh, double[] roundTrip, DrawTable variableUsd, DrawTable nameplateMw)
     {
-        Accumulate.Into(EnergyMwh, mwh);
-        Accumulate.Into(nameplateMw, mw);
         for (var i = 0; i < mw.Data.Length; i++)
         {
+            EnergyMwh.Data[i] += mwh.Data[i];
+            nameplateMw.Data[i] += mw.Data[i];
             OneWay.Data[i] += mwh.Data[i] * roundTrip[i % mw.Width];
             VariableUsd.Data[i] += mw.Data[i] * variableUsd.Data[i];
         }
@@ -57,21 +56,4 @@ public sealed record StoragePool(DrawTable PowerMw, DrawTable EnergyMwh, DrawTab
     }
 
     private static DrawTable Twelve(DrawBlock draws) => new(ModelYear.Months, draws.Width);
-}
-
-/// <summary>Sums of whole tables.</summary>
-internal static class Accumulate
-{
-    public static void Into(DrawTable sum, DrawTable addend)
-    {
-        var (to, from) = (sum.Data, addend.Data);
-        for (var i = 0; i < to.Length; i++) to[i] += from[i];
-    }
-
-    public static DrawTable Of(IReadOnlyList<YearUnit> units, int width)
-    {
-        var sum = new DrawTable(ModelYear.Hours, width);
-        foreach (var unit in units) Into(sum, unit.Mw);
-        return sum;
-    }
 }

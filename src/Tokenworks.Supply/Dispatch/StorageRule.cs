@@ -24,33 +24,31 @@ internal static class StorageRule
 {
     private const int LookAheadHours = 24;
 
-    /// <summary>Fills charge, discharge and state of charge; returns the energy that left with retired stores (8,760 rows, MWh).</summary>
-    public static DrawTable Run(StoragePool pool, DrawTable firmMw, HourTables hours, double[] storedMwh)
+    /// <summary>Fills charge, discharge, state of charge and the energy that leaves with retired stores.</summary>
+    public static void Run(StoragePool pool, StorageTables hours, double[] storedMwh)
     {
-        var floorMwh = Floors(pool, firmMw, hours);
-        var retiredMwh = new DrawTable(ModelYear.Hours, firmMw.Width);
+        var floorMwh = Floors(pool, hours);
         double[] soc = [.. storedMwh];
         for (var m = 0; m < ModelYear.Months; m++)
             for (var h = ModelYear.StartOfMonth(m); h < ModelYear.StartOfMonth(m + 1); h++)
                 for (var d = 0; d < soc.Length; d++)
                 {
                     var capMwh = pool.EnergyMwh[m, d];
-                    retiredMwh[h, d] = Math.Max(0, soc[d] - capMwh);
+                    hours.RetiredMwh[h, d] = Math.Max(0, soc[d] - capMwh);
                     soc[d] = Math.Min(soc[d], capMwh);
-                    var (charge, discharge) = Decide(pool, hours, firmMw[h, d], floorMwh[h, d], soc[d], m, h, d);
+                    var (charge, discharge) = Decide(pool, hours, floorMwh[h, d], soc[d], m, h, d);
                     var oneWay = pool.OneWay[m, d];
                     soc[d] = Math.Clamp(soc[d] + charge * oneWay - discharge / oneWay, 0, capMwh);
                     (hours.ChargeMw[h, d], hours.DischargeMw[h, d], hours.SocMwh[h, d]) = (charge, discharge, soc[d]);
                 }
-        return retiredMwh;
     }
 
     private static (double Charge, double Discharge) Decide(
-        StoragePool pool, HourTables hours, double firmMw, double floorMwh, double socMwh, int month, int hour, int draw)
+        StoragePool pool, StorageTables hours, double floorMwh, double socMwh, int month, int hour, int draw)
     {
         var (load, renewable) = (hours.LoadMw[hour, draw], hours.RenewableMw[hour, draw]);
         var (power, oneWay) = (pool.PowerMw[hour, draw], pool.OneWay[month, draw]);
-        var spareMw = renewable + firmMw - load;
+        var spareMw = renewable + hours.FirmMw[hour, draw] - load;
         if (spareMw < 0) return (0, Math.Min(Math.Min(-spareMw, power), socMwh * oneWay));
         var wantedMw = Math.Max(renewable - load, (floorMwh - socMwh) / oneWay);
         if (wantedMw > 0)
@@ -59,9 +57,9 @@ internal static class StorageRule
     }
 
     // Backwards through the year: the floor at the end of each hour.
-    private static DrawTable Floors(StoragePool pool, DrawTable firmMw, HourTables hours)
+    private static DrawTable Floors(StoragePool pool, StorageTables hours)
     {
-        var floorMwh = new DrawTable(ModelYear.Hours, firmMw.Width);
+        var floorMwh = new DrawTable(ModelYear.Hours, hours.FirmMw.Width);
         double[] need = [.. pool.EnergyMwh.Row(ModelYear.Months - 1)];
         var refill = new double[need.Length];
         var refillHours = new int[need.Length];
@@ -71,22 +69,22 @@ internal static class StorageRule
                 {
                     var capMwh = pool.EnergyMwh[m, d];
                     floorMwh[h, d] = Math.Min(capMwh, Math.Max(need[d], capMwh - refill[d]));
-                    need[d] = Math.Min(capMwh, Math.Max(0, need[d] - Reach(pool, hours, firmMw[h, d], m, h, d)));
+                    need[d] = Math.Min(capMwh, Math.Max(0, need[d] - Reach(pool, hours, m, h, d)));
                     Slide(pool, hours, h, d, ref refill[d], ref refillHours[d]);
                 }
         return floorMwh;
     }
 
     // Energy that the hour can put into the store (positive) or asks of it (negative), MWh in store.
-    private static double Reach(StoragePool pool, HourTables hours, double firmMw, int month, int hour, int draw)
+    private static double Reach(StoragePool pool, StorageTables hours, int month, int hour, int draw)
     {
-        var spareMw = hours.RenewableMw[hour, draw] + firmMw - hours.LoadMw[hour, draw];
+        var spareMw = hours.RenewableMw[hour, draw] + hours.FirmMw[hour, draw] - hours.LoadMw[hour, draw];
         var (power, oneWay) = (pool.PowerMw[hour, draw], pool.OneWay[month, draw]);
         return spareMw >= 0 ? Math.Min(spareMw, power) * oneWay : Math.Max(spareMw, -power) / oneWay;
     }
 
     // Moves the look-ahead window one hour back.
-    private static void Slide(StoragePool pool, HourTables hours, int hour, int draw, ref double refill, ref int refillHours)
+    private static void Slide(StoragePool pool, StorageTables hours, int hour, int draw, ref double refill, ref int refillHours)
     {
         var enters = Surplus(pool, hours, hour, draw);
         var leaves = hour + LookAheadHours < ModelYear.Hours ? Surplus(pool, hours, hour + LookAheadHours, draw) : 0;
@@ -94,7 +92,7 @@ internal static class StorageRule
         refill = refillHours > 0 ? Math.Max(0, refill + enters - leaves) : 0;
     }
 
-    private static double Surplus(StoragePool pool, HourTables hours, int hour, int draw)
+    private static double Surplus(StoragePool pool, StorageTables hours, int hour, int draw)
     {
         var surplusMw = hours.RenewableMw[hour, draw] - hours.LoadMw[hour, draw];
         return surplusMw > 0 ? Math.Min(surplusMw, pool.PowerMw[hour, draw]) * pool.OneWay[ModelYear.MonthOfHour(hour), draw] : 0;

@@ -9,23 +9,46 @@ namespace Tokenworks.Supply;
 /// counts as the first tier. Not modelled: the time to stop and restart a tier, power caps instead of shedding. Valid for any shares.
 /// </summary>
 [ModelReference("own: priority shedding, as demand-response programmes of data centres describe (training pauses, serving stays)")]
-public static class TierShedding
+internal sealed class TierShedding(LoadLedger load, DrawTable facilityMw)
 {
-    /// <summary>Unserved batch and interactive facility power; the rest of the unserved is training and idle.</summary>
-    public static (DrawTable BatchMw, DrawTable InteractiveMw) Split(LoadLedger load, DrawTable facilityMw, DrawTable unservedMw)
+    private static readonly System.Collections.Concurrent.ConcurrentDictionary<int, DrawTable> Zeros = new();
+    private DrawTable? _unserved, _batch, _interactive;
+
+    /// <summary>8,760 rows each: all, of which batch, of which interactive; one table of zeros, never written, for a year in which all was served.</summary>
+    public DrawTable UnservedMw => _unserved ?? Zero(facilityMw.Width);
+
+    public DrawTable BatchMw => _batch ?? Zero(facilityMw.Width);
+
+    public DrawTable InteractiveMw => _interactive ?? Zero(facilityMw.Width);
+
+    /// <summary>Enters an hour; adds to the month's sums.</summary>
+    public void Take(int hour, int month, double[] unservedMw, SupplyMonths months)
     {
-        var batch = new DrawTable(ModelYear.Hours, unservedMw.Width);
-        var interactive = new DrawTable(ModelYear.Hours, unservedMw.Width);
-        for (var i = 0; i < unservedMw.Data.Length; i++)
+        (_unserved, _batch, _interactive) = (_unserved ?? New(), _batch ?? New(), _interactive ?? New());
+        for (var d = 0; d < facilityMw.Width; d++)
         {
-            var itMw = load.ItMw.Data[i];
-            if (unservedMw.Data[i] <= 0 || itMw <= 0) continue;
-            var batchMw = facilityMw.Data[i] * load.BatchMw.Data[i] / itMw;
-            var interactiveMw = facilityMw.Data[i] * load.InteractiveMw.Data[i] / itMw;
-            var afterTraining = Math.Max(0, unservedMw.Data[i] - Math.Max(0, facilityMw.Data[i] - batchMw - interactiveMw));
-            batch.Data[i] = Math.Min(afterTraining, batchMw);
-            interactive.Data[i] = afterTraining - batch.Data[i];
+            if (unservedMw[d] <= 0) continue;
+            var (batch, interactive) = Split(hour * facilityMw.Width + d, unservedMw[d]);
+            (_unserved[hour, d], _batch[hour, d], _interactive[hour, d]) = (unservedMw[d], batch, interactive);
+            months.UnservedMwh[month, d] += unservedMw[d];
+            months.UnservedBatchMwh[month, d] += batch;
+            months.UnservedInteractiveMwh[month, d] += interactive;
+            months.UnservedHours[month, d]++;
         }
-        return (batch, interactive);
     }
+
+    private (double Batch, double Interactive) Split(int at, double unservedMw)
+    {
+        var itMw = load.ItMw.Data[at];
+        if (itMw <= 0) return (0, 0);
+        var batchMw = facilityMw.Data[at] * load.BatchMw.Data[at] / itMw;
+        var interactiveMw = facilityMw.Data[at] * load.InteractiveMw.Data[at] / itMw;
+        var afterTraining = Math.Max(0, unservedMw - Math.Max(0, facilityMw.Data[at] - batchMw - interactiveMw));
+        var batch = Math.Min(afterTraining, batchMw);
+        return (batch, afterTraining - batch);
+    }
+
+    private DrawTable New() => new(ModelYear.Hours, facilityMw.Width);
+
+    private static DrawTable Zero(int width) => Zeros.GetOrAdd(width, static w => new DrawTable(ModelYear.Hours, w));
 }

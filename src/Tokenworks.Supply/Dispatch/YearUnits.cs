@@ -4,50 +4,43 @@ using Tokenworks.Scenarios;
 
 namespace Tokenworks.Supply;
 
-/// <summary>A unit in one year: its table holds capability until the dispatch turns it into output, MW.</summary>
-internal sealed record YearUnit(ISupplyUnit Unit, UnitCosts Costs, UnitBuild? Build, DrawTable Mw);
+/// <summary>A unit in one year.</summary>
+/// <param name="Index">Its place among the slice's units; keys its outages.</param>
+/// <param name="NameplateMw">12 rows: nameplate in service, zero where it has no fuel, MW.</param>
+/// <param name="CapableMw">12 rows: of it what planned outages leave, MW.</param>
+/// <param name="Count">Like units by draw.</param>
+internal sealed record YearUnit(
+    int Index, ISupplyUnit Unit, SupplyUnit Source, UnitCosts Costs, UnitBuild? Build, UnitShape Shape, DrawTable NameplateMw, DrawTable CapableMw, double[] Count);
 
-/// <summary>All units of one year with their capability, and the outage clocks after it.</summary>
-internal sealed record YearUnits(IReadOnlyList<YearUnit> All, IReadOnlyList<OutageClock> Clocks)
+/// <summary>All units of one year.</summary>
+internal sealed record YearUnits(IReadOnlyList<YearUnit> All)
 {
-    public IReadOnlyList<YearUnit> Of(SupplyRole role) => [.. All.Where(u => u.Unit.Role == role)];
+    public YearUnit[] Of(SupplyRole role) => [.. All.Where(u => u.Unit.Role == role)];
 
-    public static YearUnits Make(
-        SupplySlice slice, BuildLedger build, WeatherYear weather, DrawBlock draws, int year, SupplyState state)
+    public static YearUnits Make(SupplySlice slice, BuildLedger build, WeatherYear weather, DrawBlock draws, int year)
     {
         var gasPrice = GasPrices.For(slice, draws, year);
-        var units = new List<YearUnit>();
-        var clocks = new List<OutageClock>();
-        var availability = new DrawTable(ModelYear.Hours, draws.Width);
-        foreach (var unit in slice.Units)
-        {
-            if (FillAvailability(slice, unit, draws, state, availability) is { } clock) clocks.Add(clock);
-            var costs = UnitCosts.Of(slice, unit, gasPrice, draws, year);
-            units.Add(WithCapability(unit, costs, build, new Scope(weather, draws, year, availability)));
-        }
-        return new YearUnits(units, clocks);
+        return new YearUnits([.. slice.Units.Select((unit, i) => Make(slice, unit, i, gasPrice, build, weather, draws, year))]);
     }
 
-    private sealed record Scope(WeatherYear Weather, DrawBlock Draws, int Year, DrawTable Availability);
-
-    private static YearUnit WithCapability(SupplyUnit unit, UnitCosts costs, BuildLedger build, Scope scope)
+    private static YearUnit Make(
+        SupplySlice slice, SupplyUnit unit, int index, DrawTable? gasPrice, BuildLedger build, WeatherYear weather, DrawBlock draws, int year)
     {
+        var costs = UnitCosts.Of(slice, unit, gasPrice, draws, year);
         var built = build.Units.FirstOrDefault(b => b.Name == unit.Name);
-        var made = SupplyUnits.Make(unit, scope.Draws);
-        var mw = new DrawTable(ModelYear.Hours, scope.Draws.Width);
-        if (costs.HasFuel && built is not null)
-            made.Capability(new UnitYear(Months.Of(built.Mw, build.Horizon, scope.Year), scope.Availability, scope.Weather), mw);
-        return new YearUnit(made, costs, built, mw);
+        var made = SupplyUnits.Make(unit, draws);
+        var nameplateMw = costs.HasFuel && built is not null ? Months.Of(built.Mw, build.Horizon, year) : new DrawTable(ModelYear.Months, draws.Width);
+        return new YearUnit(
+            index, made, unit, costs, built, made.Shape(weather), nameplateMw, Planned(unit, nameplateMw, draws), SampledOutage.Counts(unit, draws));
     }
 
-    private static OutageClock? FillAvailability(
-        SupplySlice slice, SupplyUnit unit, DrawBlock draws, SupplyState state, DrawTable availability)
+    private static DrawTable Planned(SupplyUnit unit, DrawTable nameplateMw, DrawBlock draws)
     {
-        OutageClock? after = null;
-        if (slice.Outages == OutageModel.Expected) ExpectedOutage.Fill(unit, draws, availability);
-        else after = SampledOutage.Fill(unit, draws, state.Clocks.First(c => c.Unit == unit.Name), availability);
-        PlannedOutage.Apply(draws.Column(unit.Technology.Entry.PlannedOutageRate), availability);
-        return after;
+        var rate = draws.Column(unit.Technology.Entry.PlannedOutageRate);
+        var mw = new DrawTable(ModelYear.Months, draws.Width);
+        for (var m = 0; m < ModelYear.Months; m++)
+            for (var d = 0; d < draws.Width; d++) mw[m, d] = nameplateMw[m, d] * PlannedOutage.Factor(rate[d], m);
+        return mw;
     }
 }
 

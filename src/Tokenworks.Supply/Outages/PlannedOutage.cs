@@ -20,15 +20,4 @@ public static class PlannedOutage
     /// <summary>Share of capability left in a month (0-based).</summary>
     public static double Factor(double plannedRate, int month) =>
         Mild[month] ? Math.Max(0, 1 - plannedRate * ModelYear.Hours / MildHours) : 1;
-
-    /// <summary>Multiplies the hours of a year by the factor of their month.</summary>
-    internal static void Apply(double[] plannedRate, DrawTable availability)
-    {
-        for (var m = 0; m < ModelYear.Months; m++)
-            for (var h = ModelYear.StartOfMonth(m); Mild[m] && h < ModelYear.StartOfMonth(m + 1); h++)
-            {
-                var row = availability.Row(h);
-                for (var d = 0; d < row.Length; d++) row[d] *= Factor(plannedRate[d], m);
-            }
-    }
 }

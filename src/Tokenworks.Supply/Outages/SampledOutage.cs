@@ -1,5 +1,5 @@
-using System.Globalization;
 using Tokenworks.Ledgers;
+using System.Globalization;
 using Tokenworks.Quantities;
 using Tokenworks.Scenarios;
 
@@ -33,10 +33,9 @@ public static class SampledOutage
         return clock;
     }
 
-    /// <summary>Writes the year's availability of a unit, planned outage not yet in it; returns its clocks at the year's end.</summary>
-    public static OutageClock Fill(SupplyUnit unit, DrawBlock draws, OutageClock before, DrawTable availability)
+    /// <summary>Goes through a year: reports each outage by draw, from and until (hours); returns the clocks at the year's end.</summary>
+    internal static OutageClock Walk(SupplyUnit unit, DrawBlock draws, OutageClock before, Action<int, double, double> outage)
     {
-        Array.Fill(availability.Data, 1);
         var counts = Counts(unit, draws);
         var times = OutageTimes.Of(unit, draws);
         var after = new OutageClock(before.Unit, [.. before.Up], [.. before.HoursLeft], [.. before.Position]);
@@ -44,37 +43,26 @@ public static class SampledOutage
         {
             var (k, d) = Math.DivRem(i, draws.Width);
             var stream = Stream(unit, draws, i, before.Position[i]);
-            Walk(after, i, ref stream, times, k < counts[d] ? 1 / counts[d] : 0, availability);
+            Walk(after, i, d, ref stream, times, k < counts[d] ? outage : static (_, _, _) => { });
         }
         return after;
     }
 
-    private static void Walk(
-        OutageClock clock, int i, ref RandomStream stream, OutageTimes times, double share, DrawTable availability)
+    private static void Walk(OutageClock clock, int i, int draw, ref RandomStream stream, OutageTimes times, Action<int, double, double> outage)
     {
-        var draw = i % availability.Width;
         var (now, left, up) = (0.0, clock.HoursLeft[i], clock.Up[i]);
         for (; now + left < ModelYear.Hours; left = times.Next(ref stream, draw, up))
         {
-            if (!up) Take(availability, draw, now, now + left, share);
+            if (!up) outage(draw, now, now + left);
             now += left;
             up = !up;
         }
-        if (!up) Take(availability, draw, now, ModelYear.Hours, share);
+        if (!up) outage(draw, now, ModelYear.Hours);
         (clock.Up[i], clock.HoursLeft[i], clock.Position[i]) = (up, now + left - ModelYear.Hours, stream.Position);
     }
 
-    // Takes one physical unit's share out of the hours from start to end, in parts at both ends.
-    private static void Take(DrawTable availability, int draw, double start, double end, double share)
-    {
-        for (var h = (int)start; h < end; h++)
-        {
-            var part = Math.Min(end, h + 1) - Math.Max(start, h);
-            availability[h, draw] = Math.Max(0, availability[h, draw] - share * part);
-        }
-    }
-
-    private static double[] Counts(SupplyUnit unit, DrawBlock draws) =>
+    /// <summary>Like units by draw, at least one.</summary>
+    internal static double[] Counts(SupplyUnit unit, DrawBlock draws) =>
         [.. draws.Column(unit.Units, 1).Select(n => Math.Max(1, Math.Round(n)))];
 
     private static RandomStream Stream(SupplyUnit unit, DrawBlock draws, int i, ulong position) => RandomStream.Open(

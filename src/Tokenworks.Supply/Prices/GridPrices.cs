@@ -13,37 +13,24 @@ namespace Tokenworks.Supply;
 /// the value of storage is understated.
 /// </summary>
 [ModelReference("own: mean price by hour-of-day and month shapes, as in a utility's time-of-use study")]
-public static class GridPrices
+internal static class GridPrices
 {
-    /// <summary>8,760 rows, USD/MWh with delivery.</summary>
-    public static DrawTable Hourly(SupplySlice slice, DrawBlock draws, int year)
-    {
-        var meanUsd = draws.Column(slice.Grid?.EnergyPrice ?? slice.Market.EnergyPrice);
-        var deliveryUsd = draws.Column(slice.Market.DeliveryCharge);
-        var inflation = Inflation.Factor(slice, draws, year);
-        var outside = slice.PowerPrice?.Values;
-        var shape = outside is null ? Shape(slice.Market) : [];
-        var usdPerMwh = new DrawTable(ModelYear.Hours, draws.Width);
-        for (var h = 0; h < ModelYear.Hours; h++)
-        {
-            var row = usdPerMwh.Row(h);
-            for (var d = 0; d < row.Length; d++)
-                row[d] = ((outside is null ? meanUsd[d] * shape[h] : outside[h]) + deliveryUsd[d]) * inflation[d];
-        }
-        return usdPerMwh;
-    }
+    /// <summary>8,760 values: price = slope x shape + offset.</summary>
+    public static double[] Shape(SupplySlice slice) => slice.PowerPrice is { } outside ? [.. outside.Values] : Shape(slice.Market);
 
-    /// <summary>8,760 rows, t/MWh.</summary>
-    public static DrawTable Carbon(SupplySlice slice, DrawBlock draws)
+    /// <summary>12 rows each, nominal USD/MWh with delivery: what the shape is multiplied by, and what is added.</summary>
+    public static (DrawTable Slope, DrawTable Offset) Affine(SupplySlice slice, DrawBlock draws, int year)
     {
-        var mean = draws.Column(slice.Market.CarbonIntensity);
-        var tonnesPerMwh = new DrawTable(ModelYear.Hours, draws.Width);
-        for (var h = 0; h < ModelYear.Hours; h++)
-        {
-            var row = tonnesPerMwh.Row(h);
-            for (var d = 0; d < row.Length; d++) row[d] = slice.GridCarbon?.Values[h] ?? mean[d];
-        }
-        return tonnesPerMwh;
+        var (own, market) = (draws.Column(slice.Grid?.EnergyPrice ?? slice.Market.EnergyPrice), draws.Column(slice.Market.EnergyPrice));
+        var (delivery, inflation) = (draws.Column(slice.Market.DeliveryCharge), Inflation.Factor(slice, draws, year));
+        var (slope, offset) = (new DrawTable(ModelYear.Months, draws.Width), new DrawTable(ModelYear.Months, draws.Width));
+        for (var m = 0; m < ModelYear.Months; m++)
+            for (var d = 0; d < draws.Width; d++)
+            {
+                var mean = slice.PowerPrice is not null ? 1 : GridYear.Ended(slice, year, m) ? market[d] : own[d];
+                (slope[m, d], offset[m, d]) = (mean * inflation[d], delivery[d] * inflation[d]);
+            }
+        return (slope, offset);
     }
 
     // 8,760 factors with mean 1; flat where the shapes have no positive mean.

@@ -5,31 +5,51 @@ using Tokenworks.Scenarios;
 namespace Tokenworks.Supply;
 
 /// <summary>
-/// What a MWh of a unit costs and emits in one year: marginal cost (USD/MWh) = fuel price of the month x heat rate + variable
+/// What a MWh of a unit costs and emits in one year: marginal cost at full load (USD/MWh) = fuel price of the month x heat rate + variable
 /// O&amp;M x inflation; CO2 (t/MWh) = heat rate x carbon of the fuel. Uranium is priced by its technology and grows with inflation.
-/// Heat rate is the net one at full load (HHV): part load burns some 5 to 15 % more, not modelled. Valid for any heat rate above
-/// 3.412 MMBtu/MWh. Numbers come from the unit or its technology.
+/// Heat rate is the net one at full load (HHV). Where a technology states its least output m and the heat rate there over that at full load r,
+/// fuel = heat rate x ((1 - a) x output + a x running nameplate) with a = (r - 1) / (1 / m - 1): the Willans line through both
+/// points. A start costs what the technology states. Valid for any heat rate above 3.412 MMBtu/MWh. Numbers come from the unit or its technology.
 /// </summary>
-/// <param name="MarginalUsd">12 rows, USD/MWh.</param>
-/// <param name="GasMmBtuPerMwh">Gas per MWh; zero where none is burnt.</param>
-/// <param name="Co2PerMwh">Tonnes per MWh.</param>
+/// <param name="FuelUsd">12 rows, fuel at full load, USD/MWh.</param>
+/// <param name="VomUsd">12 rows, variable O&amp;M, USD/MWh.</param>
+/// <param name="GasMmBtuPerMwh">Gas per MWh at full load; zero where none is burnt.</param>
+/// <param name="Co2PerMwh">Tonnes per MWh at full load.</param>
+/// <param name="NoxPerMwh">Tonnes of NOx per MWh at full load.</param>
 /// <param name="HasFuel">False for a gas unit where neither the scenario nor the technology prices gas: it cannot run.</param>
-[ModelReference("own: the identity cost = fuel price x heat rate + VOM")]
-public sealed record UnitCosts(DrawTable MarginalUsd, double[] GasMmBtuPerMwh, double[] Co2PerMwh, bool HasFuel)
+/// <param name="NoLoad">Share a of the fuel at full load that running plant burns at any output.</param>
+/// <param name="MinLoad">Least output of a running unit, share of its nameplate.</param>
+/// <param name="StartUsdPerMw">A start, USD per MW of the unit.</param>
+[ModelReference("own: the identity cost = fuel price x heat rate + VOM; part load by the Willans line, as in Wood, Wollenberg, Sheble, 3rd ed., ch. 2")]
+public sealed record UnitCosts(
+    DrawTable FuelUsd, DrawTable VomUsd, double[] GasMmBtuPerMwh, double[] Co2PerMwh, double[] NoxPerMwh, bool HasFuel,
+    double[] NoLoad, double[] MinLoad, double[] StartUsdPerMw)
 {
+    /// <summary>True where running plant is counted unit by unit.</summary>
+    public bool Commits { get; } = NoLoad.Any(a => a > 0) || MinLoad.Any(m => m > 0) || StartUsdPerMw.Any(s => s > 0);
+
+    /// <summary>USD/MWh at full load.</summary>
+    public double MarginalUsd(int month, int draw) => FuelUsd[month, draw] + VomUsd[month, draw];
+
     public static UnitCosts Of(SupplySlice slice, SupplyUnit unit, DrawTable? gasPrice, DrawBlock draws, int year)
     {
         var entry = unit.Technology.Entry;
         var burns = entry is { Kind: SupplyKind.Thermal, Fuel: not FuelKind.None };
         var heatRate = burns ? draws.Column(HeatRate(unit)) : new double[draws.Width];
-        var carbon = draws.Column(entry.FuelCarbon, 0);
         var inflation = Inflation.Factor(slice, draws, year);
         var isGas = burns && entry.Fuel == FuelKind.Gas;
         var fuelUsd = burns ? FuelPrice(entry, isGas ? gasPrice : null, inflation, draws) : new DrawTable(ModelYear.Months, draws.Width);
+        double[] Times(double[] factor) => [.. heatRate.Select((rate, d) => rate * factor[d])];
         return new UnitCosts(
-            Marginal(fuelUsd, heatRate, draws.Column(entry.VariableCost), inflation), isGas ? heatRate : new double[draws.Width],
-            [.. heatRate.Select((rate, d) => rate * carbon[d])], !isGas || gasPrice is not null || entry.FuelPrice is not null);
+            Monthly(fuelUsd, (usd, d) => usd * heatRate[d]), Vom(draws.Column(entry.VariableCost), inflation), isGas ? heatRate : new double[draws.Width],
+            Times(draws.Column(entry.FuelCarbon, 0)), Times(draws.Column(entry.Nox, 0)), !isGas || gasPrice is not null || entry.FuelPrice is not null,
+            WillansShare(draws.Column(entry.MinLoad, 0), draws.Column(entry.PartLoadHeatRate, 1)), draws.Column(entry.MinLoad, 0),
+            [.. draws.Column(entry.StartCost, 0).Select((usd, d) => usd * inflation[d])]);
     }
+
+    /// <summary>Fuel at full load of a running plant that burns at any output, share (1).</summary>
+    public static double[] WillansShare(double[] minLoad, double[] heatRateRatio) =>
+        [.. minLoad.Select((m, d) => m is > 0 and < 1 ? Math.Min(1, (heatRateRatio[d] - 1) / (1 / m - 1)) : 0)];
 
     private static ISourced HeatRate(SupplyUnit unit) =>
         Technology.Required(unit, unit.HeatRate ?? unit.Technology.Entry.HeatRate, "heat rate");
@@ -38,19 +58,16 @@ public sealed record UnitCosts(DrawTable MarginalUsd, double[] GasMmBtuPerMwh, d
     {
         if (gasPrice is not null) return gasPrice;
         var own = draws.Column(entry.FuelPrice, 0);
-        var price = new DrawTable(ModelYear.Months, draws.Width);
-        for (var i = 0; i < price.Data.Length; i++) price.Data[i] = own[i % draws.Width] * inflation[i % draws.Width];
-        return price;
+        return Monthly(new DrawTable(ModelYear.Months, draws.Width), (_, d) => own[d] * inflation[d]);
     }
 
-    private static DrawTable Marginal(DrawTable fuelUsd, double[] heatRate, double[] vomUsd, double[] inflation)
+    private static DrawTable Vom(double[] vomUsd, double[] inflation) =>
+        Monthly(new DrawTable(ModelYear.Months, vomUsd.Length), (_, d) => vomUsd[d] * inflation[d]);
+
+    private static DrawTable Monthly(DrawTable from, Func<double, int, double> value)
     {
-        var usd = new DrawTable(fuelUsd.Rows, fuelUsd.Width);
-        for (var i = 0; i < usd.Data.Length; i++)
-        {
-            var d = i % usd.Width;
-            usd.Data[i] = fuelUsd.Data[i] * heatRate[d] + vomUsd[d] * inflation[d];
-        }
-        return usd;
+        var table = new DrawTable(from.Rows, from.Width);
+        for (var i = 0; i < table.Data.Length; i++) table.Data[i] = value(from.Data[i], i % table.Width);
+        return table;
     }
 }

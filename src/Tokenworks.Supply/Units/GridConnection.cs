@@ -1,4 +1,5 @@
 using Tokenworks.Ledgers;
+using Tokenworks.Scenarios;
 
 namespace Tokenworks.Supply;
 
@@ -16,6 +17,5 @@ public sealed class GridConnection : ISupplyUnit
 
     public SupplyRole Role => SupplyRole.Firm;
 
-    public void Capability(UnitYear year, DrawTable capabilityMw) =>
-        CapabilityKernel.Fill(year, capabilityMw, static (_, _) => 1);
+    public UnitShape Shape(WeatherYear weather) => UnitShape.Flat;
 }

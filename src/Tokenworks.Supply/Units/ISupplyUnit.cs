@@ -30,8 +30,11 @@ public interface ISupplyUnit
 
     SupplyRole Role { get; }
 
+    /// <summary>What the weather of a year does to it.</summary>
+    UnitShape Shape(WeatherYear weather);
+
     /// <summary>Writes the most that all like units together can give, MW, into 8,760 rows.</summary>
-    void Capability(UnitYear year, DrawTable capabilityMw);
+    void Capability(UnitYear year, DrawTable capabilityMw) => Shape(year.Weather).Capability(year, capabilityMw);
 }
 
 /// <summary>What bears on a unit in one year.</summary>

@@ -23,9 +23,6 @@ public sealed class SolarUnit(SupplyUnit unit, DrawBlock draws) : ISupplyUnit
 
     public SupplyRole Role => SupplyRole.Renewable;
 
-    public void Capability(UnitYear year, DrawTable capabilityMw)
-    {
-        var ghi = year.Weather.Ghi;
-        CapabilityKernel.Fill(year, capabilityMw, (h, d) => Math.Clamp(ghi[h] / StandardWattsPerM2 * _ratio[d], 0, 1));
-    }
+    public UnitShape Shape(WeatherYear weather) =>
+        UnitShape.Of(_ratio, (h, ratio) => Math.Clamp(weather.Ghi[h] / StandardWattsPerM2 * ratio, 0, 1));
 }

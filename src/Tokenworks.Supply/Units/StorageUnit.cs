@@ -18,6 +18,5 @@ public sealed class StorageUnit(SupplyUnit unit) : ISupplyUnit
 
     public SupplyRole Role => SupplyRole.Storage;
 
-    public void Capability(UnitYear year, DrawTable capabilityMw) =>
-        CapabilityKernel.Fill(year, capabilityMw, static (_, _) => 1);
+    public UnitShape Shape(WeatherYear weather) => UnitShape.Flat;
 }

@@ -23,11 +23,7 @@ public sealed class WindUnit(SupplyUnit unit, DrawBlock draws) : ISupplyUnit
 
     public SupplyRole Role => SupplyRole.Renewable;
 
-    public void Capability(UnitYear year, DrawTable capabilityMw)
-    {
-        var speed = year.Weather.WindSpeed;
-        CapabilityKernel.Fill(year, capabilityMw, (h, d) => PowerCurve(speed[h] * _ratio[d]));
-    }
+    public UnitShape Shape(WeatherYear weather) => UnitShape.Of(_ratio, (h, ratio) => PowerCurve(weather.WindSpeed[h] * ratio));
 
     /// <summary>Share of nameplate at a hub speed in m/s.</summary>
     public static double PowerCurve(double hubSpeed) => hubSpeed switch

@@ -16,10 +16,14 @@ public sealed record ChipYield(double[] Tokens, double[] InputShare, double[] Bu
     /// <summary>How it is trained, for each job size that the draws ask for; empty in serving and where the MFU is stated.</summary>
     public IReadOnlyList<TrainingPlan> Plans { get; init; } = [];
 
-    /// <summary>Training by the step model, or by FLOP accounting where the MFU is stated; batch and interactive by roofline.</summary>
+    /// <summary>How it is served; null in training and by the roofline.</summary>
+    public ServingPlan? ServingPlan { get; init; }
+
+    /// <summary>Training by the step model, or by FLOP accounting where the MFU is stated; batch and interactive by the planner, or by roofline where asked for.</summary>
     /// <param name="jobChips">Accelerators that a training job can have, by draw.</param>
     public static ChipYield Of(YieldProduct product, YieldSystem system, DrawBlock draws, double[] jobChips) =>
-        product.Training is { } training ? Training(product, training, system, draws, jobChips) : Serving(product, system, draws);
+        product.Training is { } training ? Training(product, training, system, draws, jobChips)
+            : product.Serving is { IsRoofline: false } serving ? Planned(product, serving, system, draws) : Roofline(product, system, draws);
 
     private static ChipYield Training(YieldProduct product, YieldTraining training, YieldSystem system, DrawBlock draws, double[] jobChips)
     {
@@ -53,7 +57,31 @@ public sealed record ChipYield(double[] Tokens, double[] InputShare, double[] Bu
         return tokens;
     }
 
-    private static ChipYield Serving(YieldProduct product, YieldSystem system, DrawBlock draws)
+    private static ChipYield Planned(YieldProduct product, YieldServing serving, YieldSystem system, DrawBlock draws)
+    {
+        var plans = new ServingPlans(product, system);
+        var (tokens, input, busy) = (draws.Column(serving.Load).ToArray(), new double[draws.Width], draws.Column(system.ServingFraction).ToArray());
+        var (prompt, output, speed, first) = (draws.Column(product.InputTokens), draws.Column(product.OutputTokens), draws.Column(product.UserSpeed), draws.Column(serving.FirstToken));
+        for (var d = 0; d < tokens.Length; d++)
+        {
+            if (plans.At(plans.Limits(prompt[d], output[d], speed[d], first[d])) is not { } load) { tokens[d] = 0; continue; }
+            tokens[d] *= SecondsPerHour * load.TokensPerChip;
+            input[d] = load.Point.PrefillShare;
+            busy[d] = BusyShare(system, busy[d], load.Point.Watts);
+        }
+        return new ChipYield(tokens, input, busy, draws.Column(system.IdleFraction), new double[draws.Width]) { ServingPlan = plans.Plan() };
+    }
+
+    private const double SecondsPerHour = 3600;
+
+    // Accelerators at the planner's watts, what else is in the rack at the catalogue's share.
+    private static double BusyShare(YieldSystem system, double share, double watts)
+    {
+        var chip = Math.Min(system.RatedWatts, system.Serving.Chip.Tdp);
+        return Math.Min(1, ((system.RatedWatts - chip) * share + Math.Min(watts, chip)) / system.RatedWatts);
+    }
+
+    private static ChipYield Roofline(YieldProduct product, YieldSystem system, DrawBlock draws)
     {
         var points = Cases(product, system.Chip, draws).Select(c => ServingRoofline.Solve(c)).ToArray();
         return new ChipYield(

@@ -23,6 +23,9 @@ public sealed record ChipYields(IReadOnlyDictionary<(string Product, string Syst
     /// <summary>How each product is trained on each system.</summary>
     public IReadOnlyList<TrainingPlan> Plans => [.. Items.Values.SelectMany(i => i.Plans)];
 
+    /// <summary>How each product is served on each system.</summary>
+    public IReadOnlyList<ServingPlan> ServingPlans => [.. Items.Values.Select(i => i.ServingPlan).OfType<ServingPlan>()];
+
     private static double[] Most(string systemId, BuildLedger build, int width)
     {
         var most = new double[width];

@@ -1,5 +1,6 @@
 using Tokenworks.Quantities;
 using Tokenworks.Scenarios;
+using Tokenworks.Workloads.Serving;
 using Tokenworks.Workloads.Training;
 
 namespace Tokenworks.Workloads;
@@ -27,8 +28,14 @@ public sealed record YieldProduct(
     string Name, WorkloadTier Tier, ModelEntry Model, Precision Precision, YieldTraining? Training,
     Sourced<TokenCount> InputTokens, Sourced<TokenCount> OutputTokens, Sourced<UserSpeed> UserSpeed)
 {
+    /// <summary>How it is served; null in training.</summary>
+    public YieldServing? Serving { get; init; }
+
     internal static YieldProduct Of(Workload w) => new(
-        w.Name, w.Tier, w.Model.Entry, w.Precision, w.Tier == WorkloadTier.Training ? YieldTraining.Of(w) : null, w.InputTokens, w.OutputTokens, w.UserSpeed);
+        w.Name, w.Tier, w.Model.Entry, w.Precision, w.Tier == WorkloadTier.Training ? YieldTraining.Of(w) : null, w.InputTokens, w.OutputTokens, w.UserSpeed)
+    {
+        Serving = w.Tier == WorkloadTier.Training ? null : YieldServing.Of(w),
+    };
 }
 
 /// <summary>A training job as yield sees it.</summary>
@@ -50,12 +57,21 @@ public sealed record YieldSystem(
     string SystemId, YieldChip Chip, TrainingChip Training, StackTraits Stack, Sourced<Fraction> IdleFraction, Sourced<Fraction> TrainingFraction,
     Sourced<Fraction> ServingFraction, Sourced<InterruptionRate> InterruptionRate)
 {
+    /// <summary>The accelerator as the serving model sees it.</summary>
+    public required ServingChip Serving { get; init; }
+
+    /// <summary>Rated watts of an accelerator with its share of the rack.</summary>
+    public required double RatedWatts { get; init; }
+
     /// <summary>Of a catalogue system.</summary>
     public static YieldSystem Of(Ref<SystemEntry> system)
     {
         var s = system.Entry;
         return new YieldSystem(
-            system.Id, YieldChip.Of(s.Chip), TrainingChip.Of(s), StackTraits.Of(s.Chip.Entry.TrainingStack.Entry), s.IdleFraction, s.TrainingFraction, s.ServingFraction, s.InterruptionRate);
+            system.Id, YieldChip.Of(s.Chip), TrainingChip.Of(s), StackTraits.Of(s.Chip.Entry.TrainingStack.Entry), s.IdleFraction, s.TrainingFraction, s.ServingFraction, s.InterruptionRate)
+        {
+            Serving = ServingChip.Of(s), RatedWatts = 1e6 * s.RackPower.BaseBase / s.ChipsPerRack.BaseBase,
+        };
     }
 }
 

@@ -6,12 +6,12 @@ namespace Tokenworks.Workloads;
 /// <summary>What a chip-hour could yield and draw, and the IT power (MW) that the work asks for, hour by hour.</summary>
 /// <remarks>
 /// Yields by <see cref="TrainingPlans"/> (or <see cref="TrainingYield"/> where a workload states its MFU) and
-/// <see cref="ServingRoofline"/>, means over the chips installed. Busy and waiting
-/// chips draw a share of rated power with their share of host and network; chips that are down draw nothing. A training job is
+/// <see cref="ServingPlans"/> (or <see cref="ServingRoofline"/> where asked for), means over the chips installed. Busy and waiting
+/// chips draw a share of rated power with their share of host and network, accelerators that serve what the planner says; chips that are down draw nothing. A training job is
 /// no larger than the fleet. The share of chips at work is what is asked over what the product's chips could yield. Power within
 /// the hour is even: no swings, no ramps, no power cap. Valid for any fleet from zero chips up.
 /// </remarks>
-[ModelReference("own: StepModel, TrainingYield, ServingRoofline; power by state from the catalogue's measured shares of rated power")]
+[ModelReference("own: StepModel, TrainingYield, SteadyState, ServingRoofline; power by state from the catalogue's measured shares of rated power")]
 public static class YieldStage
 {
     /// <summary>One year of yields and load.</summary>

@@ -24,7 +24,7 @@ public class PlannerTests
         {
             var setup = Served.Setup(name, chip, layout, format);
             var model = Served.Model(setup, engine);
-            var rules = SchedulerRules.Of(engine, setup);
+            var rules = SchedulerRules.Of(engine, model);
             var step = StepClock.Of(model, rules.MostTokens, rules.Cap);
             foreach (var (input, output) in Lengths)
                 foreach (var batch in Batches)
@@ -68,7 +68,7 @@ public class PlannerTests
         {
             var setup = Served.Setup("llama-3.1-8b", "h100-sxm", layout, ServingFormat.All(OperandFormat.Bf16, 2));
             var model = Served.Model(setup, engine);
-            var rules = SchedulerRules.Of(engine, setup);
+            var rules = SchedulerRules.Of(engine, model);
             var plan = new SteadyState(model, engine).Solve(new SteadyLoad(LoadKind.Offline, 64.0 / layout.AttentionData, 512, 256))!;
             var seen = Simulate(model, rules, StepClock.Of(model, rules.MostTokens, rules.Cap), 64, 512, 256);
             Assert.True(Math.Abs(plan.TokensPerSecond / seen.Rate - 1) < 0.07, $"{layout}: {plan.TokensPerSecond:F0} tokens/s planned, {seen.Rate:F0} simulated");
@@ -77,7 +77,7 @@ public class PlannerTests
     }
 
     // The middle half of a closed loop whose lengths vary by a third.
-    private static (double Rate, double Watts, double TpotP90) Simulate(IterationModel model, SchedulerRules rules, StepClock step, int batch, int input, int output)
+    internal static (double Rate, double Watts, double TpotP90) Simulate(IterationModel model, SchedulerRules rules, StepClock step, int batch, int input, int output)
     {
         var stream = new SyntheticLoad(Math.Max(60, 16 * batch), 1, Input: input, Output: output, LengthVariation: 0.3).Draw();
         var run = new FleetSimulation(stream, new FleetRules(1, Concurrency: batch, Schedulers: model.Setup.Layout.Schedulers), rules, step).Run();

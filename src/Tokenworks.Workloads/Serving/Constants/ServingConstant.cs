@@ -32,51 +32,56 @@ public sealed class ConstantAttribute(ConstantScope scope, double start, double 
     public double GroupSpread { get; } = groupSpread;
 
     public string Meaning { get; } = meaning;
+
+    /// <summary>What physics allows; values near it are drawn below it softly.</summary>
+    public double Most { get; init; } = double.PositiveInfinity;
 }
 
 /// <summary>The constants of the serving model.</summary>
 /// <remarks>
 /// Most starting values lie half way between kernel measurements and a first fit of the same published rows, so they are not independent
-/// of these (docs/models/serving.md). The shipped values come from <see cref="ServingFit"/>. They are effective: a stream share above 1 takes in
-/// launches that overlap with streaming, and is no bandwidth.
+/// of these (docs/models/serving.md). The shipped values come from <see cref="ServingFit"/>. Shares of a peak stay below 1, with <c>Most</c> as their bound.
 /// </remarks>
 public enum ServingConstant
 {
-    [Constant(ConstantScope.Chip, 0.88, 0.04, 0.12, "effective share of the memory bandwidth that weight streams reach; above 1 where it takes in overlapped launches")]
+    [Constant(ConstantScope.Chip, 0.88, 0.04, 0.12, "share of the memory bandwidth that weight streams reach", Most = 0.95)]
     StreamShare,
 
-    [Constant(ConstantScope.Chip, 0.836, 0.2, 0.2, "share of the BF16 peak that large products reach")]
+    [Constant(ConstantScope.Chip, 0.836, 0.2, 0.2, "share of the BF16 peak that large products reach", Most = 0.95)]
     Bf16Share,
 
-    [Constant(ConstantScope.Chip, 0.592, 0.2, 0.2, "share of the FP8 peak that large products reach")]
+    [Constant(ConstantScope.Chip, 0.592, 0.2, 0.2, "share of the FP8 peak that large products reach", Most = 0.95)]
     Fp8Share,
 
-    [Constant(ConstantScope.Chip, 0.457, 0.2, 0.2, "share of the FP4 peak that large products reach")]
+    [Constant(ConstantScope.Chip, 0.457, 0.2, 0.2, "share of the FP4 peak that large products reach", Most = 0.95)]
     Fp4Share,
 
-    [Constant(ConstantScope.Chip, 0.799, 0.2, 0.2, "share of the memory bandwidth that KV-cache reads reach")]
+    [Constant(ConstantScope.Chip, 0.799, 0.2, 0.2, "share of the memory bandwidth that KV-cache reads reach", Most = 0.95)]
     KvShare,
 
-    [Constant(ConstantScope.Chip, 0.583, 0.2, 0.2, "share of the BF16 peak that prefill attention reaches")]
+    [Constant(ConstantScope.Chip, 0.583, 0.2, 0.2, "share of the BF16 peak that prefill attention reaches", Most = 0.95)]
     AttentionShare,
 
-    [Constant(ConstantScope.Chip, 0.535, 0.3, 0.25, "stream share of FP8 experts over that of dense weights")]
+    [Constant(ConstantScope.Chip, 0.535, 0.3, 0.25, "stream share of FP8 experts over that of dense weights", Most = 1)]
     ExpertStream8,
 
-    [Constant(ConstantScope.Chip, 0.646, 0.3, 0.25, "stream share of FP4 experts over that of dense weights")]
+    [Constant(ConstantScope.Chip, 0.646, 0.3, 0.25, "stream share of FP4 experts over that of dense weights", Most = 1)]
     ExpertStream4,
 
     [Constant(ConstantScope.Chip, 8.43e-06, 0.3, 0.4, "seconds of a small all-reduce between two chips")]
     CollectiveSeconds,
 
-    [Constant(ConstantScope.Chip, 0.535, 0.4, 0.3, "share of dynamic power that a busy chip draws whatever it does")]
+    [Constant(ConstantScope.Chip, 0.535, 0.4, 0.3, "share of dynamic power that a busy chip draws whatever it does", Most = 1)]
     PowerBusy,
 
-    [Constant(ConstantScope.Chip, 0.476, 0.3, 0.3, "share of dynamic power added by memory-bound kernel time")]
+    [Constant(ConstantScope.Chip, 0.476, 0.3, 0.3, "share of dynamic power added by memory-bound kernel time", Most = 1)]
     PowerMemory,
 
-    [Constant(ConstantScope.Chip, 0.767, 0.3, 0.3, "share of dynamic power added by compute-bound kernel time")]
+    [Constant(ConstantScope.Chip, 0.767, 0.3, 0.3, "share of dynamic power added by compute-bound kernel time", Most = 1)]
     PowerCompute,
+
+    [Constant(ConstantScope.Chip, 0.25, 0.3, 0.3, "share of dynamic power that a chip draws in collectives and between launches", Most = 1)]
+    PowerWait,
 
     [Constant(ConstantScope.Engine, 0.000458, 0.4, 0.5, "host seconds of an iteration")]
     StepSeconds,
@@ -93,7 +98,7 @@ public enum ServingConstant
     [Constant(ConstantScope.Engine, 0.000686, 0.5, 1.0, "host seconds of a request once, at its admission")]
     AdmissionSeconds,
 
-    [Constant(ConstantScope.Engine, 0.287, 0.3, 0.3, "share of the peak that expert products reach")]
+    [Constant(ConstantScope.Engine, 0.287, 0.3, 0.3, "share of the peak that expert products reach", Most = 1)]
     ExpertCompute,
 
     [Constant(ConstantScope.Engine, 0.0182, 0.4, 0.6, "seconds from arrival to the scheduler and from the sampler to the client")]
@@ -102,17 +107,20 @@ public enum ServingConstant
     [Constant(ConstantScope.Engine, 0.000336, 0.5, 0.7, "launch seconds of a layer in a prefill without a graph")]
     PrefillLayerSeconds,
 
-    [Constant(ConstantScope.Engine, 0.101, 0.4, 0.5, "prefills of the starting burst that a first token waits for, of those at once")]
+    [Constant(ConstantScope.Engine, 0.101, 0.4, 0.5, "prefills of the starting burst that a first token waits for, of those at once", Most = 1)]
     Burst,
 
-    [Constant(ConstantScope.Engine, 0.592, 0.3, 0.3, "iterations under way that an arrival waits for")]
+    [Constant(ConstantScope.Engine, 0.592, 0.3, 0.3, "iterations under way that an arrival waits for", Most = 1)]
     StepWait,
 
-    [Constant(ConstantScope.Engine, 1.13, 0.4, 0.4, "waiting for other prefills, over that of a queue with random arrivals")]
+    [Constant(ConstantScope.Engine, 1.13, 0.4, 0.4, "waiting for other prefills, over that of a queue with random arrivals", Most = 4)]
     QueueWait,
 
-    [Constant(ConstantScope.Engine, 0.0098, 0.8, 1.2, "share of a decode that one of the concurrent requests waits for a free slot")]
+    [Constant(ConstantScope.Engine, 0.0098, 0.8, 1.2, "share of a decode that one of the concurrent requests waits for a free slot", Most = 1)]
     SlotWait,
+
+    [Constant(ConstantScope.Engine, 0.97, 0.03, 0.1, "share of the stated concurrency that is in the engine's batch, clients' turn-around taken off", Most = 1)]
+    SlotShare,
 
     [Constant(ConstantScope.Host, 1, 0.01, 0.25, "host times over those of an x86 host")]
     HostFactor,
@@ -129,10 +137,10 @@ public enum ServingConstant
     [Constant(ConstantScope.Global, 0.886, 0.3, 0, "growth of an all-reduce's latency with each doubling of chips beyond two")]
     CollectiveGrowth,
 
-    [Constant(ConstantScope.Global, 0.803, 0.15, 0, "share of the scale-up bandwidth that all-reduces reach")]
+    [Constant(ConstantScope.Global, 0.803, 0.15, 0, "share of the scale-up bandwidth that all-reduces reach", Most = 0.95)]
     LinkShare,
 
-    [Constant(ConstantScope.Global, 0.373, 0.3, 0, "share of the scale-up bandwidth that expert exchanges reach")]
+    [Constant(ConstantScope.Global, 0.373, 0.3, 0, "share of the scale-up bandwidth that expert exchanges reach", Most = 0.95)]
     ExchangeShare,
 
     [Constant(ConstantScope.Global, 1.67, 0.3, 0, "latency of an expert exchange over that of an all-reduce")]
@@ -147,19 +155,19 @@ public enum ServingConstant
     [Constant(ConstantScope.Global, 16.6, 0.3, 0, "activations of the hidden size moved by a token in a layer")]
     ActivationPasses,
 
-    [Constant(ConstantScope.Global, 0.5, 0.3, 0, "exponent of the ranks that wait for one another's prefills")]
+    [Constant(ConstantScope.Global, 0.8, 0.3, 0, "exponent of the ranks that wait for one another's prefills", Most = 1)]
     SyncExponent,
 
-    [Constant(ConstantScope.Global, 0.863, 0.05, 0, "share of the KV cache that running requests fill")]
+    [Constant(ConstantScope.Global, 0.863, 0.05, 0, "share of the KV cache that running requests fill", Most = 1)]
     KvFill,
 
-    [Constant(ConstantScope.Global, 0.354, 0.2, 0, "exponent of dynamic power with which the clock falls under a cap")]
+    [Constant(ConstantScope.Global, 0.354, 0.2, 0, "exponent of dynamic power with which the clock falls under a cap", Most = 1)]
     CapExponent,
 
     [Constant(ConstantScope.Global, 0.249, 0.3, 0, "ramp and drain of an offline run, in batches over its requests")]
     Ramp,
 
-    [Constant(ConstantScope.Global, 0.928, 0.04, 0, "MLPerf Server throughput over Offline")]
+    [Constant(ConstantScope.Global, 0.928, 0.04, 0, "MLPerf Server throughput over Offline", Most = 1)]
     ServerShare,
 
     [Constant(ConstantScope.Global, 1.67, 0.15, 0, "tokens accepted of a step that drafts one")]

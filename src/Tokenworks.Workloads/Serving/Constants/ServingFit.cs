@@ -40,7 +40,7 @@ public sealed record ServingFit(
             var log = Math.Log(Common.TryGetValue(name, out var common) ? common : ConstantTable.Of(constant).Start);
             foreach (var group in place.Groups(ConstantTable.Of(constant).Scope))
                 if (Deviations.TryGetValue(group, out var of) && of.TryGetValue(name, out var deviation)) log += deviation;
-            values[(int)constant] = Math.Exp(log);
+            values[(int)constant] = ConstantTable.Bounded((int)constant, Math.Exp(log));
         }
         return new ServingConstants(values);
     }

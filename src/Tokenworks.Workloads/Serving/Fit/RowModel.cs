@@ -8,6 +8,12 @@ internal sealed class RowModel
     private readonly ServingCaseSetup _setup;
     private readonly int[][] _entries;
     private readonly double[] _published;
+    // Constants that left a row untouched are looked at again every so many rounds.
+    private const int Probe = 5;
+
+    private readonly bool[] _idle = new bool[ConstantTable.Count];
+    private readonly double[] _logs = new double[ConstantTable.Count];
+    private int _rounds = -1;
     private readonly double[] _values = new double[ConstantTable.Count];
 
     public RowModel(ServingCaseSetup setup, ConstantVector vector)
@@ -42,12 +48,15 @@ internal sealed class RowModel
     {
         Resolve(x);
         Residuals = Now();
+        _rounds++;
         for (var c = 0; c < _values.Length; c++)
         {
             var kept = _values[c];
-            _values[c] = kept * Math.Exp(Step);
+            if (_idle[c] && _rounds % Probe != 0) continue;
+            _values[c] = ConstantTable.Bounded(c, Math.Exp(_logs[c] + Step));
             var moved = Now();
             _values[c] = kept;
+            _idle[c] = moved.AsSpan().SequenceEqual(Residuals);
             for (var q = 0; q < moved.Length; q++) Slopes[q][c] = double.IsNaN(moved[q]) || double.IsNaN(Residuals[q]) ? 0 : (moved[q] - Residuals[q]) / Step;
         }
     }
@@ -58,7 +67,7 @@ internal sealed class RowModel
         {
             var log = 0.0;
             foreach (var entry in _entries[c]) log += x[entry];
-            _values[c] = Math.Exp(log);
+            (_logs[c], _values[c]) = (log, ConstantTable.Bounded(c, Math.Exp(log)));
         }
     }
 

@@ -7,6 +7,7 @@ namespace Tokenworks.Workloads.Serving;
 /// </remarks>
 public sealed class ServingFitter
 {
+    private const int Patience = 3;
     private const double LeastGain = 1e-4;
     private const double Kept = 1e-4;
 
@@ -14,7 +15,7 @@ public sealed class ServingFitter
     private const double OwnScale = 0.2;
     private const double SizePower = 0.25;
     private static readonly double[] Scales = [0.05, 0.15, 0.05, 0.06, 0.05, 0.08, 0.25];
-    private static readonly double[] Weights = [1.0, 0.45, 1.3, 0.5, 0.7, 0.1, 0.1];
+    private static readonly double[] Weights = [1.0, 0.45, 1.3, 1.6, 0.6, 0.1, 0.1];
 
     private readonly ConstantVector _vector;
     private readonly List<RowModel> _rows;
@@ -39,19 +40,20 @@ public sealed class ServingFitter
     {
         var x = (double[])_start.Clone();
         double best = Loss(x), damping = 1e-3;
-        for (var round = 0; round < rounds; round++)
+        var small = 0;
+        for (var round = 0; round < rounds && small < Patience; round++)
         {
             Parallel.ForEach(_rows, r => r.Differentiate(x));
             var (matrix, gradient) = Normal(x);
             var improved = false;
-            for (var attempt = 0; attempt < 6 && !improved; attempt++, damping *= improved ? 0.3 : 5)
+            for (var attempt = 0; attempt < 8 && !improved; attempt++, damping = Math.Max(1e-6, damping * (improved ? 0.2 : 5)))
             {
                 var trial = Moved(x, matrix, gradient, damping);
                 var loss = Loss(trial);
-                if (loss >= best) continue;
-                improved = best - loss > LeastGain * best;
+                if (!(loss < best)) continue;
+                improved = true;
+                small = best - loss > LeastGain * best ? 0 : small + 1;
                 (x, best) = (trial, loss);
-                if (!improved) break;
             }
             progress?.Invoke(string.Create(System.Globalization.CultureInfo.InvariantCulture, $"round {round + 1}: loss {best:F2}, damping {damping:G2}"));
             if (!improved) break;

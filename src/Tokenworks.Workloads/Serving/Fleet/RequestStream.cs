@@ -24,6 +24,9 @@ public sealed record RequestStream(double[] ArrivalSeconds, int[] Prompt, int[] 
         return table;
     }
 
+    /// <summary>Mean tokens of a request's cache at its end.</summary>
+    public double MeanContext => Count > 0 ? Prompt.Average() + Output.Average() : 0;
+
     /// <summary>Requests a second over the whole stream.</summary>
     public double Rate => Count > 1 && ArrivalSeconds[^1] > ArrivalSeconds[0] ? (Count - 1) / (ArrivalSeconds[^1] - ArrivalSeconds[0]) : 0;
 }

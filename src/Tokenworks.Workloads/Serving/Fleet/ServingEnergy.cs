@@ -21,6 +21,8 @@ public sealed record ServingEnergy(double WattsPerChip, double BusyWatts, double
             var (more, ahead, also) = Cost(model, front);
             (cost, prefill, busy) = (cost + more, prefill + ahead, busy + also);
         }
+        // What iterations lasted beyond their work, ranks waited for one another.
+        if (busy > cost.Seconds) cost += IterationCost.OfWaiting(busy - cost.Seconds);
         var watts = PowerModel.Watts(model.Setup.Chip, model.Constants, cost);
         var idle = Math.Max(0, held - busy);
         var joules = chips * (watts * busy + model.Setup.Chip.Idle * idle);

@@ -17,6 +17,9 @@ public readonly record struct IterationCost(double Seconds, double Kernels, doub
     public static IterationCost operator *(double k, IterationCost a) => new(
         k * a.Seconds, k * a.Kernels, k * a.Memory, k * a.Compute, k * a.Collectives, k * a.Host);
 
+    /// <summary>Waiting for other ranks alone: collectives spin.</summary>
+    public static IterationCost OfWaiting(double seconds) => new(seconds, 0, 0, 0, seconds, 0);
+
     /// <summary>Host time alone.</summary>
     public static IterationCost OfHost(double seconds) => new(seconds, 0, 0, 0, 0, seconds);
 }

@@ -26,7 +26,7 @@ public static class PowerModel
     /// <summary>Mean watts of a chip over a stretch of time.</summary>
     public static double Watts(TrainingChip chip, ServingConstants k, double kernels, double memory, double compute)
     {
-        var share = k[K.PowerBusy] * kernels + k[K.PowerMemory] * memory + k[K.PowerCompute] * compute;
+        var share = k[K.PowerBusy] * kernels + k[K.PowerMemory] * memory + k[K.PowerCompute] * compute + k[K.PowerWait] * Math.Max(0, 1 - kernels);
         var capped = share / Math.Pow(1 + Math.Pow(share / Most, Softness), 1 / Softness);
         return Math.Min(chip.Limit, chip.Idle + (chip.Tdp - chip.Idle) * capped);
     }

@@ -14,6 +14,9 @@ public sealed record ServingLayout(int Tensor, int AttentionData = 1, int Expert
     /// <summary>Schedulers with batches of their own: attention ranks, and for each as many batches as fill the pipeline.</summary>
     public int Schedulers => AttentionData * Pipeline;
 
+    /// <summary>As people write it.</summary>
+    public string Text() => $"TP{Tensor}" + (AttentionData > 1 ? $" DP{AttentionData}" : "") + (Expert > 1 ? $" EP{Expert}" : "") + (Pipeline > 1 ? $" PP{Pipeline}" : "");
+
     /// <summary>Experts cut by tensor parallelism over all chips of a stage.</summary>
     public static ServingLayout Tp(int tensor, int pipeline = 1) => new(tensor, 1, 1, tensor, pipeline);
 }

@@ -233,7 +233,7 @@ public sealed partial class Replica
 
     private void Price(long iterations, int tokens, int entries, long context, long work, int decodes)
     {
-        var first = _step.ByTokens[tokens] + _step.ByEntries[entries] + _step.PerContext * context + _step.PerHalfWork * work + _step.PerEnd * _started.Count;
+        var first = _step.Duration(tokens, entries, context, work, _started.Count, decodes);
         var rise = iterations > 1 ? _step.PerContext * decodes : 0;
         var duration = Sum(iterations, first, rise);
         var totals = Totals;

@@ -9,22 +9,26 @@ namespace Tokenworks.Workloads.Serving;
 /// <param name="ShortensEvictedPrefills">A request evicted in the middle of its prefill goes on with what was computed as its prompt, and decodes the rest, as Vidur has it; otherwise it starts again.</param>
 public sealed record SchedulerRules(BatchPolicy Policy, int Cap, int Budget, int Blocks, int BlockTokens, int Watermark, bool ShortensEvictedPrefills = false)
 {
+    private const double UsualContext = 2048;
+
     /// <summary>Most tokens that an iteration can hold.</summary>
     public int MostTokens => Budget + Cap;
 
-    /// <summary>Of an engine that serves a model: blocks from the memory that weights leave. Batches that fill a pipeline share these, and the engine's requests.</summary>
-    public static SchedulerRules Of(EngineTraits engine, ServingSetup setup)
+    /// <summary>Of an engine that serves a model: blocks from the memory that weights leave, as far as engines fill it. Batches that fill a pipeline share these, and the engine's requests.</summary>
+    /// <param name="context">Mean tokens in a request's cache: of windowed models it tells how many requests share the memory.</param>
+    public static SchedulerRules Of(EngineTraits engine, IterationModel model, double context = UsualContext)
     {
+        var setup = model.Setup;
         var block = engine.BlockTokens;
         var bytes = setup.KvBytesPerToken.Full * block;
-        var room = setup.KvRoom(engine.MemoryShare);
-        // A windowed layer's cache is bounded, and is taken from the room of as many requests as could run.
+        var room = model.Constants[ServingConstant.KvFill] * setup.KvRoom(engine.MemoryShare);
+        // A windowed layer's cache is bounded: as many requests as such caches leave room for may run.
         var windowed = setup.KvBytesPerToken.Windowed * setup.Shape.Window;
-        var requests = Math.Min(engine.MostRequests, 256);
+        var requests = windowed > 0 ? (int)Math.Clamp(room / setup.KvBytes(Math.Max(context, setup.Shape.Window)), 1, engine.MostRequests) : engine.MostRequests;
         var left = Math.Max(0, room - requests * windowed);
         var blocks = bytes > 0 ? (int)Math.Min(int.MaxValue / 4, left / bytes) : int.MaxValue / 4;
         var stages = setup.Layout.Pipeline;
         blocks = Math.Max(0, blocks / stages);
-        return new SchedulerRules(engine.Policy, (engine.MostRequests + stages - 1) / stages, engine.Chunk, blocks, block, blocks / 100);
+        return new SchedulerRules(engine.Policy, (requests + stages - 1) / stages, engine.Chunk, blocks, block, blocks / 100);
     }
 }

@@ -10,8 +10,24 @@ namespace Tokenworks.Workloads.Serving;
 /// <param name="PerContext">For each cached token of each decode.</param>
 /// <param name="PerHalfWork">For each half token-pair of prefill attention: c (2n + c) for a chunk of c after n tokens.</param>
 /// <param name="PerEnd">For each prefill that ends: host time of a request once.</param>
-public sealed record StepClock(long[] ByTokens, long[] ByEntries, long PerContext, long PerHalfWork, long PerEnd = 0)
+/// <param name="Ranks1024">What a prefill takes of all attention ranks over its own time, in 1,024ths: ranks in step wait for one another.</param>
+public sealed record StepClock(long[] ByTokens, long[] ByEntries, long PerContext, long PerHalfWork, long PerEnd = 0, int Ranks1024 = StepClock.Alone)
 {
+    /// <summary>A rank that waits for none.</summary>
+    public const int Alone = 1024;
+
+    /// <summary>The same where attention ranks wait for one another's prefills, each for as many as that.</summary>
+    public StepClock Waiting(double ranks) => this with { Ranks1024 = (int)Math.Round(Alone * ranks) };
+
+    /// <summary>Picoseconds of an iteration, of which the prefills' share waits for other ranks.</summary>
+    public long Duration(int tokens, int entries, long context, long work, int ends, int decodes)
+    {
+        var plain = ByTokens[tokens] + ByEntries[entries] + PerContext * context + PerHalfWork * work + PerEnd * ends;
+        if (Ranks1024 == Alone || tokens == decodes) return plain;
+        var without = decodes > 0 ? ByTokens[decodes] + ByEntries[decodes] + PerContext * context : 0;
+        return without + (long)((Int128)(plain - without) * Ranks1024 / Alone);
+    }
+
     /// <summary>Picoseconds of a second.</summary>
     public const double PerSecond = 1e12;
 

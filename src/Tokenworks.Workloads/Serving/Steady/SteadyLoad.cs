@@ -17,7 +17,8 @@ public enum LoadKind
 /// <param name="Concurrency">Requests under way; of an offline run, the most that may be.</param>
 /// <param name="Requests">Of an offline run; 0 where they are without end.</param>
 /// <param name="Drafts">Drafted tokens of a step.</param>
-public sealed record SteadyLoad(LoadKind Kind, double Concurrency, double Input, double Output, double Requests = 0, int Drafts = 0);
+/// <param name="StartsAtOnce">All requests begin in one burst, as benchmarks have it; first tokens wait for its prefills.</param>
+public sealed record SteadyLoad(LoadKind Kind, double Concurrency, double Input, double Output, double Requests = 0, int Drafts = 0, bool StartsAtOnce = true);
 
 /// <summary>What the planner says of a load.</summary>
 /// <param name="Tpot">Mean seconds of an output token after the first.</param>

@@ -37,8 +37,15 @@ public sealed class SteadyState(IterationModel model, EngineTraits engine)
     public double CacheLimit(SteadyLoad load) =>
         C[K.KvFill] * model.Setup.KvRoom(engine.MemoryShare) / model.Setup.KvBytes(load.Input + MeanCacheShare * load.Output);
 
+    /// <summary>Decodes of a rank that a chunk's prefills can keep supplied: each iteration admits what it ends.</summary>
+    public double ChunkLimit(SteadyLoad load) => engine.Policy != BatchPolicy.ChunkedPrefill ? double.PositiveInfinity
+        : engine.Chunk / (1 + load.Drafts + Accepted(load) * load.Input / load.Output);
+
     /// <summary>Attention ranks wait for one another's prefills: where they exchange tokens with experts.</summary>
     public bool RanksWait => engine.SyncsPrefills && Layout.AttentionData > 1 && model.Setup.Shape.IsMoe;
+
+    /// <summary>Ranks' prefills that each rank's requests wait for: its own, and a power of all ranks' where they wait.</summary>
+    public double PrefillsWaited => RanksWait ? Math.Pow(Layout.AttentionData, C[K.SyncExponent]) : 1;
 
     // Batches in flight of so many requests of a rank: as many as stages, if there are requests for them.
     private double Flight(double requests) => Math.Min(Layout.Pipeline, Math.Max(1, requests));
@@ -52,17 +59,18 @@ public sealed class SteadyState(IterationModel model, EngineTraits engine)
 
     private SteadyPoint? ClosedLoop(SteadyLoad load)
     {
-        var asked = load.Concurrency / Layout.AttentionData;
+        var slots = load.Concurrency > 1 ? C[K.SlotShare] : 1;
+        var asked = slots * load.Concurrency / Layout.AttentionData;
         var limit = CacheLimit(load);
         if (limit < 0.5) return null;
-        var running = Math.Min(Math.Max(asked, 1), Math.Min(Math.Max(1, limit), engine.MostRequests));
+        var running = Math.Min(Math.Max(asked, 1), Math.Max(1, Math.Min(Math.Min(limit, ChunkLimit(load)), engine.MostRequests)));
         var flight = Flight(running);
         var cycle = Cycle.Of(this, load, running / flight);
         var tpot = cycle.Seconds / load.Output;
         var queued = Math.Max(0, asked - running) / running * load.Output * tpot;
         var ttft = FirstToken(load, cycle) + C[K.SlotWait] * load.Output * tpot / Math.Max(1, load.Concurrency);
         // Concurrency below one per rank leaves ranks idle some of the time.
-        var served = Math.Min(load.Concurrency, running * Layout.AttentionData);
+        var served = Math.Min(slots * load.Concurrency, running * Layout.AttentionData);
         var rate = served / (tpot + ttft / load.Output);
         return new SteadyPoint(tpot, cycle.TpotP90(load), cycle.MedianItl, ttft + queued, rate, Watts(cycle.Watts, flight), running, cycle.PrefillShare, limit < asked);
     }
@@ -72,7 +80,7 @@ public sealed class SteadyState(IterationModel model, EngineTraits engine)
         var limit = CacheLimit(load);
         if (limit < 0.5) return null;
         var share = load.Requests > 0 ? load.Requests / Layout.AttentionData : double.PositiveInfinity;
-        var running = Math.Max(1, Math.Min(Math.Min(limit, load.Concurrency > 0 ? load.Concurrency : engine.MostRequests), share));
+        var running = Math.Max(1, Math.Min(Math.Min(Math.Min(limit, ChunkLimit(load)), load.Concurrency > 0 ? load.Concurrency : engine.MostRequests), share));
         var flight = Flight(running);
         var cycle = Cycle.Of(this, load, running / flight);
         var tpot = cycle.Seconds / load.Output;
@@ -114,7 +122,7 @@ public sealed class SteadyState(IterationModel model, EngineTraits engine)
         var underWay = C[K.StepWait] * (cycle.Decode.Seconds + busy * (cycle.Mixed - cycle.Decode.Seconds));
         var own = Launched(Prefill(load.Input, load.Input, 1).Seconds);
         var queue = C[K.QueueWait] * cycle.Marginal.Seconds * busy / (2 * (1 - busy));
-        return C[K.FirstTokenSeconds] + underWay + own + queue + C[K.Burst] * cycle.Running * cycle.Marginal.Seconds;
+        return C[K.FirstTokenSeconds] + underWay + own + queue + (load.StartsAtOnce ? C[K.Burst] * cycle.Running * cycle.Marginal.Seconds : 0);
     }
 
     private sealed record Cycle(double Seconds, double Running, IterationCost Decode, IterationCost Marginal, double Mixed, double PrefillShare, double MedianItl, double Watts)
@@ -134,8 +142,9 @@ public sealed class SteadyState(IterationModel model, EngineTraits engine)
             var chunks = Math.Max(1, Math.Ceiling(together * load.Input / s.Engine.Chunk - 1e-9));
             var mixed = s.Prefill(together * load.Input, load.Input, together, beside);
             var marginal = 1 / together * (mixed - chunks * decode) + IterationCost.OfHost(s.Admission);
-            var sync = s.RanksWait ? Math.Pow(s.Layout.AttentionData, s.C[K.SyncExponent]) : 1;
-            var prefills = running * sync * marginal;
+            var sync = s.PrefillsWaited;
+            // A rank computes its own prefills and stands by for the others'.
+            var prefills = running * marginal + IterationCost.OfWaiting(running * (sync - 1) * marginal.Seconds);
             var cycle = load.Output / s.Accepted(load) * decode + prefills;
             var share = running * chunks / (together * load.Output / s.Accepted(load));
             var oneMixed = 1 / chunks * mixed.Seconds;

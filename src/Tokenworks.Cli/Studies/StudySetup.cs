@@ -1,0 +1,61 @@
+using Tokenworks.Campus;
+using Tokenworks.Scenarios;
+using Tokenworks.Studies;
+
+namespace Tokenworks.Cli;
+
+/// <summary>A study that can run: its scenario read and prepared, its inputs found, its metrics picked.</summary>
+internal sealed class StudySetup
+{
+    private StudySetup(StudySpec spec, CampusScenario scenario, IScenarioSource source, StudyDesign design, IReadOnlyList<(MetricName Name, double? Base)> metrics)
+    {
+        (Spec, Scenario, Source, Design, Base) = (spec, scenario, source, design, metrics);
+        Model = new ChainModel(source, design, Metrics);
+    }
+
+    public StudySpec Spec { get; }
+
+    public CampusScenario Scenario { get; }
+
+    public IScenarioSource Source { get; }
+
+    public StudyDesign Design { get; }
+
+    /// <summary>The metrics with their values in the base case.</summary>
+    public IReadOnlyList<(MetricName Name, double? Base)> Base { get; }
+
+    public IReadOnlyList<MetricName> Metrics => [.. Base.Select(m => m.Name)];
+
+    public ChainModel Model { get; }
+
+    /// <summary>Hours that one draw covers.</summary>
+    public double HoursPerDraw => Scenario.Horizon.Calendar.Years * 8760.0;
+
+    /// <summary>Null, with the findings shown and exit code 2 due, where something is wrong.</summary>
+    public static StudySetup? Read(Home home, StudySpec spec)
+    {
+        if (Shared.Read(home, spec.Scenario, [.. spec.Sets]) is not { } read) return null;
+        var findings = new FindingBag();
+        if (read.Campus is not { } campus)
+        {
+            findings.Error("portfolio-study", SourceSpan.Of(spec.Scenario), "a study samples one campus, and this is a portfolio", "a campus", "Name one of its members; 'study stress' runs portfolios too.");
+            FindingsOutput.Write(findings.Items, true);
+            return null;
+        }
+        var entry = Entry(home, spec.Inputs, findings);
+        var design = StudyEntryInputs.Design(campus, entry, spec.Distribution, spec.WithCatalogue, spec.Only, findings);
+        var all = MetricNames.All(PreparedCampus.Of(campus, OutsideSeries.None));
+        var (found, unknown) = MetricNames.Pick(all, spec.Metrics);
+        if (!spec.Metrics.SequenceEqual(MetricNames.Default))
+            foreach (var name in unknown)
+                findings.Error("unknown-metric", SourceSpan.Of($"--metrics {name}"), $"no metric fits '{name}'.{Quantities.Spelling.Hint(name, all.Select(m => m.Name.Name))}", "a number of summary.json", "See 'tokenworks run SCENARIO --json' or docs/summary.md.");
+        FindingsOutput.Write(findings.Items, true);
+        var source = new ReaderSource(home.Reader, spec.Scenario, spec.Sets, OutsideSeries.None);
+        return findings.HasErrors ? null : new StudySetup(spec with { Metrics = [.. found.Select(m => m.Name.Name)] }, campus, source, design, found);
+    }
+
+    private static StudyEntry? Entry(Home home, string inputs, FindingBag findings) =>
+        inputs.Length == 0 ? null
+        : File.Exists(inputs) ? home.Catalogue.ReadFile<StudyEntry>(inputs, findings)
+        : home.Catalogue.Get<StudyEntry>(inputs, findings, SourceSpan.Of("--inputs"));
+}

@@ -1,0 +1,41 @@
+using System.CommandLine;
+using Tokenworks.Studies;
+
+namespace Tokenworks.Cli;
+
+/// <summary><c>study sweep</c>: a metric over one or two inputs, all others at their base.</summary>
+internal static class StudySweepCommand
+{
+    public static Command Make()
+    {
+        var options = new StudyOptions();
+        var vary = new Option<string[]>("--vary") { Description = "path=\"low .. high unit : points\", or path=a|b|c for texts; once or twice.", Required = true };
+        var command = new Command("sweep", "A metric over a grid of one or two inputs.") { vary };
+        options.AddTo(command);
+        command.SetAction(p => Run(options, p, p.GetValue(vary)!));
+        return command;
+    }
+
+    private static int Run(StudyOptions options, ParseResult p, string[] vary)
+    {
+        if (vary.Length is < 1 or > 2) return StudyJob.Refuse("--vary is given once or twice.");
+        if (options.Read(p, options.Metrics(p, ["unit_costs.usd_per_million_output_tokens"])) is not { } setup) return 2;
+        var axes = vary.Select(v => SweepAxis.Parse(v, setup.Scenario)).ToList();
+        if (axes.FirstOrDefault(a => a.Axis is null).Error is { } error) return StudyJob.Refuse(error);
+        var (first, second) = (axes[0].Axis!, axes.Count > 1 ? axes[1].Axis : null);
+        var design = StudyDesign.Of([first.Input, .. second is null ? [] : new[] { second.Input }]);
+        var points = first.Values.SelectMany(a => second is null ? [[a]] : second.Values.Select(b => new[] { a, b })).ToList();
+        var model = new ChainModel(setup.Source, design, setup.Metrics);
+        BlockResult result;
+        using (var progress = new StudyProgress()) result = ModelEvaluation.Run(model, options.Seed(p), points, [.. points.Select(_ => 0L)], options.Engine(p), progress);
+        if (options.Json(p)) Console.Out.WriteLine(CliJson.Write(new
+        {
+            kind = "sweep", scenario = setup.Spec.Scenario, runs = points.Count, inputs = design.Inputs.Select(i => new { path = i.Path, unit = i.Unit }),
+            rows = points.Select((x, r) => new { inputs = x.Select((v, i) => design.Inputs[i].IsChoice ? (object)design.Inputs[i].Show(v) : v), failure = result.Failures[r], metrics = setup.Metrics.Select((m, i) => (m.Name, result.Metrics[i][r])).ToDictionary(m => m.Name, m => StudyTable.OrNull(m.Item2)) }),
+        }));
+        else
+            StudyTable.Write([.. design.Inputs.Select(i => i.Path), .. setup.Metrics.Select(m => $"{m.Name} ({m.Unit})")], points.Select((x, r) => (IReadOnlyList<string>)
+                [.. x.Select((v, i) => design.Inputs[i].Show(v)), .. setup.Metrics.Select((_, i) => result.Failures[r] ?? StudyTable.Number(result.Metrics[i][r]))]));
+        return 0;
+    }
+}

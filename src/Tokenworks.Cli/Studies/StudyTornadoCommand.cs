@@ -1,0 +1,44 @@
+using System.CommandLine;
+using Tokenworks.Studies;
+
+namespace Tokenworks.Cli;
+
+/// <summary><c>study tornado</c>: each input alone at its low and high value.</summary>
+internal static class StudyTornadoCommand
+{
+    public static Command Make()
+    {
+        var options = new StudyOptions();
+        var command = new Command("tornado", "Each input alone at its low and high value, the longest bar first.");
+        options.AddTo(command);
+        command.SetAction(p => Run(options, p));
+        return command;
+    }
+
+    private static int Run(StudyOptions options, ParseResult p)
+    {
+        if (options.Read(p, options.Metrics(p, ["unit_costs.usd_per_million_output_tokens"])) is not { } setup) return 2;
+        var points = Tornado.Plan(setup.Design);
+        BlockResult result;
+        using (var progress = new StudyProgress())
+            result = ModelEvaluation.Run(setup.Model, options.Seed(p), points, [.. points.Select(_ => 0L)], options.Engine(p), progress);
+        var bars = setup.Metrics.Select((m, i) => (Metric: m, Base: result.Metrics[i][0], Bars: Tornado.Of(setup.Design, result.Metrics[i]))).ToList();
+        if (options.Json(p)) Console.Out.WriteLine(CliJson.Write(new
+        {
+            kind = "tornado", scenario = setup.Spec.Scenario, runs = points.Count,
+            metrics = bars.ToDictionary(b => b.Metric.Name, b => new
+            {
+                unit = b.Metric.Unit, @base = StudyTable.OrNull(b.Base),
+                bars = b.Bars.Select(x => new { input = x.Input.Path, low = x.Input.Low, high = x.Input.High, input_unit = x.Input.Unit, at_low = StudyTable.OrNull(x.AtLow), at_high = StudyTable.OrNull(x.AtHigh), swing = x.Swing }),
+            }),
+        }));
+        else
+            foreach (var b in bars)
+            {
+                Console.Out.WriteLine($"{b.Metric.Name} ({b.Metric.Unit}), base {StudyTable.Number(b.Base)}");
+                StudyTable.Write(["input", "low", "high", "at low", "at high", "swing"], b.Bars.Take(25).Select(x => (IReadOnlyList<string>)
+                    [x.Input.Path, x.Input.Show(x.Input.Low), x.Input.Show(x.Input.High), StudyTable.Number(x.AtLow), StudyTable.Number(x.AtHigh), StudyTable.Number(x.Swing)]));
+            }
+        return 0;
+    }
+}

@@ -1,0 +1,26 @@
+using Tokenworks.Scenarios;
+
+namespace Tokenworks.Studies;
+
+/// <summary>Reads the study's scenario again with other settings; safe for several threads.</summary>
+public interface IScenarioSource
+{
+    OutsideSeries Outside { get; }
+
+    /// <summary>The scenario with settings added to the study's own.</summary>
+    /// <exception cref="InvalidDataException">The settings make errors; the message has them.</exception>
+    CampusScenario Read(IReadOnlyList<string> settings);
+}
+
+/// <summary>A scenario by the reader.</summary>
+public sealed class ReaderSource(ScenarioReader reader, string scenario, IReadOnlyList<string> sets, OutsideSeries outside) : IScenarioSource
+{
+    public OutsideSeries Outside => outside;
+
+    public CampusScenario Read(IReadOnlyList<string> settings)
+    {
+        var read = reader.Read(scenario, [.. sets, .. settings]);
+        return read.Campus ?? throw new InvalidDataException(
+            string.Join("; ", read.Findings.Where(f => f.Severity == Severity.Error).Select(f => f.ToString()).DefaultIfEmpty("not a campus")));
+    }
+}

@@ -1,0 +1,75 @@
+using System.Globalization;
+using Tokenworks.Quantities;
+using Tokenworks.Scenarios;
+
+namespace Tokenworks.Studies;
+
+/// <summary>Makes a study's design: the scenario's own ranges, with what a catalogued or written study says laid over them.</summary>
+public static class StudyEntryInputs
+{
+    /// <summary>The design; findings where the study names what the scenario does not have.</summary>
+    /// <param name="only">Paths (with * for a name) of the inputs to keep; all where empty.</param>
+    public static StudyDesign Design(CampusScenario scenario, StudyEntry? entry, string distribution, bool withCatalogue, IReadOnlyList<string> only, FindingBag findings)
+    {
+        var inputs = InputFinder.Of(scenario, distribution, withCatalogue).ToList();
+        foreach (var stated in entry?.Inputs ?? []) Lay(inputs, stated, scenario, findings);
+        if (only.Count > 0) inputs = [.. inputs.Where(i => only.Any(o => PathPattern.Matches(o, i.Path)))];
+        var pairs = new List<(int, int, double)>();
+        foreach (var c in entry?.Correlations ?? [])
+        {
+            var (first, second) = (inputs.FindIndex(i => i.Path == c.First), inputs.FindIndex(i => i.Path == c.Second));
+            if (first >= 0 && second >= 0 && first != second) pairs.Add((first, second, c.Rank.BaseBase));
+        }
+        var copula = pairs.Count > 0 ? GaussianCopula.Of(pairs) : null;
+        if (pairs.Count > 0 && copula is null)
+            findings.Error("correlations", SourceSpan.Of(entry!.Id), "the correlations contradict each other: no inputs can have them all", "a positive definite matrix", "Lower some of them.");
+        return new StudyDesign(inputs, copula, [.. (entry?.Paths ?? []).Select(ToPath)]);
+    }
+
+    private static PathInput ToPath(StudyPathEntry p) => new(p.Target == PriceTarget.Gas ? "gas" : "tokens", new PriceProcess(
+        p.Reversion.BaseBase, p.Volatility.BaseBase, p.JumpsPerYear?.BaseBase ?? 0, p.JumpMean?.BaseBase ?? 0, p.JumpDeviation?.BaseBase ?? 0));
+
+    private static void Lay(List<StudyInput> inputs, StudyInputEntry stated, CampusScenario scenario, FindingBag findings)
+    {
+        var matches = ScenarioValues.All(scenario).Where(v => PathPattern.Matches(stated.Path, v.Path)).ToList();
+        if (stated.Distribution == DistributionKind.Choice) AddChoice(inputs, stated);
+        else foreach (var value in matches) Replace(inputs, ToInput(stated, value, findings));
+    }
+
+    // The first choice is the base; weights are even where none are stated.
+    private static void AddChoice(List<StudyInput> inputs, StudyInputEntry stated)
+    {
+        double[] weights = stated.Weights.Count > 0 ? [.. stated.Weights.Select(w => w.BaseBase)] : [.. stated.Values.Select(_ => 1.0)];
+        var count = stated.Values.Count;
+        Replace(inputs, new StudyInput(stated.Path, "1", new Discrete([.. Enumerable.Range(0, count).Select(i => (double)i)], weights), 0, 0, count - 1) { Choices = stated.Values });
+    }
+
+    private static StudyInput? ToInput(StudyInputEntry stated, ISourced value, FindingBag findings)
+    {
+        var numbers = new List<QuantityText>();
+        foreach (var text in stated.Values.Count > 0 ? stated.Values : [stated.Value])
+            if (QuantityParser.TryParse(text, out var q, out var error)) numbers.Add(q);
+            else findings.Error("bad-value", SourceSpan.Of(stated.Path), error, "a quantity in the input's unit", "");
+        if (numbers.Count == 0) return null;
+        double Scale(double x) => stated.IsFactor ? x * value.BaseBase : x;
+        var (low, middle, high) = (Scale(numbers[0].Low), Scale(numbers[0].Base), Scale(numbers[0].High));
+        IDistribution shape = stated.Distribution switch
+        {
+            DistributionKind.Uniform => new Uniform(low, high),
+            DistributionKind.Pert => new BetaPert(low, middle, high),
+            DistributionKind.Normal => new Normal(middle, (high - low) / (2 * NormalCurve.Quantile(0.9)), 0),
+            DistributionKind.Lognormal => LogNormal.OfP10P90(low, high),
+            DistributionKind.Discrete => new Discrete([.. numbers.Select(n => Scale(n.Base))], stated.Weights.Count > 0 ? [.. stated.Weights.Select(w => w.BaseBase)] : [.. numbers.Select(_ => 1.0)]),
+            DistributionKind.Empirical => new Empirical([.. numbers.Select(n => Scale(n.Base))]),
+            _ => new Triangular(low, middle, high),
+        };
+        return new StudyInput(value.Path, value.Unit, shape, shape.Quantile(0.05), value.BaseBase, shape.Quantile(0.95));
+    }
+
+    private static void Replace(List<StudyInput> inputs, StudyInput? input)
+    {
+        if (input is null) return;
+        var at = inputs.FindIndex(i => i.Path == input.Path);
+        if (at < 0) inputs.Add(input); else inputs[at] = input;
+    }
+}

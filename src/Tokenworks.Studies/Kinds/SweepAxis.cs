@@ -1,0 +1,41 @@
+using Tokenworks.Quantities;
+using Tokenworks.Scenarios;
+
+namespace Tokenworks.Studies;
+
+/// <summary>One input of a sweep or an optimisation with the values it may take.</summary>
+public sealed record SweepAxis(StudyInput Input, IReadOnlyList<double> Values)
+{
+    /// <summary>Parses <c>path="2 .. 8 USD/MMBtu : 7"</c> (five points where none are stated) or <c>path=a|b|c</c>.</summary>
+    public static (SweepAxis? Axis, string? Error) Parse(string text, CampusScenario scenario)
+    {
+        var at = text.IndexOf('=', StringComparison.Ordinal);
+        if (at <= 0) return (null, $"'{text}' is not path=values; write --vary supply.gas.price.2027=\"2 .. 8 USD/MMBtu : 7\".");
+        var (path, rest) = (text[..at].Trim(), text[(at + 1)..].Trim().Trim('"'));
+        if (rest.Contains('|', StringComparison.Ordinal) || !rest.Contains("..", StringComparison.Ordinal)) return (OfChoices(path, rest), null);
+        var values = ScenarioValues.All(scenario);
+        if (values.FirstOrDefault(v => v.Path == path) is not { } value)
+            return (null, $"no value '{path}' in the scenario.{Spelling.Hint(path, values.Select(v => v.Path))}");
+        return OfRange(value, rest);
+    }
+
+    private static SweepAxis OfChoices(string path, string rest)
+    {
+        var texts = rest.Split('|', StringSplitOptions.TrimEntries);
+        var numbers = Enumerable.Range(0, texts.Length).Select(i => (double)i).ToList();
+        return new SweepAxis(new StudyInput(path, "1", new Discrete(numbers, [.. numbers.Select(_ => 1.0)]), 0, 0, texts.Length - 1) { Choices = texts }, numbers);
+    }
+
+    private static (SweepAxis?, string?) OfRange(ISourced value, string rest)
+    {
+        var parts = rest.Split(':', StringSplitOptions.TrimEntries);
+        var points = 5;
+        if (parts.Length > 2 || (parts.Length == 2 && (!int.TryParse(parts[1], out points) || points < 1))) return (null, $"'{rest}' does not end in ': points'.");
+        var ends = parts[0].Split("..", StringSplitOptions.TrimEntries);
+        // Two ends are a range whose middle is the low end, for the parser of quantities.
+        var written = ends.Length == 2 ? $"{ends[0]} .. {ends[0]} .. {ends[1]}" : parts[0];
+        if (!QuantityParser.TryParse(written, out var q, out var error)) return (null, error);
+        var grid = Enumerable.Range(0, points).Select(i => points == 1 ? q.Low : q.Low + i * (q.High - q.Low) / (points - 1)).ToList();
+        return (new SweepAxis(new StudyInput(value.Path, value.Unit, new Uniform(q.Low, q.High), q.Low, value.BaseBase, q.High), grid), null);
+    }
+}
