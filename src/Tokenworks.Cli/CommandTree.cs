@@ -14,6 +14,7 @@ public static class CommandTree
             CatalogueCommand.Make(), ExplainCommand.Make(), TrainCommand.Make(), InferCommand.Make(), FleetCommand.Make(),
             FacilityCommand.Make(), DispatchCommand.Make(), ScheduleCommand.Make(), FinanceCommand.Make(), ValidateCommand.Make(), BenchCommand.Make(),
             StudyCommand.Make(),
+            CompareCommand.Make(), PlaceCommand.Make(), TokensCommand.Make(), ClaimsCommand.Make(), ExposureCommand.Make(), FootprintCommand.Make(), RegisterCommand.Make(),
         ];
         foreach (var command in commands) root.Subcommands.Add(command);
         root.Options.Add(Shared.Lang());

@@ -11,7 +11,7 @@ public static class Program
         try
         {
             var parsed = CommandTree.Build().Parse(args);
-            if (args.Contains("ja")) Console.Error.WriteLine("Japanese texts are not translated yet; English is shown.");
+            Words.Use(parsed.Errors.Count == 0 && parsed.GetValue<string>("--lang") == "ja" ? Language.Japanese() : null);
             var code = parsed.Invoke(new InvocationConfiguration { EnableDefaultExceptionHandler = false });
             return parsed.Errors.Count > 0 ? 2 : code;
         }

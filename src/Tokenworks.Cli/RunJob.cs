@@ -27,6 +27,7 @@ internal sealed class RunJob(ReadResult read, IReadOnlyList<CampusScenario> memb
     public RunResult WithOutputs(string target, bool quiet)
     {
         using var folder = OutputFolder.Start(target);
+        var translator = Words.Translator;
         var sampler = new ReportSampler();
         RunResult run;
         using (var hourly = new HourlyParquet(folder.PathOf("hourly.parquet"))) run = Chain(new BothSinks(hourly, sampler));
@@ -36,7 +37,7 @@ internal sealed class RunJob(ReadResult read, IReadOnlyList<CampusScenario> memb
             () => MonthlyParquet.Write(folder.PathOf("monthly.parquet"), run),
             () => MonthlyParquet.WriteCash(folder.PathOf("cash.parquet"), run),
             () => ResultsXlsx.Write(folder.PathOf("results.xlsx"), run, assumptions, Findings, members),
-            () => folder.Write("report.html", HtmlReport.Write(run, sampler, members, assumptions, Findings)));
+            () => folder.Write("report.html", HtmlReport.Write(run, sampler, members, assumptions, Findings, translator)));
         folder.Commit();
         if (!quiet) Console.Error.WriteLine($"Report: {Path.Combine(target, "report.html")}");
         return run;

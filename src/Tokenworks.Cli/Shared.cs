@@ -8,7 +8,7 @@ internal static class Shared
 {
     public static Option<string> Lang()
     {
-        var lang = new Option<string>("--lang") { Description = "Language of texts: en, or ja (not translated yet).", Recursive = true, DefaultValueFactory = _ => "en" };
+        var lang = new Option<string>("--lang") { Description = "Language of texts: en or ja.", Recursive = true, DefaultValueFactory = _ => "en" };
         lang.AcceptOnlyFromAmong("en", "ja");
         return lang;
     }

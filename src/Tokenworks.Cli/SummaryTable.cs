@@ -1,6 +1,7 @@
 using System.Globalization;
 using Spectre.Console;
 using Tokenworks.Ledgers;
+using Tokenworks.Reporting;
 
 namespace Tokenworks.Cli;
 
@@ -43,8 +44,8 @@ internal static class SummaryTable
             if (run.Metrics.FirstOrDefault(m => m.Name == line.Metric)?.Value is { } value)
                 AddRow(table, line.Label, value, line.Unit);
         foreach (var party in run.Metrics.Where(m => m.Name.StartsWith("finance.parties.", StringComparison.Ordinal) && m.Name.EndsWith(".irr", StringComparison.Ordinal)))
-            table.AddRow("IRR " + Markup.Escape(party.Name.Split('.')[2]), party.Value is { } irr ? irr.ToString("P2", CultureInfo.InvariantCulture) : "undefined", "");
-        table.AddRow("Largest relative residual", run.Balances.Max(b => b.Relative).ToString("G2", CultureInfo.InvariantCulture), "");
+            table.AddRow("IRR " + Markup.Escape(party.Name.Split('.')[2]), party.Value is { } irr ? irr.ToString("P2", CultureInfo.InvariantCulture) : Words.Of("undefined"), "");
+        table.AddRow(Markup.Escape(Words.Of("Largest relative residual")), run.Balances.Max(b => b.Relative).ToString("G2", CultureInfo.InvariantCulture), "");
         console.Write(table);
     }
 
@@ -53,7 +54,16 @@ internal static class SummaryTable
         var step = Steps.GetValueOrDefault(unit, []).FirstOrDefault(s => Math.Abs(value) >= s.Size, (Size: 1.0, Unit: unit));
         // Thousands of dollars are shown from ten thousand on.
         var size = step.Unit == "k USD" ? 1e3 : step.Size;
-        table.AddRow(label, Number(value / size), step.Unit);
+        AddTranslated(table, label, value, unit, Number(value / size), step.Unit);
+    }
+
+    // Japanese readers count dollars and tokens in 万, 億, 兆 and 京.
+    private static void AddTranslated(Table table, string label, double value, string unit, string number, string shown)
+    {
+        var text = Markup.Escape(Words.Of(label));
+        if (Words.Translator is not { } t || unit is not ("USD" or "token") || Math.Abs(value) < 1e4) table.AddRow(text, number, shown);
+        else if (unit == "USD") table.AddRow(text, JapaneseMoney.Usd(value, t.Rate), "");
+        else table.AddRow(text, JapaneseMoney.Number(value), "トークン");
     }
 
     private static string Number(double value) => value.ToString(Math.Abs(value) >= 100 ? "N0" : "G4", CultureInfo.InvariantCulture);

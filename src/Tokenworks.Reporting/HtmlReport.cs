@@ -13,6 +13,8 @@ namespace Tokenworks.Reporting;
 /// </summary>
 public static class HtmlReport
 {
+    private const string Footer = "Made with Tokenworks, an open-source simulator of AI compute campuses. Figures are results of a model on stated assumptions, not statements of the companies named. Charts: Apache ECharts, Apache-2.0.";
+
     private static readonly IReadOnlyList<IReportElement> Elements =
     [
         .. typeof(IReportElement).Assembly.GetTypes().Where(t => t is { IsClass: true, IsAbstract: false } && t.IsAssignableTo(typeof(IReportElement)))
@@ -25,12 +27,14 @@ public static class HtmlReport
     /// <summary>The whole file as text.</summary>
     /// <param name="scenarios">The scenarios of the campuses, in the run's order.</param>
     /// <param name="assumptions">Every sourced value that the run rests on.</param>
+    /// <param name="translator">Texts of another language; English where null.</param>
     public static string Write(
-        RunResult run, ReportSampler sampler, IReadOnlyList<CampusScenario> scenarios, IReadOnlyList<ISourced> assumptions, IReadOnlyList<Finding> findings)
+        RunResult run, ReportSampler sampler, IReadOnlyList<CampusScenario> scenarios, IReadOnlyList<ISourced> assumptions, IReadOnlyList<Finding> findings, Translator? translator = null)
     {
+        var texts = new TranslatedPage(translator);
         var contexts = run.Campuses.Select((c, i) => new ReportContext(run, c, sampler, scenarios[i], assumptions, findings, $"c{i}-")).ToList();
         var (body, links, charts) = (new StringBuilder(), new StringBuilder(), new JsonArray());
-        if (run.IsPortfolio) body.Append(PortfolioCards.Html(run));
+        if (run.IsPortfolio) body.Append(texts.Html(PortfolioCards.Html(run)));
         foreach (var context in contexts)
         {
             if (run.IsPortfolio)
@@ -38,15 +42,16 @@ public static class HtmlReport
                 body.Append($"<h2 class=\"campus\" id=\"{context.Prefix}campus\">{Text.Html(context.Campus.Campus)}</h2>\n");
                 links.Append($"<a href=\"#{context.Prefix}campus\">{Text.Html(context.Campus.Campus)}</a>\n");
             }
-            foreach (var element in Elements.Where(e => !e.IsForRun)) Add(element, context, body, links, charts, run.IsPortfolio);
+            foreach (var element in Elements.Where(e => !e.IsForRun)) Add(element, context, body, links, charts, run.IsPortfolio, texts);
         }
-        foreach (var element in Elements.Where(e => e.IsForRun)) Add(element, contexts[0] with { Prefix = "r-" }, body, links, charts, false);
-        return Page(run, scenarios, body, links, charts);
+        foreach (var element in Elements.Where(e => e.IsForRun)) Add(element, contexts[0] with { Prefix = "r-" }, body, links, charts, false, texts);
+        return Page(run, scenarios, body, links, charts, texts);
     }
 
-    private static void Add(IReportElement element, ReportContext context, StringBuilder body, StringBuilder links, JsonArray charts, bool isOneOfMany)
+    private static void Add(IReportElement element, ReportContext context, StringBuilder body, StringBuilder links, JsonArray charts, bool isOneOfMany, TranslatedPage texts)
     {
-        if (element.Make(context) is not { } section) return;
+        if (element.Make(context) is not { } made) return;
+        var section = texts.Section(made);
         var id = context.Prefix + element.GetType().Name.ToLowerInvariant();
         if (section.Title.Length > 0)
         {
@@ -71,18 +76,19 @@ public static class HtmlReport
         if (isPair) body.Append("</div>");
     }
 
-    private static string Page(RunResult run, IReadOnlyList<CampusScenario> scenarios, StringBuilder body, StringBuilder links, JsonArray charts)
+    private static string Page(RunResult run, IReadOnlyList<CampusScenario> scenarios, StringBuilder body, StringBuilder links, JsonArray charts, TranslatedPage texts)
     {
         var title = run.Title.Length > 0 ? run.Title : run.Name;
-        return Page(title, scenarios.Count == 1 ? scenarios[0].Description : $"A portfolio of {scenarios.Count} campuses.", body, links, charts);
+        return Page(title, scenarios.Count == 1 ? scenarios[0].Description : texts.Of($"A portfolio of {scenarios.Count} campuses."), body, links, charts, texts);
     }
 
     /// <summary>The frame of every page: style, scripts and charts, with nothing from any network.</summary>
-    internal static string Page(string title, string lead, StringBuilder body, StringBuilder links, JsonArray charts)
+    internal static string Page(string title, string lead, StringBuilder body, StringBuilder links, JsonArray charts, TranslatedPage? language = null)
     {
+        var texts = language ?? new TranslatedPage(null);
         return $"""
             <!DOCTYPE html>
-            <html lang="en">
+            <html lang="{texts.Language}">
             <head>
             <meta charset="utf-8">
             <meta name="viewport" content="width=device-width, initial-scale=1">
@@ -96,12 +102,11 @@ public static class HtmlReport
             <main>
             <h1>{Text.Html(title)}</h1>
             <p class="lead">{Text.Html(lead)}</p>
-            <noscript><p class="says">The charts need JavaScript; all tables can be read without it.</p></noscript>
-            <nav aria-label="Contents">
+            <noscript><p class="says">{Text.Html(texts.Of("The charts need JavaScript; all tables can be read without it."))}</p></noscript>
+            <nav aria-label="{Text.Html(texts.Of("Contents"))}">
             {links}</nav>
             {body}
-            <footer>Made with Tokenworks, an open-source simulator of AI compute campuses. Figures are results of a model on stated
-            assumptions, not statements of the companies named. Charts: Apache ECharts, Apache-2.0.</footer>
+            <footer>{Text.Html(texts.Of(Footer))}</footer>
             </main>
             <script>
             {Asset("echarts.min.js")}

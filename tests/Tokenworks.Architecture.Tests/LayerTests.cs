@@ -16,8 +16,9 @@ public sealed class LayerTests
         ["Reporting"] = ["Scenarios", "Ledgers"],
         ["Campus"] = Stages,
         ["Solvers"] = ["Supply"],
+        ["Questions"] = ["Campus"],
         ["Studies"] = ["Campus"],
-        ["Cli"] = ["Campus", "Import", "Reporting", "Solvers", "Studies"],
+        ["Cli"] = ["Campus", "Questions", "Import", "Reporting", "Solvers", "Studies"],
     };
 
     [Fact]

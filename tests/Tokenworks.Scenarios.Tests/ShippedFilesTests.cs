@@ -21,7 +21,7 @@ public sealed class ShippedFilesTests
         var findings = new FindingBag();
         var entries = Repository.Catalogue().LoadAll(findings);
         Assert.True(!findings.HasErrors, string.Join('\n', findings.Items));
-        Assert.InRange(entries.Count, 25, 500);
+        Assert.InRange(entries.Count, 25, 900);
         Assert.All(entries.SelectMany(e => ScenarioValues.All(e)), v =>
         {
             Assert.True(v.Provenance.Source.Length > 0, v.Path);
