@@ -13,15 +13,21 @@ public sealed record BuildSlice(
     string Campus, Horizon Horizon, IReadOnlyList<BuildPhase> Phases, IReadOnlyList<BuildUnit> Units,
     Schedule<ContractedPower>? ContractedPower)
 {
+    /// <summary>How it is built; null where the scenario does not say.</summary>
+    public BuildSection? Build { get; init; }
+
+    /// <summary>Dates come from the activity network.</summary>
+    public bool IsByNetwork => Build?.Schedule == ScheduleSource.Network;
+
     /// <summary>Picks the slice; phases and units below <c>supply.count_from</c> are left out.</summary>
     public static BuildSlice From(CampusScenario scenario)
     {
         var weakest = scenario.Supply.CountFrom;
         return new BuildSlice(
             scenario.Campus, scenario.Horizon.Calendar,
-            [.. scenario.Phases.Where(p => p.Status >= weakest).Select(BuildPhase.Of)],
+            [.. scenario.Phases.Where(p => p.Status >= weakest).Select(p => BuildPhase.Of(p, scenario.Build))],
             [.. scenario.Supply.Units.Where(u => u.Status >= weakest).Select(BuildUnit.Of)],
-            scenario.Grid?.ContractedPower);
+            scenario.Grid?.ContractedPower) { Build = scenario.Build };
     }
 }
 
@@ -32,9 +38,17 @@ public sealed record BuildPhase(
     string Name, YearMonth ConstructionStart, YearMonth FirstPower, YearMonth FullPower, Sourced<CapacityCost> FacilityCapex,
     string Owner, string ItOwner, IReadOnlyList<BuildStep> Steps)
 {
-    internal static BuildPhase Of(Phase phase) => new(
+    /// <summary>Way of building: the phase's own, or the scenario's; null where neither names one.</summary>
+    public ArchetypeEntry? Archetype { get; init; }
+
+    public ProjectStatus Status { get; init; } = ProjectStatus.Planned;
+
+    internal static BuildPhase Of(Phase phase, BuildSection? build) => new(
         phase.Name, phase.ConstructionStart, phase.FirstPower, phase.FullPower, phase.FacilityCapex ?? phase.Building.Entry.Capex,
-        phase.Owner, phase.ItOwner, [.. phase.Fleet.Select(BuildStep.Of)]);
+        phase.Owner, phase.ItOwner, [.. phase.Fleet.Select(BuildStep.Of)])
+    {
+        Archetype = (phase.Archetype ?? build?.Archetype)?.Entry, Status = phase.Status,
+    };
 }
 
 /// <summary>A generation of chips.</summary>
@@ -52,9 +66,12 @@ public sealed record BuildUnit(
     string Name, YearMonth Start, YearMonth? End, Sourced<CapacityCost> Capex, Sourced<Duration> Life, Sourced<Duration> LeadTime,
     string Owner)
 {
+    /// <summary>Its power can be had at any hour: thermal plant, hydro, geothermal.</summary>
+    public bool IsFirm { get; init; }
+
     internal static BuildUnit Of(SupplyUnit unit)
     {
         var technology = unit.Technology.Entry;
-        return new BuildUnit(unit.Name, unit.Start, unit.End, unit.Capex ?? technology.Capex, technology.Life, technology.LeadTime, unit.Owner);
+        return new BuildUnit(unit.Name, unit.Start, unit.End, unit.Capex ?? technology.Capex, technology.Life, technology.LeadTime, unit.Owner) { IsFirm = technology.Kind == SupplyKind.Thermal };
     }
 }

@@ -12,7 +12,7 @@ public static class CommandTree
         [
             RunCommand.Make(), CheckCommand.Make(), SchemaCommand.Make(), NewCommand.Make(),
             CatalogueCommand.Make(), ExplainCommand.Make(), TrainCommand.Make(), InferCommand.Make(), FleetCommand.Make(),
-            FacilityCommand.Make(), DispatchCommand.Make(), FinanceCommand.Make(), ValidateCommand.Make(), BenchCommand.Make(),
+            FacilityCommand.Make(), DispatchCommand.Make(), ScheduleCommand.Make(), FinanceCommand.Make(), ValidateCommand.Make(), BenchCommand.Make(),
             StudyCommand.Make(),
         ];
         foreach (var command in commands) root.Subcommands.Add(command);

@@ -35,7 +35,7 @@ internal sealed class RunJob(ReadResult read, IReadOnlyList<CampusScenario> memb
             () => folder.Write("summary.json", SummaryJson.Write(run, Findings)),
             () => MonthlyParquet.Write(folder.PathOf("monthly.parquet"), run),
             () => MonthlyParquet.WriteCash(folder.PathOf("cash.parquet"), run),
-            () => ResultsXlsx.Write(folder.PathOf("results.xlsx"), run, assumptions, Findings),
+            () => ResultsXlsx.Write(folder.PathOf("results.xlsx"), run, assumptions, Findings, members),
             () => folder.Write("report.html", HtmlReport.Write(run, sampler, members, assumptions, Findings)));
         folder.Commit();
         if (!quiet) Console.Error.WriteLine($"Report: {Path.Combine(target, "report.html")}");

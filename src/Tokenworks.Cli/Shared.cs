@@ -19,12 +19,22 @@ internal static class Shared
 
     public static Option<bool> Json() => new("--json") { Description = "One JSON object on standard output." };
 
+    // Where the chain takes its dates from the network, faults of the network stop it as those of the scenario do.
+    private static bool NetworkFails(ReadResult read)
+    {
+        var findings = new FindingBag();
+        foreach (var campus in (CampusScenario[])[.. read.Members, .. read.Campus is { } one ? new[] { one } : []])
+            if (campus.Build?.Schedule == ScheduleSource.Network) Campus.CampusRun.Network(campus, OutsideSeries.None, findings);
+        FindingsOutput.Write(findings.Items, withNotes: false);
+        return findings.HasErrors;
+    }
+
     /// <summary>Reads a scenario and shows its findings; null, with exit code 2 due, where it has errors.</summary>
     public static ReadResult? Read(Home home, string scenario, string[] sets)
     {
         var read = home.Reader.Read(scenario, sets);
         FindingsOutput.Write(read.Findings, withNotes: false);
-        if (!read.HasErrors) return read;
+        if (!read.HasErrors && !NetworkFails(read)) return read;
         Console.Error.WriteLine($"{read.Findings.Count(f => f.Severity == Severity.Error)} error(s); nothing was run.");
         return null;
     }

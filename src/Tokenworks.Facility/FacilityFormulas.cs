@@ -46,7 +46,16 @@ public static class FacilityFormulas
             ["energy.it_asked_mwh", "energy.facility_asked_mwh", "energy.unserved_mwh"], "own: inverse of the facility in each hour"),
         new("energy.heat_mwh", "MWh", "IT served + losses inside the hall + house + air handler fans + compressors",
             ["energy.it_served_mwh", "energy.loss_mwh", "energy.house_mwh", "energy.cooling_mwh"], Cooling),
-        new("energy.water_l", "L", "evaporation (heat rejected by towers, or air flow x pre-cooling) / latent heat x cycles / (cycles - 1)",
+        new("energy.water_l", "L", "evaporation (heat rejected by towers, or air flow x pre-cooling, or what moistens outside air) / latent heat x cycles / (cycles - 1)",
             ["energy.heat_mwh", .. CoolingInputs, .. WaterInputs], Cooling),
+        new("energy.water_out_l", "L", "blow-down: water drawn / cycles", ["energy.water_l", "catalogue:cooling/*:cycles_of_concentration"], Cooling),
+        new("energy.air_fan_mwh", "MWh", "sum over hours of air handlers' fans: rated power x flow x (held head + (1 - held head) x flow²)",
+            ["energy.it_served_mwh", "build.facility_mw", "catalogue:cooling/*:air_fan_power", "catalogue:cooling/*:air_share"], Cooling),
+        new("energy.fan_mwh", "MWh", "sum over hours of heat rejection fans: rated power x flow³", ["energy.heat_mwh", "catalogue:cooling/*:fan_power", "catalogue:cooling/*:approach", "scenario:site.climate"], Cooling),
+        new("energy.pump_mwh", "MWh", "sum over hours of pumps: rated power x flow x (held head + (1 - held head) x flow²)", ["energy.heat_mwh", "catalogue:cooling/*:pump_power"], Cooling),
+        new("energy.compressor_mwh", "MWh", "sum over hours of trim chillers: heat that the coolers cannot take / coefficient of performance",
+            ["energy.heat_mwh", "catalogue:cooling/*:chiller_cop", .. CoolingInputs], Cooling),
+        new("energy.loss.<stage>_mwh", "MWh", "sum over hours of one stage: rating x (a + b x load/rating + c x (load/rating)²)",
+            ["energy.it_served_mwh", "build.facility_mw", .. ChainInputs], Chain),
     ];
 }

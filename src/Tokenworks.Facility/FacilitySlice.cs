@@ -28,6 +28,10 @@ public sealed record FacilityPhase(
     string Name, string Programme, Sourced<ItPower>? ItPower, Sourced<FacilityPower>? FacilityPower, Sourced<Count> Buildings,
     string BuildingId, IReadOnlyList<LossStage> PowerChain, Sourced<Fraction> HouseLoad, CoolingEntry Cooling)
 {
+    /// <summary>A phase of one building made in code.</summary>
+    public static FacilityPhase Of(string name, BuildingEntry building, CoolingEntry cooling, ItPower itPower, double buildings = 1) => new(
+        name, "main", Sourced<ItPower>.Of(itPower), null, Sourced<Count>.Of(Count.FromBase(buildings)), building.Id, building.PowerChain, building.HouseLoad, cooling);
+
     internal static FacilityPhase Of(Phase phase) => new(
         phase.Name, phase.Programme, phase.ItPower, phase.FacilityPower, phase.Buildings, phase.Building.Id,
         phase.Building.Entry.PowerChain, phase.Building.Entry.HouseLoad, phase.Cooling.Entry);

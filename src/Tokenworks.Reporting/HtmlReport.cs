@@ -58,7 +58,7 @@ public static class HtmlReport
         body.Append(section.Html).Append('\n');
     }
 
-    private static void AddCharts(Section section, string id, StringBuilder body, JsonArray charts)
+    internal static void AddCharts(Section section, string id, StringBuilder body, JsonArray charts)
     {
         var isPair = section.Charts.Count == 2;
         if (isPair) body.Append("<div class=\"pair\">");

@@ -28,9 +28,9 @@ public static class SupplyStage
         var units = YearUnits.Make(slice, build, weather, draws, year);
         var (outages, clocks) = OutageYear.Of(slice, draws, state, Padded.Lanes(draws.Width));
         var grid = GridYear.Of(slice, build, draws, year);
-        var dispatch = new YearDispatch(units, grid, GasLimit.Monthly(slice, draws, year), asked.FacilityMw, weather, state.Running);
         var stores = units.Of(SupplyRole.Storage);
         var pool = StoragePool.Of(stores, build, draws, year);
+        var dispatch = new YearDispatch(units, grid, GasLimit.Monthly(slice, draws, year), asked.FacilityMw, weather, state.Running, pool is not null);
         var stored = pool is null ? null : dispatch.Survey(outages, pool, stores);
         if (pool is not null && stored is not null) StorageRule.Run(pool, stored, state.StoredMwh);
         var months = SupplyMonths.Zero(units.All.Count - stores.Length, draws.Width);
@@ -38,7 +38,7 @@ public static class SupplyStage
         var sums = new MonthSums(units, months, grid, pool, Methane(slice, draws), draws.Width);
         dispatch.Run(outages, stored, tiers, sums, months, keeper, pool);
         FixedCosts.Billed(slice, grid, months.GridPeakMw, state.GridPeakMw ?? months.GridPeakMw, draws, year).Data.CopyTo(months.BilledMw.Data);
-        var balances = SupplyBalances.Of(dispatch.Rows, sums.Fuel, stored, pool, state.StoredMwh);
+        var balances = SupplyBalances.Of(dispatch.Draws, sums, stored, pool, state.StoredMwh);
         var ledger = Close(units, keeper, stored, tiers, asked.Year, FixedCosts.Monthly(slice, build, grid, months.BilledMw, draws, year), balances) with { Months = months };
         return (ledger, new SupplyState(stored is null ? new double[draws.Width] : [.. stored.SocMwh.Row(ModelYear.Hours - 1)], clocks)
         {

@@ -1,6 +1,8 @@
 using System.IO.Compression;
 using System.Text.Json;
 using ParquetSharp;
+using Tokenworks.Campus;
+using Tokenworks.Ledgers;
 using Tokenworks.Scenarios;
 
 namespace Tokenworks.Reporting.Tests;
@@ -36,6 +38,19 @@ public sealed class ExporterTests(HyperionRun hyperion) : IClassFixture<Hyperion
         var (asked, served, unserved) = (Read("facility_asked_mw"), Read("facility_served_mw"), Read("unserved_mw"));
         for (var h = 0; h < 8760; h++) Assert.Equal(asked[h], served[h] + unserved[h], 1e-6);
         Assert.True(served.Average() > 1000);
+    }
+
+    [Fact]
+    public void HourlyParquet_gives_campuses_with_other_units_a_file_of_their_own()
+    {
+        using (var hourly = new HourlyParquet(hyperion.PathOf("portfolio.parquet")))
+            foreach (var name in new[] { "one-gpu-box", "islanded-gas" })
+                CampusRun.Run(HyperionRun.Read(name).Campus!, OutsideSeries.None, DrawBlock.Single, hourly);
+        using var first = new ParquetFileReader(hyperion.PathOf("portfolio.parquet"));
+        var second = Assert.Single(Directory.GetFiles(hyperion.Folder, "portfolio.*.parquet"));
+        using var other = new ParquetFileReader(second);
+        Assert.NotEqual(first.FileMetaData.NumColumns, other.FileMetaData.NumColumns);
+        Assert.All([first, other], f => Assert.Equal(0, f.FileMetaData.NumRows % 8760));
     }
 
     [Fact]

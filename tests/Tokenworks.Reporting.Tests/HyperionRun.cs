@@ -9,8 +9,7 @@ public sealed class HyperionRun : IDisposable
 {
     public HyperionRun()
     {
-        var root = Root();
-        var read = new ScenarioReader(new CatalogueStore(Path.Combine(root, "catalogue")), Path.Combine(root, "scenarios")).Read("hyperion", []);
+        var read = Read("hyperion");
         Scenario = read.Campus ?? throw new InvalidOperationException(string.Join('\n', read.Findings));
         Findings = read.Findings;
         using (var hourly = new HourlyParquet(PathOf("hourly.parquet")))
@@ -36,6 +35,13 @@ public sealed class HyperionRun : IDisposable
     public string PathOf(string name) => Path.Combine(Folder, name);
 
     public void Dispose() => Directory.Delete(Folder, true);
+
+    /// <summary>A shipped scenario.</summary>
+    public static ReadResult Read(string name)
+    {
+        var root = Root();
+        return new ScenarioReader(new CatalogueStore(Path.Combine(root, "catalogue")), Path.Combine(root, "scenarios")).Read(name, []);
+    }
 
     private static string Root()
     {

@@ -78,6 +78,12 @@ public sealed class BadInputTests : IDisposable
     [InlineData("horizon:\n  last_year: 1066\n", "bad-horizon", "1066")]
     [InlineData("supply:\n  units:\n    - name: waterford-gas\n      capacity: 9 .. 5 .. 2 MW\n", "bad-value", "order")]
     [InlineData("supply:\n  units:\n    - name: waterford-gas\n      owner: entergi\n", "unknown-party", "'entergy'")]
+    [InlineData("finance:\n  venture:\n    guarantee:\n      threshold_at_end: 29 B USD\n", "threshold-rises", "rises")]
+    [InlineData("finance:\n  venture:\n    guarantee:\n      term: 30 yr\n", "guarantee-beyond-leases", "longer")]
+    [InlineData("finance:\n  venture:\n    leases:\n      initial_term: 21 yr\n", "lease-terms", "longer")]
+    [InlineData("finance:\n  venture:\n    leases:\n      initial_commitment: -3 B USD\n", "out-of-range", "-3 B USD")]
+    [InlineData("finance:\n  venture:\n    issuer_share: 180 %\n", "out-of-range", "180 %")]
+    [InlineData("finance:\n  venture:\n    first_term_reserve: 40 B USD\n", "reserve-beyond-funds", "more than")]
     public void Read_fault_in_a_variant_is_found_at_its_place(string change, string id, string part)
     {
         var path = Write("extends: hyperion\n" + change);
@@ -87,6 +93,17 @@ public sealed class BadInputTests : IDisposable
         Assert.InRange(error.Where.Line, 2, 5);
         Assert.True(error.Where.Column > 0);
         Assert.True(error.Allowed.Length + error.Mend.Length > 0);
+    }
+
+    [Fact]
+    public void Read_contributions_off_the_shares_is_a_warning()
+    {
+        var path = Write("extends: hyperion\nfinance:\n  venture:\n    issuer_contribution: 20 B USD\n");
+        var read = Repository.Reader().Read(path, []);
+        Assert.False(read.HasErrors);
+        var warning = Assert.Single(read.Findings, f => f.Id == "shares-contributions");
+        Assert.Equal((path, 4), (warning.Where.File, warning.Where.Line));
+        Assert.DoesNotContain(Repository.Reader().Read("hyperion", []).Findings, f => f.Id == "shares-contributions");
     }
 
     [Fact]

@@ -60,6 +60,11 @@ public sealed class EngineTests
         Assert.True(year.BoundUsd <= year.CostUsd);
         Assert.All(year.LevelMwh[0], l => Assert.InRange(l, -1e-6, 3200 + 1e-6));
         Assert.True(year.LevelMwh[0][335] >= 1600 - 1e-6);
+        // From the solver's own hours: nothing is derived from the sum that it is to prove.
+        Assert.InRange(year.WorstBalanceMw(hours.LoadMw), 0, 1e-5);
+        var e = P.OneWayEfficiency;
+        for (var t = 1; t < 336; t++)
+            Assert.Equal(year.LevelMwh[0][t - 1] + year.ChargeMw[0][t] * e - year.DischargeMw[0][t] / e, year.LevelMwh[0][t], 1e-4);
     }
 
     [Fact]

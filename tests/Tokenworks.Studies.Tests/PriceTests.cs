@@ -29,8 +29,8 @@ public sealed class PriceTests
     {
         var process = new PriceProcess(0.9, 0.5);
         var fits = Enumerable.Range(0, 40).Select(d => PriceFit.Of([.. process.Factors(RandomStream.Open(8, d, "x", "test"), 360).Select(f => 3 * f)])).ToArray();
-        Assert.Equal(0.5, fits.Average(f => f.Process.VolatilityPerRootYear), 0.03);
-        Assert.Equal(0.9, fits.Average(f => f.Process.ReversionPerYear), 0.2);
+        Assert.Equal(0.5, fits.Average(f => f.Motion.VolatilityPerRootYear), 0.03);
+        Assert.Equal(0.9, fits.Average(f => f.Motion.ReversionPerYear), 0.2);
         Assert.Equal(Math.Log(3), fits.Average(f => f.MeanLog), 0.1);
     }
 
@@ -41,8 +41,8 @@ public sealed class PriceTests
             .Select(c => (Month: c[0], Price: double.Parse(c[1], CultureInfo.InvariantCulture))).ToList();
         var fit = PriceFit.Of([.. prices.Where(p => string.CompareOrdinal(p.Month, "2015") < 0).Select(p => p.Price)]);
         double[] keptOut = [.. prices.Where(p => string.CompareOrdinal(p.Month, "2015") >= 0).Select(p => p.Price)];
-        Assert.InRange(fit.Process.VolatilityPerRootYear, 0.40, 0.55);
-        Assert.InRange(fit.Process.ReversionPerYear, 0.1, 0.8);
+        Assert.InRange(fit.Motion.VolatilityPerRootYear, 0.40, 0.55);
+        Assert.InRange(fit.Motion.ReversionPerYear, 0.1, 0.8);
         foreach (var months in (int[])[1, 3, 6, 12, 24])
         {
             var below = PriceFit.Coverage(fit, keptOut, months);

@@ -5,7 +5,7 @@ using Tokenworks.Scenarios;
 namespace Tokenworks.BuildOut;
 
 /// <summary>Capital spending on buildings, chips and supply units, one flow for each month of first service.</summary>
-internal sealed class CapexPlan(BuildSlice slice, DrawBlock draws)
+internal sealed class CapexPlan(BuildSlice slice, DrawBlock draws, NetworkDates? dates = null)
 {
     /// <summary>Straight-line life of a building: US nonresidential real property, IRS Publication 946.</summary>
     public static Duration BuildingLife { get; } = Duration.FromYears(39);
@@ -60,8 +60,12 @@ internal sealed class CapexPlan(BuildSlice slice, DrawBlock draws)
         if (unit.End is { } end && slice.Horizon.IndexOf(end) <= 0) return;
         var (perMw, lead) = (draws.Column(unit.Capex), Months(unit.LeadTime));
         var start = slice.Horizon.IndexOf(unit.Start);
-        var flow = Flow(CapexKind.Supply, new BlockKey(slice.Campus, unit.Name, ""), unit.Name, unit.Owner, Months(unit.Life), start);
-        _supply.Spread(flow, start, d => Math.Max(1, (int)Math.Round(lead[d])), Usd(d => size.NameplateMw[d] * perMw[d]));
+        var starts = dates?.End($"plant/{unit.Name}") ?? [.. Enumerable.Repeat(start, draws.Width)];
+        foreach (var month in starts.Distinct().Order())
+        {
+            var flow = Flow(CapexKind.Supply, new BlockKey(slice.Campus, unit.Name, ""), unit.Name, unit.Owner, Months(unit.Life), month);
+            _supply.Spread(flow, month, d => Math.Max(1, (int)Math.Round(lead[d])), Usd(d => starts[d] == month ? size.NameplateMw[d] * perMw[d] : 0));
+        }
         for (var d = 0; d < draws.Width; d++) _supply.Expect(d, size.NameplateMw[d] * perMw[d]);
     }
 

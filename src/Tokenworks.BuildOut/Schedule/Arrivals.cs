@@ -14,11 +14,15 @@ internal sealed class Arrivals
     public SortedDictionary<int, double[]> Counts { get; } = [];
 
     /// <summary>Spreads the buildings from the first to the last month.</summary>
-    public static Arrivals Of(double[] buildings, int first, int full)
+    public static Arrivals Of(double[] buildings, int first, int full) => Of(buildings, (_, k, n) => InService(k, n, first, full));
+
+    /// <summary>Buildings by a rule.</summary>
+    /// <param name="month">Month of a draw's building k of n, k from 0.</param>
+    public static Arrivals Of(double[] buildings, Func<int, int, double, int> month)
     {
         var arrivals = new Arrivals(buildings);
         for (var d = 0; d < buildings.Length; d++)
-            for (var k = 0; k < arrivals._buildings[d]; k++) arrivals.Add(InService(k, arrivals._buildings[d], first, full), d);
+            for (var k = 0; k < arrivals._buildings[d]; k++) arrivals.Add(month(d, k, arrivals._buildings[d]), d);
         return arrivals;
     }
 

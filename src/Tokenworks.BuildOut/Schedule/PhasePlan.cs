@@ -11,12 +11,13 @@ internal sealed class PhasePlan
 {
     private readonly int[] _stepMonths;
 
-    public PhasePlan(BuildPhase phase, BlockSize block, Horizon horizon)
+    public PhasePlan(BuildPhase phase, BlockSize block, Horizon horizon, NetworkDates? dates = null)
     {
         (Phase, Block) = (phase, block);
         FirstPower = horizon.IndexOf(phase.FirstPower);
         ConstructionMonths = Math.Max(1, FirstPower - horizon.IndexOf(phase.ConstructionStart));
-        Arrivals = BuildOut.Arrivals.Of(block.Buildings, FirstPower, Math.Max(FirstPower, horizon.IndexOf(phase.FullPower)));
+        Arrivals = dates is null ? Arrivals.Of(block.Buildings, FirstPower, Math.Max(FirstPower, horizon.IndexOf(phase.FullPower)))
+            : Arrivals.Of(block.Buildings, (draw, k, n) => dates.Service(phase.Name, draw, k, n));
         _stepMonths = [.. phase.Steps.Select(s => s.Date is { } date ? horizon.IndexOf(date) : int.MinValue)];
     }
 

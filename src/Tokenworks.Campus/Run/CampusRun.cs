@@ -23,6 +23,8 @@ public sealed class CampusRun
     private readonly IRunProgress? _progress;
     private readonly string _drawKey;
     private readonly BalanceBook _balances = new();
+    private IStageTimer? _timer;
+    private bool _withMetrics = true;
 
     private CampusRun(PreparedCampus prepared, DrawBlock draws, IRunProgress? progress, StageCache? cache)
     {
@@ -46,14 +48,42 @@ public sealed class CampusRun
         new CampusRun(PreparedCampus.Of(scenario, outside), draws, progress, cache).Run(sink, demandScale);
 
     /// <summary>As above, of a campus that was prepared once for many blocks; no hourly ledger is kept.</summary>
-    public static CampusResult Run(PreparedCampus campus, DrawBlock draws, DrawTable? demandScale = null) =>
-        new CampusRun(campus, draws, null, null).Run(null, demandScale);
+    /// <param name="withMetrics">False where the caller takes the metrics of each draw itself.</param>
+    /// <param name="timer">Told when each stage starts and ends.</param>
+    public static CampusResult Run(PreparedCampus campus, DrawBlock draws, bool withMetrics = true, IStageTimer? timer = null) =>
+        new CampusRun(campus, draws, null, null) { _timer = timer, _withMetrics = withMetrics }.Run(null, null);
 
     /// <summary>When what is there, without running the hours.</summary>
     public static BuildLedger BuildOnly(CampusScenario scenario, OutsideSeries outside, DrawBlock draws)
     {
         var run = new CampusRun(PreparedCampus.Of(scenario, outside), draws, null, null);
         return run.Build(run.Size(out var key), key, out _);
+    }
+
+    /// <summary>The activity network behind the dates, from the base sizes; null with findings.</summary>
+    public static PlannedNetwork? Network(CampusScenario scenario, OutsideSeries outside, FindingBag findings)
+    {
+        var run = new CampusRun(PreparedCampus.Of(scenario, outside), DrawBlock.Single, null, null);
+        var network = BuildOut.Archetypes.BuildNetwork.Of(run._slices.Build, run.Size(out _), findings);
+        return findings.HasErrors ? null : network;
+    }
+
+    /// <summary>What must be there and when, on base values, without running the hours.</summary>
+    internal static (EquipmentLedger Equipment, BuildLedger Build) EquipmentAndBuild(CampusScenario scenario)
+    {
+        var run = new CampusRun(PreparedCampus.Of(scenario, OutsideSeries.None), DrawBlock.Single, null, null);
+        var equipment = run.Size(out var key);
+        return (equipment, run.Build(equipment, key, out _));
+    }
+
+    // The network's structure is that of the base sizes in every draw.
+    private PlannedNetwork BaseNetwork()
+    {
+        var findings = new FindingBag();
+        var fleet = FleetSizing.Size(_slices.Fleet, FacilitySizing.Size(_slices.Facility, _slices.Weather, DrawBlock.Single), DrawBlock.Single);
+        var sizes = new EquipmentLedger(_scenario.Campus, fleet.Blocks, SupplySizing.Size(_slices.Supply, DrawBlock.Single).Units, [], []);
+        var network = BuildOut.Archetypes.BuildNetwork.Of(_slices.Build, sizes, findings);
+        return findings.HasErrors ? throw new ArgumentException(findings.Items.First(f => f.Severity == Severity.Error).ToString()) : network;
     }
 
     private CampusResult Run(IYearSink? sink, DrawTable? demandScale)
@@ -70,7 +100,7 @@ public sealed class CampusRun
         _balances.Add(cash.Balances);
         var result = new CampusResult(_scenario.Campus, _scenario.Title, monthly.Horizon, _draws.Width, equipment, build,
             monthly, cash, products, _balances.Items, _slices.Hashes, []) { TrainingPlans = chips?.Plans ?? [], ServingPlans = chips?.ServingPlans ?? [] };
-        return result with { Metrics = CampusMetrics.Of(result, _prepared.Values, _prepared.NpvMonth, 0, _draws, null) };
+        return !_withMetrics ? result : result with { Metrics = CampusMetrics.Of(result, _prepared.Values, _prepared.NpvMonth, 0, _draws, null) };
     }
 
     private EquipmentLedger Size(out string key)
@@ -92,7 +122,7 @@ public sealed class CampusRun
 
     private BuildLedger Build(EquipmentLedger equipment, string sizeKey, out string key)
     {
-        var build = Stage("build_out", ["build_out", sizeKey], _ => BuildStage.Run(_slices.Build, equipment, _draws), out key);
+        var build = Stage("build_out", ["build_out", sizeKey], _ => BuildStage.Run(_slices.Build, equipment, _draws, _slices.Build.IsByNetwork ? BaseNetwork() : null), out key);
         _balances.Add(build.Balances);
         return build;
     }
@@ -105,8 +135,10 @@ public sealed class CampusRun
         {
             Report("hours", year, 0.05 + 0.9 * (year - horizon.FirstYear) / horizon.Years);
             var ledger = years.Run(_scenario.Campus, year);
+            _timer?.Enter("accumulate");
             YearAccumulator.Add(monthly, ledger);
             _balances.Add(YearRun.Balances(ledger));
+            _timer?.Leave("accumulate");
             sink?.Accept(ledger);
         }
         return (years.Key, years.Chips);
@@ -126,7 +158,10 @@ public sealed class CampusRun
         if (_cache is null)
         {
             key = "";
-            return compute("");
+            _timer?.Enter(stage);
+            var made = compute("");
+            _timer?.Leave(stage);
+            return made;
         }
         var full = StageCache.Key([stage, _drawKey, .. parts.Select(p => _slices.Hashes.GetValueOrDefault(p, p))]);
         key = full;

@@ -33,7 +33,7 @@ internal static class PortfolioTotals
 
     private static bool IsAdditive(string name) =>
         !name.StartsWith("unit_costs.", StringComparison.Ordinal) && !name.StartsWith("finance.", StringComparison.Ordinal)
-        && !name.StartsWith("build_out.blocks.", StringComparison.Ordinal) && !RatioNames.Contains(name);
+        && !name.StartsWith("build_out.blocks.", StringComparison.Ordinal) && !RatioNames.Contains(name) && name != "energy.lolh_h_per_year";
 
     private static Metric Sum(Metric first, IReadOnlyList<CampusResult> campuses)
     {

@@ -33,15 +33,11 @@ internal static class YearAccumulator
     private static void AddFacility(MonthlyTable monthly, FacilityLedger asked, FacilityLedger served)
     {
         var y = asked.Year;
-        monthly.AddHours("energy.it_asked_mwh", y, asked.ItMw);
-        monthly.AddHours("energy.facility_asked_mwh", y, asked.FacilityMw);
-        monthly.AddHours("energy.it_served_mwh", y, served.ItMw);
-        monthly.AddHours("energy.loss_mwh", y, served.LossMw);
-        monthly.AddHours("energy.cooling_mwh", y, served.CoolingMw);
-        monthly.AddHours("energy.house_mwh", y, served.HouseMw);
-        monthly.AddHours("energy.facility_served_mwh", y, served.FacilityMw);
-        monthly.AddHours("energy.heat_mwh", y, served.HeatMw);
-        monthly.AddHours("energy.water_l", y, served.WaterLitres);
+        monthly.SetMonths("energy.it_asked_mwh", y, asked.Months.ItMwh);
+        monthly.SetMonths("energy.facility_asked_mwh", y, asked.Months.FacilityMwh);
+        monthly.SetMonths("energy.it_served_mwh", y, served.Months.ItMwh);
+        monthly.SetMonths("energy.facility_served_mwh", y, served.Months.FacilityMwh);
+        foreach (var (name, months) in served.Months.Columns()) monthly.SetMonths(name, y, months);
     }
 
     private static void AddSupply(MonthlyTable monthly, SupplyLedger supply)

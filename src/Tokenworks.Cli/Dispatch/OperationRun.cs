@@ -36,12 +36,9 @@ internal static class OperationRun
         var year = RollingWeeks.Run(problem, new Solvers.HighsSolver(), new LinearSettings(120, 1e-3), (done, all) => Console.Error.WriteLine($"hour {done} of {all}"));
         string[] sources = ["solar", "wind", "grid", "uns"];
         var energy = new[] { "ccgt", "gt" }.Select((n, i) => (n, year.UnitMw[i].Sum())).Concat(sources.Select((n, i) => (n, year.SourceMw[i].Sum()))).ToDictionary(e => e.n, e => e.Item2 / 1e6);
-        (energy["ch"], energy["dis"]) = (0, 0);
-        var net = energy.Values.Sum() - hours.LoadMw.Sum() / 1e6;
-        energy["ch"] = net / (1 - p.OneWayEfficiency * p.OneWayEfficiency);
-        energy["dis"] = energy["ch"] - net;
+        (energy["ch"], energy["dis"]) = (year.ChargeMw[0].Sum() / 1e6, year.DischargeMw[0].Sum() / 1e6);
         return Answer($"unit commitment, {year.Windows} rolling weeks, gap of a week at most {year.WorstGap:0.0e0}", year.CostUsd, double.NaN, energy, year.SourceMw[3],
-            new Dictionary<string, int> { ["ccgt"] = year.Starts[0], ["gt"] = year.Starts[1] }, double.NaN, before, hours, p);
+            new Dictionary<string, int> { ["ccgt"] = year.Starts[0], ["gt"] = year.Starts[1] }, year.WorstBalanceMw(hours.LoadMw), before, hours, p);
     }
 
     private static ReferenceAnswer Answer(

@@ -6,7 +6,7 @@ namespace Tokenworks.Cli;
 /// <summary>What <c>facility</c> answers: the year, its parts, availability and cost of outages.</summary>
 internal sealed record FacilityAnswer(
     FacilityInputs Inputs, Hall Hall, HallYear Year, HallSummary Summary, HallSummary? Fixed, IReadOnlyList<HallEquipment> Equipment,
-    HallAvailability Availability, double CheckedAvailability, OutageCost Outages, double Chips, RackChain? Rack, double Reuse, double? CarbonKgPerKwh)
+    HallAvailability Availability, double CheckedAvailability, OutageCost Outages, double Chips, RackChain? Rack, double? CarbonKgPerKwh)
 {
     private const double ItKilowattsPerChip = 1.4;
     private const double CheckYears = 2000;
@@ -23,12 +23,12 @@ internal sealed record FacilityAnswer(
         var rack = inputs.Setup.Building.RackChain is { } stages ? RackChain.Of(stages, inputs.Setup.ItMw * inputs.Setup.Load, inputs.Setup.ItMw) : null;
         return new FacilityAnswer(
             inputs, hall, year, HallSummary.Of(hall, year), fixedHall is null ? null : HallSummary.Of(fixedHall, fixedHall.Run()), HallEquipment.Of(hall),
-            availability, AvailabilityRun.Availability(groups, feed, CheckYears, 1), outages, chips, rack, p.GetValue(o.Reuse), p.GetValue(o.Carbon));
+            availability, AvailabilityRun.Availability(groups, feed, CheckYears, 1), outages, chips, rack, p.GetValue(o.Carbon));
     }
 
     /// <summary>Energy reuse effectiveness: (facility - reused) / IT.</summary>
     public double Ere => (Summary.FacilityMwh - ReusedMwh) / Summary.ItMwh;
 
-    /// <summary>Heat of the liquid that a neighbour takes, MWh a year.</summary>
-    public double ReusedMwh => Reuse * Summary.ItMwh * (1 - Inputs.Setup.Cooling.AirShare.BaseBase);
+    /// <summary>Heat that others use, MWh a year.</summary>
+    public double ReusedMwh => Year.HeatMw.Zip(Year.CompressorMw, Inputs.Weather.DryBulb).Sum(h => (h.First - h.Second) * (1 - Inputs.Setup.Reuse.KeptAt(h.Third)));
 }

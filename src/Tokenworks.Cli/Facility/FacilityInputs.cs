@@ -30,7 +30,7 @@ internal sealed record FacilityInputs(HallSetup Setup, WeatherYear Weather)
         if (building is null || cooling is null || weather is null || findings.HasErrors) return null;
         var setup = new HallSetup(building, cooling)
         {
-            ItMw = p.GetValue(o.It), Buildings = p.GetValue(o.Buildings), Load = load, Control = FacilityOptions.ControlOf(p.GetValue(o.Control)!), WaterLimitM3 = p.GetValue(o.WaterLimit),
+            ItMw = p.GetValue(o.It), Buildings = p.GetValue(o.Buildings), Load = load, Control = FacilityOptions.ControlOf(p.GetValue(o.Control)!), WaterLimitM3 = p.GetValue(o.WaterLimit), Reuse = new HeatReuse(p.GetValue(o.Reuse), p.GetValue(o.ReuseBelow)),
         };
         Pairing.Check(setup, p.GetValue(o.Rack), weather, findings);
         return findings.HasErrors ? null : new FacilityInputs(setup, weather);

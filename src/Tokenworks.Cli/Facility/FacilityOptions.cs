@@ -31,7 +31,9 @@ internal sealed class FacilityOptions
 
     public Option<double> HeatWave { get; } = new("--heat-wave-k") { Description = "A heat-wave year: the warmest week this much warmer, K.", DefaultValueFactory = _ => 0 };
 
-    public Option<double> Reuse { get; } = new("--heat-reuse") { Description = "Share of the liquid's heat that a neighbour takes (lowers heat rejected on site, gives ERE).", DefaultValueFactory = _ => 0 };
+    public Option<double> Reuse { get; } = new("--heat-reuse") { Description = "Share of the hall's heat that others use (lowers fans, water and ERE).", DefaultValueFactory = _ => 0 };
+
+    public Option<double> ReuseBelow { get; } = new("--heat-reuse-below-c") { Description = "Outdoor air below which that heat is wanted, degC; all year where left out.", DefaultValueFactory = _ => double.PositiveInfinity };
 
     public Option<double?> Carbon { get; } = new("--carbon-kg-per-kwh") { Description = "Carbon intensity of the energy, kg/kWh; gives CUE." };
 

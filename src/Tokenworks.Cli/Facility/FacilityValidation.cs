@@ -18,6 +18,7 @@ internal sealed record FacilityPoint(string Id, string SourceKey, string Kind, d
 internal sealed record FacilityValidation(string Cases, IReadOnlyList<FacilityPoint> Points, IReadOnlyList<(string Id, string Reason)> Skipped)
 {
     private const double HallMw = 10;
+    private const double HeatingBelowC = 15;
     private static readonly string[] Needed = ["id", "source_key", "kind", "published", "low", "high", "building", "cooling", "climate", "system", "load"];
 
     /// <summary>Null with findings where the points cannot be read.</summary>
@@ -44,8 +45,16 @@ internal sealed record FacilityValidation(string Cases, IReadOnlyList<FacilityPo
         "swing_mw" => System(home, row, findings) is { } s ? Swing(s, load) : null,
         "campus_kw_per_chip" => System(home, row, findings) is { } s && HallOf(home, row, load, findings) is { } hall
             ? s.RackPower.BaseBase * 1e3 / s.ChipsPerRack.BaseBase * (1 + s.NetworkShare.BaseBase) * hall.DesignFacilityMw / hall.Setup.ItMw : null,
-        _ => HallOf(home, row, load, findings) is { } hall ? Hall(home, row, hall, kind, load, findings) : null,
+        _ => Mean(row["climate"].Split(';').Select(climate => new Dictionary<string, string>(row) { ["climate"] = climate })
+            .Select(r => HallOf(home, r, load, findings) is { } hall ? Hall(home, r, hall, kind, load, findings) : null)),
     };
+
+    /// <summary>Over the sites of a fleet, each alike; null where one is.</summary>
+    private static double? Mean(IEnumerable<double?> sites)
+    {
+        var all = sites.ToList();
+        return all.Contains(null) ? null : all.Average();
+    }
 
     private static double? Hall(Home home, IReadOnlyDictionary<string, string> row, Hall hall, string kind, double load, FindingBag findings)
     {
@@ -68,6 +77,10 @@ internal sealed record FacilityValidation(string Cases, IReadOnlyList<FacilityPo
     private static double Swing(SystemEntry system, double chips) =>
         (NodeParts.Of(system).Watts(system, 1) - NodeParts.Of(system).Watts(system, 0)) / system.ChipsPerRack.BaseBase * chips * new SwingSetup(chips, []).MeterFactor * 1e-6;
 
+    /// <summary>Share of the heat that offices take in the heating season, where the place has them.</summary>
+    private static HeatReuse ReuseOf(IReadOnlyDictionary<string, string> row) =>
+        double.TryParse(row.GetValueOrDefault("reuse", ""), NumberStyles.Float, CultureInfo.InvariantCulture, out var share) ? new HeatReuse(share, HeatingBelowC) : default;
+
     private static SystemEntry? System(Home home, IReadOnlyDictionary<string, string> row, FindingBag findings) => FacilityInputs.Entry<SystemEntry>(home, "systems", row["system"], "system", findings);
 
     private static Hall? HallOf(Home home, IReadOnlyDictionary<string, string> row, double load, FindingBag findings)
@@ -75,6 +88,6 @@ internal sealed record FacilityValidation(string Cases, IReadOnlyList<FacilityPo
         var building = FacilityInputs.Entry<BuildingEntry>(home, "buildings", row["building"], "building", findings);
         var cooling = FacilityInputs.Entry<CoolingEntry>(home, "cooling", row["cooling"], "cooling", findings);
         var climate = FacilityInputs.Entry<ClimateEntry>(home, "climates", row["climate"], "climate", findings);
-        return building is null || cooling is null || climate is null ? null : new Hall(new HallSetup(building, cooling) { ItMw = HallMw, Load = load }, Climate.TypicalYear(climate));
+        return building is null || cooling is null || climate is null ? null : new Hall(new HallSetup(building, cooling) { ItMw = HallMw, Load = load, Reuse = ReuseOf(row) }, Climate.TypicalYear(climate));
     }
 }

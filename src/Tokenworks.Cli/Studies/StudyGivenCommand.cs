@@ -1,21 +1,28 @@
 using System.CommandLine;
 using System.Globalization;
+using System.Text.RegularExpressions;
 using Tokenworks.Studies;
 
 namespace Tokenworks.Cli;
 
 /// <summary><c>study given "metric &lt; value"</c>: what was different in the draws that came out so.</summary>
-internal static class StudyGivenCommand
+internal static partial class StudyGivenCommand
 {
     public static Command Make()
     {
-        var condition = new Argument<string>("CONDITION") { Description = "SQL over the draws, such as '\"finance.parties.meta.irr\" < 0.06'." };
+        var condition = new Argument<string>("CONDITION") { Description = "A condition on the draws, such as 'finance.parties.meta.irr < 0.06'; SQL, with names in double quotes where they hold signs." };
         var folder = new Option<string>("--study") { Description = "Folder of a finished study.", Required = true };
         var json = Shared.Json();
         var command = new Command("given", "Given that a metric came out so: which inputs were different?") { condition, folder, json };
-        command.SetAction(p => Run(p.GetValue(condition)!, p.GetValue(folder)!, p.GetValue(json)));
+        command.SetAction(p => Run(Quoted(p.GetValue(condition)!), p.GetValue(folder)!, p.GetValue(json)));
         return command;
     }
+
+    // Names with dots are put in quotes where the user wrote none.
+    private static string Quoted(string condition) => condition.Contains('"', StringComparison.Ordinal) ? condition : Name().Replace(condition, "\"$0\"");
+
+    [GeneratedRegex(@"[A-Za-z_][\w-]*(\.[\w-]+)+")]
+    private static partial Regex Name();
 
     private static int Run(string condition, string folder, bool json)
     {

@@ -9,7 +9,7 @@ namespace Tokenworks.Facility;
 /// One facility water loop takes the heat of liquid and air handlers at one supply temperature. Heat leaves by coolers
 /// whose sink is the dry bulb (dry), pre-cooled air (adiabatic) or the wet bulb (tower): at full air flow and rated heat
 /// the water leaves at the sink plus the approach, and the heat is proportional to air flow times supply less sink
-/// temperature. Fans follow the needed flow by the cube law; what the coolers cannot take at the supply temperature goes
+/// temperature. Fans of the heat rejection follow the needed flow by the cube law, air handlers and pumps hold a pressure (<see cref="PartLoad"/>); what the coolers cannot take at the supply temperature goes
 /// through a trim chiller whose heat leaves by the same coolers at a higher temperature. Thermosyphon coolers take what
 /// they can off the return water dry, towers the rest; rivers and wells are a sink of their own temperature. Heat in MW, temperatures in degC,
 /// water in litres an hour. Not modelled: storage in the loop, separate colder loops for air, frost, plume, noise, pump
@@ -38,8 +38,7 @@ public sealed class CoolingPlant
     public double AirFanMw(int draw, double airHeatMw, double ratedAirMw)
     {
         if (ratedAirMw <= 0) return 0;
-        var flow = Math.Max(CoolingConstants.LeastAirHandlerFlow, airHeatMw / ratedAirMw);
-        return _draws[draw].AirFan * ratedAirMw * flow * flow * flow;
+        return _draws[draw].AirFan * ratedAirMw * PartLoad.System(Math.Max(CoolingConstants.LeastAirHandlerFlow, airHeatMw / ratedAirMw));
     }
 
     /// <summary>Temperature of the sink, degC: air at the coolers' inlet, the wet bulb of a tower, or a river's or well's water.</summary>
@@ -66,13 +65,14 @@ public sealed class CoolingPlant
         Run(draw, heatMw, ratedMw, new HourAir(dryBulbC, wetBulbC));
 
     /// <summary>One hour of the plant.</summary>
-    /// <param name="heatMw">Heat of the hall with the air handlers' fans.</param>
+    /// <param name="hallMw">Heat of the hall with the air handlers' fans, used and rejected.</param>
     /// <param name="ratedMw">Heat for which the coolers in service are rated; 0 draws no power.</param>
     /// <param name="air">What it meets.</param>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public CoolingHour Run(int draw, double heatMw, double ratedMw, in HourAir air)
+    public CoolingHour Run(int draw, double hallMw, double ratedMw, in HourAir air)
     {
-        if (ratedMw <= 0) return new CoolingHour(0, 0, 0, heatMw, 0);
+        var heatMw = hallMw * air.Kept;
+        if (ratedMw <= 0) return new CoolingHour(0, 0, 0, hallMw, 0);
         ref readonly var p = ref _draws[draw];
         var supply = p.Supply + air.SupplyShiftK;
         var sink = SinkC(draw, air.DryBulbC, air.WetC);
@@ -87,18 +87,18 @@ public sealed class CoolingPlant
         var rejectedMw = heatMw + compressorMw;
         var fanMw = p.Fan * ratedMw * Cube(Math.Max(CoolingConstants.LeastFanFlow, flow));
         if (dryMw > 0) fanMw += DryFanMw(p, dryMw, ratedMw, supply, air.DryBulbC);
-        var pumpMw = p.Pump * ratedMw * Cube(Math.Max(CoolingConstants.LeastPumpFlow, heatMw / ratedMw));
-        return new CoolingHour(fanMw, pumpMw, compressorMw, rejectedMw, WaterLitres(draw, rejectedMw - dryMw, flow * ratedMw, air, sink));
+        var pumpMw = p.Pump * ratedMw * PartLoad.System(Math.Max(CoolingConstants.LeastPumpFlow, hallMw / ratedMw));
+        return new CoolingHour(fanMw, pumpMw, compressorMw, hallMw + compressorMw, WaterLitres(draw, heatMw, rejectedMw - dryMw, flow * ratedMw, air, sink));
     }
 
     /// <summary>Heat that thermosyphon coolers take off the return water, MW: dry, before the towers.</summary>
     private static double DryMw(in CoolingParameters p, double heatMw, double ratedMw, double supplyC, double dryBulbC) =>
-        Math.Clamp(ratedMw * (supplyC + CoolingConstants.LoopRiseK - dryBulbC) / (CoolingConstants.LoopRiseK + p.DryApproach), 0, heatMw);
+        Math.Clamp(p.DryRating * ratedMw * (supplyC + CoolingConstants.LoopRiseK - dryBulbC) / (CoolingConstants.LoopRiseK + p.DryApproach), 0, heatMw);
 
     /// <summary>Fans of the thermosyphon coolers, MW: as many cells as the heat needs, slowed by the cube law in cold air.</summary>
     private static double DryFanMw(in CoolingParameters p, double dryMw, double ratedMw, double supplyC, double dryBulbC)
     {
-        var flow = Math.Clamp(dryMw / ratedMw * (CoolingConstants.LoopRiseK + p.DryApproach) / (supplyC + CoolingConstants.LoopRiseK - dryBulbC), CoolingConstants.LeastFanFlow, 1);
+        var flow = Math.Clamp(dryMw / (p.DryRating * ratedMw) * (CoolingConstants.LoopRiseK + p.DryApproach) / (supplyC + CoolingConstants.LoopRiseK - dryBulbC), CoolingConstants.LeastFanFlow, 1);
         return p.Fan * dryMw * flow * flow;
     }
 
@@ -125,6 +125,20 @@ public sealed class CoolingPlant
         return shares;
     }
 
+    /// <summary>Evaporation that keeps outside air moist enough, as a share of heat / latent heat, [hour * width + draw]; null where no dew point is held.</summary>
+    internal double[]? MoistureShares(WeatherYear weather)
+    {
+        if (double.IsNaN(_draws[0].LeastDewPoint)) return null;
+        var shares = new double[weather.DryBulb.Length * _draws.Length];
+        for (var h = 0; h < weather.DryBulb.Length; h++)
+            for (var d = 0; d < _draws.Length; d++)
+                shares[h * _draws.Length + d] = OutsideAir.MoistureShare(_draws[d].LeastSupply, _draws[d].LeastDewPoint, weather.DryBulb[h], weather.DewPoint[h], weather.PressureHpa[h]);
+        return shares;
+    }
+
+    /// <summary>True where all draws share their parameters.</summary>
+    internal bool IsUniform => Array.TrueForAll(_draws, d => d == _draws[0]);
+
     /// <summary>Water drawn over water evaporated.</summary>
     internal double Makeup(int draw) => _draws[draw].Makeup;
 
@@ -132,13 +146,15 @@ public sealed class CoolingPlant
 
     internal CoolingKind Kind => _kind;
 
+    internal bool IsStaged => _staged;
+
     internal ref readonly CoolingParameters Parameters(int draw) => ref _draws[draw];
 
-    private double WaterLitres(int draw, double wetMw, double flowMw, in HourAir air, double sinkC) => _kind switch
+    private double WaterLitres(int draw, double heatMw, double wetMw, double flowMw, in HourAir air, double sinkC) => _kind switch
     {
         CoolingKind.Tower or CoolingKind.Thermosyphon => wetMw * air.Evaporation * CoolingConstants.LitresPerMwh * _draws[draw].Makeup,
-        CoolingKind.Adiabatic when air.DryBulbC > sinkC =>
-            Math.Min(wetMw, flowMw * (air.DryBulbC - sinkC) / CoolingConstants.AirRiseK) * CoolingConstants.LitresPerMwh * _draws[draw].Makeup,
+        CoolingKind.Adiabatic =>
+            Math.Max(air.Moisture * heatMw, Math.Min(wetMw, flowMw * (air.DryBulbC - sinkC) / CoolingConstants.AirRiseK)) * CoolingConstants.LitresPerMwh * _draws[draw].Makeup,
         _ => 0,
     };
 

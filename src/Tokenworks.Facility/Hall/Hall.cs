@@ -33,6 +33,9 @@ public sealed record HallSetup(BuildingEntry Building, CoolingEntry Cooling)
     /// <summary>Set-point control.</summary>
     public SetPointControl Control { get; init; }
 
+    /// <summary>Heat that others use.</summary>
+    public HeatReuse Reuse { get; init; }
+
     /// <summary>Water that a permit or a drought leaves in the year, m3; null for no limit.</summary>
     public double? WaterLimitM3 { get; init; }
 }
@@ -54,6 +57,7 @@ public sealed class Hall
     private readonly Plant _plant;
     private readonly PlantRatings _ratings;
     private readonly PhaseDesign _design;
+    private readonly PlantLanes _lanes;
 
     /// <summary>Sizes the hall for the warmest hour of a design year, which is the weather year where none is given.</summary>
     public Hall(HallSetup setup, WeatherYear weather, WeatherYear? designYear = null)
@@ -68,7 +72,9 @@ public sealed class Hall
         _design = (designYear is null ? prepared : Prepared(designYear)).Designs[0];
         _ratings = new PlantRatings(_plant.Chain);
         _design.AddTo(_ratings, 0, _design.ItMw[0], _design.FacilityMw[0]);
+        _ratings.Share[0] = 1;
         _ratings.Fix(0);
+        _lanes = PlantLanes.Same(_plant, _ratings, 0);
     }
 
     /// <summary>The setup.</summary>
@@ -84,11 +90,19 @@ public sealed class Hall
     internal Plant Plant => _plant;
 
     /// <summary>The year; <paramref name="into"/> is filled again where it is given.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public HallYear Run(HallYear? into = null)
     {
         var year = into ?? new HallYear(_plant.Chain.Count, _weather.DryBulb.Length);
         year.Start();
+        if (_setup.Control == SetPointControl.Optimal || _setup.WaterLimitM3 is not null) ByHour(year);
+        else HallKernel.Run(year, _plant, _lanes, _setup.ItMw * _setup.Load, _setup.Control == SetPointControl.Following, _setup.Reuse);
+        return year;
+    }
+
+    /// <summary>Hour after hour: where one depends on those before, or is searched.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private void ByHour(HallYear year)
+    {
         var askedMw = _setup.ItMw * _setup.Load;
         var limit = (_setup.WaterLimitM3 ?? double.PositiveInfinity) * 1000;
         var drawn = 0.0;
@@ -96,10 +110,10 @@ public sealed class Hall
         {
             var air = _plant.AirAt(h, 0, _weather.DryBulb[h]);
             var isDry = drawn >= limit;
-            if (isDry) air = air with { WetC = Math.Max(air.WetC, air.DryBulbC) };
+            air = air with { Kept = _setup.Reuse.KeptAt(air.DryBulbC) };
+            if (isDry) air = air.Dry;
             drawn += Hour(year, h, isDry && _plant.Cooling.Kind == CoolingKind.Tower ? 0 : askedMw, isDry, air);
         }
-        return year;
     }
 
     private double Hour(HallYear year, int hour, double askedMw, bool isDry, HourAir air)

@@ -1,3 +1,4 @@
+using System.Runtime.Intrinsics;
 using Tokenworks.Ledgers;
 
 namespace Tokenworks.Facility;
@@ -6,6 +7,7 @@ namespace Tokenworks.Facility;
 public sealed class HallYear
 {
     private double _facilityGap, _heatGap, _scale;
+    private Vector256<double> _worst4, _heat4, _scale4;
 
     /// <summary>Room for the hours of a year.</summary>
     public HallYear(int stages, int hours)
@@ -28,7 +30,7 @@ public sealed class HallYear
     /// <summary>At the meter.</summary>
     public double[] FacilityMw { get; }
 
-    /// <summary>Heat rejected.</summary>
+    /// <summary>Heat of the hall and its compressors: rejected, or used by others.</summary>
     public double[] HeatMw { get; }
 
     /// <summary>Water drawn.</summary>
@@ -52,11 +54,29 @@ public sealed class HallYear
     /// <summary>Residuals of the balances over the hours that were set.</summary>
     public IReadOnlyList<Balance> Balances =>
     [
-        new("hall", "facility power = IT + stage losses + fans + pumps + compressors + house", _facilityGap, _scale),
-        new("hall", "heat rejected = IT + losses inside the hall + house + air handler fans + compressors", _heatGap, _scale),
+        new("hall", "facility power = IT + stage losses + fans + pumps + compressors + house", Worst(_facilityGap, _worst4), Worst(_scale, _scale4)),
+        new("hall", "heat rejected = IT + losses inside the hall + house + air handler fans + compressors", Worst(_heatGap, _heat4), Worst(_scale, _scale4)),
     ];
 
-    internal void Start() => (_facilityGap, _heatGap, _scale) = (0, 0, 0);
+    internal void Start()
+    {
+        (_facilityGap, _heatGap, _scale) = (0, 0, 0);
+        (_worst4, _heat4, _scale4) = (default, default, default);
+    }
+
+    private static double Worst(double one, Vector256<double> four) => Math.Max(one, Math.Max(Math.Max(four[0], four[1]), Math.Max(four[2], four[3])));
+
+    /// <summary>Four hours from the kernel.</summary>
+    internal void Set(int hour, Vector256<double> itMw, Vector256<double> houseMw, Vector256<double> meterMw, Vector256<double> shiftK, in HallParts parts)
+    {
+        itMw.StoreUnsafe(ref ItMw[hour]);
+        houseMw.StoreUnsafe(ref HouseMw[hour]);
+        meterMw.StoreUnsafe(ref FacilityMw[hour]);
+        shiftK.StoreUnsafe(ref SupplyShiftK[hour]);
+        _worst4 = Vector256.MaxNative(_worst4, Vector256.Abs(itMw + houseMw + parts.Loss + parts.Cooling - meterMw));
+        _heat4 = Vector256.MaxNative(_heat4, Vector256.Abs(meterMw - parts.Loss + parts.Inside - parts.Outside - parts.Rejected));
+        _scale4 = Vector256.MaxNative(_scale4, meterMw);
+    }
 
     internal void Set(int hour, double itMw, in PlantFlows flows, double shiftK)
     {

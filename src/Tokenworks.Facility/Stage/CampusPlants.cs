@@ -8,14 +8,46 @@ internal sealed class CampusPlants
 {
     private readonly PreparedFacility _facility;
     private readonly PlantRatings[] _ratings;
+    private readonly PlantLanes[]?[] _lanes;
+    private readonly int _month;
 
     public CampusPlants(PreparedFacility facility, BuildLedger build, int month)
     {
-        _facility = facility;
+        (_facility, _month) = (facility, month);
         _ratings = [.. facility.Plants.Select(p => new PlantRatings(p.Chain))];
+        _lanes = new PlantLanes[]?[_ratings.Length];
         if (!build.Horizon.Contains(month)) throw new ArgumentOutOfRangeException(nameof(month), month, "Outside the build ledger's horizon.");
         foreach (var design in facility.Designs) Add(design, BlockOf(build, design.Phase.Name), month);
         for (var d = 0; d < facility.Width; d++) Complete(d);
+    }
+
+    /// <summary>Number of plants.</summary>
+    public int Count => _ratings.Length;
+
+    /// <summary>The plants of a month; those of the month before where nothing has changed since.</summary>
+    public static CampusPlants Of(PreparedFacility facility, BuildLedger build, int month, CampusPlants? before) =>
+        before is not null && before._facility == facility && before.Holds(build, month) ? before : new CampusPlants(facility, build, month);
+
+    public Plant PlantAt(int plant) => _facility.Plants[plant];
+
+    /// <summary>Indices of a plant's stages among the campus's.</summary>
+    public int[] StageNames(int plant) => _facility.StageNamesOf[plant];
+
+    /// <summary>A plant's draws, four by four.</summary>
+    public PlantLanes[] Lanes(int plant) =>
+        _lanes[plant] ??= [.. Enumerable.Range(0, (_facility.Width + PlantLanes.Count - 1) / PlantLanes.Count).Select(g => PlantLanes.Of(PlantAt(plant), _ratings[plant], g * PlantLanes.Count))];
+
+    /// <summary>House load of a plant, MW.</summary>
+    public double HouseMw(int plant, int draw) => _ratings[plant].HouseMw[draw];
+
+    private bool Holds(BuildLedger build, int month)
+    {
+        foreach (var design in _facility.Designs)
+        {
+            var block = BlockOf(build, design.Phase.Name);
+            if (!block.ItMw.Row(month).SequenceEqual(block.ItMw.Row(_month)) || !block.FacilityMw.Row(month).SequenceEqual(block.FacilityMw.Row(_month))) return false;
+        }
+        return true;
     }
 
     /// <summary>One hour at the campus's IT power, which is spread over the plants by their IT power in service.</summary>

@@ -1,4 +1,3 @@
-using System.Runtime.CompilerServices;
 using Tokenworks.Ledgers;
 using Tokenworks.Quantities;
 using Tokenworks.Scenarios;
@@ -13,15 +12,23 @@ namespace Tokenworks.Facility;
 [ModelReference("own: LossChain, CoolingPlant; PUE and WUE as in ISO/IEC 30134-2 and -9")]
 public static class FacilityStage
 {
+    private static readonly System.Collections.Concurrent.ConcurrentDictionary<int, DrawTable> Nothing = new();
+
     /// <summary>The year's facility power, heat and water for the IT power asked for.</summary>
     public static (FacilityLedger Ledger, FacilityState State) RunYear(
         FacilitySlice slice, LoadLedger load, BuildLedger build, WeatherYear weather, DrawBlock draws, int year, FacilityState state)
     {
         var facility = state.Prepared(slice, weather, draws);
-        var columns = new FacilityColumns(draws.Width);
+        var (meter, months, residual) = (DrawTable.Unfilled(ModelYear.Hours, draws.Width), FacilityMonths.Empty(facility.StageNames, draws.Width), new MonthResidual());
+        CampusPlants? plants = null;
         for (var month = 0; month < ModelYear.Months; month++)
-            FillMonth(columns, new CampusPlants(facility, build, FirstMonth(build, year) + month), load.ItMw, month);
-        return (columns.ToLedger(year, [.. columns.Balances()]), FacilityState.Of(facility));
+        {
+            plants = CampusPlants.Of(facility, build, FirstMonth(build, year) + month, plants);
+            MonthKernel.Fill(plants, load.ItMw, meter, months, residual, month);
+        }
+        var nothing = NothingShed(draws.Width);
+        var parts = new Lazy<FacilityHours>(() => FacilityDetail.Of(facility, year, load.ItMw, meter, months, build));
+        return (new FacilityLedger(year, load.ItMw, meter, months, parts, nothing, nothing, nothing, [.. residual.Balances()]), FacilityState.Of(facility));
     }
 
     /// <summary>
@@ -34,56 +41,20 @@ public static class FacilityStage
         FacilitySlice slice, FacilityLedger asked, LoadLedger load, SupplyLedger supply, BuildLedger build,
         WeatherYear weather, DrawBlock draws, FacilityState? state = null)
     {
-        var columns = new FacilityColumns(draws.Width);
-        columns.CopyFrom(asked);
-        if (Array.Exists(supply.UnservedMw.Data, u => u > 0))
+        if (supply.UnservedMw.Data.AsSpan().IndexOfAnyExceptInRange(double.NegativeInfinity, 0) < 0) return asked;
+        var facility = (state ?? FacilityState.Start).Prepared(slice, weather, draws);
+        var served = new ServedHours(facility, asked, load, supply);
+        CampusPlants? plants = null;
+        for (var month = 0; month < ModelYear.Months; month++)
         {
-            var facility = (state ?? FacilityState.Start).Prepared(slice, weather, draws);
-            for (var month = 0; month < ModelYear.Months; month++)
-                ServeMonth(columns, new CampusPlants(facility, build, FirstMonth(build, asked.Year) + month), asked, load, supply, month);
+            plants = CampusPlants.Of(facility, build, FirstMonth(build, asked.Year) + month, plants);
+            served.Month(plants, month);
         }
-        return columns.ToLedger(asked.Year, ServedBalances.Of(columns, asked, supply));
+        return served.ToLedger(build);
     }
 
-    private static int FirstMonth(BuildLedger build, int year) => (year - build.Horizon.FirstYear) * ModelYear.Months;
+    internal static int FirstMonth(BuildLedger build, int year) => (year - build.Horizon.FirstYear) * ModelYear.Months;
 
-    // Compiled in full at once here and in what it calls each hour: a run is over before the tiers are climbed (4x).
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static void FillMonth(FacilityColumns columns, CampusPlants plants, DrawTable itMw, int month)
-    {
-        for (var h = ModelYear.StartOfMonth(month); h < ModelYear.StartOfMonth(month + 1); h++)
-        {
-            var row = itMw.Row(h);
-            for (var d = 0; d < row.Length; d++) columns.Set(h, d, row[d], plants.Run(d, row[d], h));
-        }
-    }
-
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static void ServeMonth(
-        FacilityColumns columns, CampusPlants plants, FacilityLedger asked, LoadLedger load, SupplyLedger supply, int month)
-    {
-        for (var h = ModelYear.StartOfMonth(month); h < ModelYear.StartOfMonth(month + 1); h++)
-        {
-            var unserved = supply.UnservedMw.Row(h);
-            for (var d = 0; d < unserved.Length; d++)
-            {
-                if (unserved[d] <= 0) continue;
-                var targetMw = Math.Max(0, asked.FacilityMw[h, d] - unserved[d]);
-                var (itMw, flows) = ItForFacility.Solve(plants, d, h, targetMw, asked.ItMw[h, d]);
-                columns.Set(h, d, itMw, flows);
-                Shed(columns, load, h, d, asked.ItMw[h, d] - itMw);
-            }
-        }
-    }
-
-    private static void Shed(FacilityColumns columns, LoadLedger load, int hour, int draw, double shedMw)
-    {
-        var batchMw = load.BatchMw[hour, draw];
-        var interactiveMw = load.InteractiveMw[hour, draw];
-        var training = Math.Min(shedMw, Math.Max(0, load.ItMw[hour, draw] - batchMw - interactiveMw));
-        var batch = Math.Min(shedMw - training, batchMw);
-        columns.ShedTraining[hour, draw] = training;
-        columns.ShedBatch[hour, draw] = batch;
-        columns.ShedInteractive[hour, draw] = shedMw - training - batch;
-    }
+    /// <summary>One table of zeros for each width.</summary>
+    private static DrawTable NothingShed(int width) => Nothing.GetOrAdd(width, w => new DrawTable(ModelYear.Hours, w));
 }

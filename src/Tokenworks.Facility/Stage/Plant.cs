@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using System.Runtime.Intrinsics;
 using Tokenworks.Scenarios;
 
 namespace Tokenworks.Facility;
@@ -9,7 +10,8 @@ namespace Tokenworks.Facility;
 /// </summary>
 internal sealed class Plant
 {
-    private readonly double[]? _evaporation;
+    private readonly double[]? _evaporation, _moisture;
+    private readonly Lazy<HourTable> _hours;
     private readonly int _width;
 
     public Plant(FacilityPhase type, DrawBlock draws, WeatherYear weather, double[] wetBulbs)
@@ -25,6 +27,10 @@ internal sealed class Plant
             _ => wetBulbs,
         };
         _evaporation = Cooling.EvaporationShares(weather);
+        _moisture = Cooling.MoistureShares(weather);
+        DryBulbC = weather.DryBulb;
+        IsUniform = Cooling.IsUniform;
+        _hours = new Lazy<HourTable>(() => HourTable.Of(this));
     }
 
     /// <summary>Wet bulb, or the water's temperature of a plant on a river or well, by hour, degC.</summary>
@@ -33,11 +39,42 @@ internal sealed class Plant
     /// <summary>What the cooling plant meets in an hour.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public HourAir AirAt(int hour, int draw, double dryBulbC) =>
-        new(dryBulbC, WetC[hour], _evaporation is null ? 1 : _evaporation[hour * _width + draw]);
+        new(dryBulbC, WetC[hour], _evaporation is null ? 1 : _evaporation[hour * _width + draw], 0, _moisture is null ? 0 : _moisture[hour * _width + draw]);
+
+    /// <summary>Outdoor air by hour, degC.</summary>
+    public double[] DryBulbC { get; }
+
+    /// <summary>Share of a tower's heat that evaporation carries, [hour * width + draw]; null where there is none.</summary>
+    public double[]? EvaporationByHour => _evaporation;
+
+    /// <summary>Evaporation that moistens outside air, [hour * width + draw]; null where there is none.</summary>
+    public double[]? MoistureByHour => _moisture;
+
+    /// <summary>True where the cooling parameters are those of one draw.</summary>
+    public bool IsUniform { get; }
+
+    /// <summary>The weather's coefficients, shared by all draws; only where <see cref="IsUniform"/>.</summary>
+    public HourTable Hours => _hours.Value;
+
+    /// <summary>What an hour is to four draws from <paramref name="first"/> on; draws whose lane is set in <paramref name="dry"/> use no water.</summary>
+    public HourLanes LanesAt(PlantLanes lanes, int hour, int first, Vector256<double> dry)
+    {
+        var (evaporation, moisture) = (By(_evaporation, hour, first, 1), By(_moisture, hour, first, 0));
+        var dryBulb = Vector256.Create(DryBulbC[hour]);
+        var wet = Vector256.Create(WetC[hour]);
+        return HourLanes.Of(
+            lanes, dryBulb, Vector256.ConditionalSelect(dry, Vector256.Max(wet, dryBulb), wet), evaporation, Vector256.ConditionalSelect(dry, Vector256<double>.Zero, moisture), Vector256<double>.Zero);
+    }
+
+    private Vector256<double> By(double[]? shares, int hour, int first, double otherwise) =>
+        shares is null ? Vector256.Create(otherwise) : MonthKernel.Load(shares.AsSpan(hour * _width, _width), first);
 
     public LossChain Chain { get; }
 
     public CoolingPlant Cooling { get; }
+
+    /// <summary>Share of the water drawn that is blown down.</summary>
+    public double ReturnedShare(int draw) => 1 - 1 / Cooling.Makeup(draw);
 
     /// <summary>House load as a share of rated IT power.</summary>
     public double[] HouseShare { get; }

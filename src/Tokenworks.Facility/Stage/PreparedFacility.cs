@@ -21,6 +21,8 @@ internal sealed class PreparedFacility
             Designs.Add(PhaseDesign.Of(phase, plant, hours, draws));
         }
         Plants = [.. plants.Values];
+        StageNames = [.. slice.Phases.SelectMany(p => p.PowerChain).Select(s => s.Name).Distinct()];
+        StageNamesOf = [.. Plants.Select(p => Designs.First(d => ReferenceEquals(d.Plant, p)).Phase.PowerChain.Select(s => Array.IndexOf(StageNames, s.Name)).ToArray())];
     }
 
     public WeatherYear Weather { get; }
@@ -30,6 +32,12 @@ internal sealed class PreparedFacility
     public List<PhaseDesign> Designs { get; } = [];
 
     public Plant[] Plants { get; }
+
+    /// <summary>Stages of all building types.</summary>
+    public string[] StageNames { get; }
+
+    /// <summary>By plant, where its stages stand among the names.</summary>
+    public int[][] StageNamesOf { get; }
 
     public int Width => _draws.Width;
 

@@ -1,3 +1,4 @@
+using System.Numerics;
 using System.Runtime.CompilerServices;
 using Tokenworks.Ledgers;
 using Tokenworks.Quantities;
@@ -41,15 +42,21 @@ public static class FleetStage
             {
                 var share = shares.Products[p].Row(h % 24);
                 var target = hours.Products[p].Row(h);
-                for (var d = 0; d < target.Length; d++) target[d] = chips[d] * availability[d] * share[d];
+                Allot(target, chips, availability, share);
             }
             var unallotted = hours.Unallotted.Row(h);
             var down = hours.Down.Row(h);
-            for (var d = 0; d < unallotted.Length; d++)
-            {
-                unallotted[d] = chips[d] * availability[d] * shares.Unallotted[d];
-                down[d] = chips[d] * (1 - availability[d]);
-            }
+            Allot(unallotted, chips, availability, shares.Unallotted);
+            for (var d = 0; d < down.Length; d++) down[d] = chips[d] * (1 - availability[d]);
         }
+    }
+
+    // Chips x availability x share: whole vectors of draws, then what is left.
+    private static void Allot(Span<double> target, ReadOnlySpan<double> chips, ReadOnlySpan<double> availability, ReadOnlySpan<double> share)
+    {
+        var d = 0;
+        for (; d <= target.Length - Vector<double>.Count; d += Vector<double>.Count)
+            (new Vector<double>(chips[d..]) * new Vector<double>(availability[d..]) * new Vector<double>(share[d..])).CopyTo(target[d..]);
+        for (; d < target.Length; d++) target[d] = chips[d] * availability[d] * share[d];
     }
 }

@@ -1,21 +1,5 @@
 namespace Tokenworks.Ledgers;
 
-/// <summary>What the load draws and drinks in one year; 8,760 rows, MW unless stated.</summary>
-/// <param name="ItMw">IT power: asked for, or served after <c>Serve</c>.</param>
-/// <param name="LossMw">Losses of the power chain.</param>
-/// <param name="CoolingMw">Fans, pumps and chillers.</param>
-/// <param name="HouseMw">Lighting, offices, controls.</param>
-/// <param name="FacilityMw">At the meter: IT + losses + cooling + house.</param>
-/// <param name="HeatMw">Heat rejected by the cooling plant.</param>
-/// <param name="WaterLitres">Water drawn in the hour, litres.</param>
-/// <param name="ItShedTrainingMw">IT power not served: training and idle.</param>
-/// <param name="ItShedBatchMw">IT power not served: batch.</param>
-/// <param name="ItShedInteractiveMw">IT power not served: interactive.</param>
-public sealed record FacilityLedger(
-    int Year, DrawTable ItMw, DrawTable LossMw, DrawTable CoolingMw, DrawTable HouseMw, DrawTable FacilityMw, DrawTable HeatMw,
-    DrawTable WaterLitres, DrawTable ItShedTrainingMw, DrawTable ItShedBatchMw, DrawTable ItShedInteractiveMw,
-    IReadOnlyList<Balance> Balances);
-
 /// <summary>
 /// Where the energy came from in one year; 8,760 rows, MW unless stated.
 /// Balance: units + grid + discharge + unserved = facility demand + charge; curtailed stands beside it.

@@ -7,11 +7,14 @@ namespace Tokenworks.Ledgers;
 public sealed class DrawTable
 {
     public DrawTable(int rows, int width)
+        : this(rows, width, new double[rows * width])
     {
-        Rows = rows;
-        Width = width;
-        Data = new double[rows * width];
     }
+
+    private DrawTable(int rows, int width, double[] data) => (Rows, Width, Data) = (rows, width, data);
+
+    /// <summary>A table whose values are anything until they are all written.</summary>
+    public static DrawTable Unfilled(int rows, int width) => new(rows, width, GC.AllocateUninitializedArray<double>(rows * width));
 
     public int Rows { get; }
 

@@ -5,19 +5,25 @@ namespace Tokenworks.Reporting;
 
 /// <summary>
 /// Writes <c>hourly.parquet</c> while the years come: one row group a year and campus, draw 0. 32-bit floats, but doubles
-/// where the energy balance is summed.
+/// where the energy balance is summed. Campuses of a portfolio with other columns than the first one's (other units,
+/// products or stages) go to <c>hourly.CAMPUS.parquet</c>, a file for each set of columns, named after its first campus.
 /// </summary>
 public sealed class HourlyParquet(string path) : IYearSink, IDisposable
 {
-    private ParquetTable? _table;
+    private readonly Dictionary<string, ParquetTable> _tables = [];
 
     /// <inheritdoc/>
     public void Accept(HourlyLedger year)
     {
         var columns = Columns(year);
-        _table ??= new ParquetTable(path, [.. columns.Select(c => (c.Name, c.Values.GetType().GetElementType()!))]);
-        _table.WriteGroup([.. columns.Select(c => c.Values)]);
+        var names = string.Join('\n', columns.Select(c => c.Name));
+        if (!_tables.TryGetValue(names, out var table)) _tables[names] = table = Open(year.Campus, columns);
+        table.WriteGroup([.. columns.Select(c => c.Values)]);
     }
+
+    private ParquetTable Open(string campus, List<(string Name, Array Values)> columns) =>
+        new(_tables.Count == 0 ? path : Path.ChangeExtension(path, $"{campus}.parquet"),
+            [.. columns.Select(c => (c.Name, c.Values.GetType().GetElementType()!))]);
 
     private static List<(string Name, Array Values)> Columns(HourlyLedger y)
     {
@@ -31,11 +37,14 @@ public sealed class HourlyParquet(string path) : IYearSink, IDisposable
             ("grid_mw", Exact(s.GridMw)), ("charge_mw", Exact(s.ChargeMw)), ("discharge_mw", Exact(s.DischargeMw)),
             ("it_asked_mw", Short(a.ItMw)), ("it_served_mw", Short(f.ItMw)), ("loss_mw", Short(f.LossMw)), ("cooling_mw", Short(f.CoolingMw)),
             ("house_mw", Short(f.HouseMw)), ("heat_mw", Short(f.HeatMw)), ("water_l", Short(f.WaterLitres)),
-            ("pue", Ratio(f.FacilityMw, f.ItMw, 1)), ("wue_l_per_kwh", Ratio(f.WaterLitres, f.ItMw, 1e-3)),
+            ("pue", Ratio(f.FacilityMw, f.ItMw, 1)), ("wue_l_per_kwh", Ratio(f.WaterLitres, f.ItMw, 1e-3)), ("cue_kg_per_kwh", Ratio(s.Co2Tonnes, f.ItMw, 1)),
+            ("water_out_l", Short(f.Parts.Value.WaterOutLitres)), ("air_fan_mw", Short(f.Parts.Value.AirFanMw)), ("fan_mw", Short(f.Parts.Value.FanMw)),
+            ("pump_mw", Short(f.Parts.Value.PumpMw)), ("compressor_mw", Short(f.Parts.Value.CompressorMw)),
             ("unserved_batch_mw", Short(s.UnservedBatchMw)), ("unserved_interactive_mw", Short(s.UnservedInteractiveMw)),
             ("curtailed_mw", Short(s.CurtailedMw)), ("stored_mwh", Short(s.SocMwh)), ("gas_mmbtu", Short(s.GasMmBtu)),
             ("co2_t", Short(s.Co2Tonnes)), ("variable_cost_usd", Short(s.VariableCostUsd)), ("grid_price_usd_per_mwh", Short(s.GridPrice)),
         ];
+        foreach (var (stage, loss) in f.Parts.Value.StageLossMw) columns.Add(($"loss.{stage}_mw", Short(loss)));
         foreach (var unit in s.Units) columns.Add(($"{unit.Name}_mw", Short(unit.Mw)));
         foreach (var product in y.Fleet.Products) columns.Add(($"{product.Product}_chip_hours", Short(product.ChipHours)));
         return columns;
@@ -65,6 +74,10 @@ public sealed class HourlyParquet(string path) : IYearSink, IDisposable
         return values;
     }
 
-    /// <summary>Ends the file.</summary>
-    public void Dispose() => _table?.Dispose();
+    /// <summary>Ends the files.</summary>
+    public void Dispose()
+    {
+        foreach (var table in _tables.Values) table.Dispose();
+        _tables.Clear();
+    }
 }

@@ -101,6 +101,12 @@ public sealed record CoolingEntry : CatalogueEntry
     [Doc("Thermosyphon: approach of the dry coolers to the dry bulb at rated heat."), Allowed("1 K", "30 K")]
     public Sourced<TemperatureDifference>? DryApproach { get; init; }
 
+    [Doc("Thermosyphon: rating of the dry coolers as a share of the plant's rated heat; 100 % where left out."), Allowed("1 %", "200 %")]
+    public Sourced<Fraction>? DryRating { get; init; }
+
+    [Doc("Outside air through the hall (adiabatic): dew point below which the air is humidified; nothing where left out."), Allowed("-20 degC", "20 degC")]
+    public Sourced<Temperature>? LeastDewPoint { get; init; }
+
     [Doc("Extra compressor work of a chiller at low part load, as a share (0: ideal staging)."), Allowed("0 %", "150 %")]
     public Sourced<Fraction>? ChillerPartLoadPenalty { get; init; }
 

@@ -29,6 +29,9 @@ public sealed record CampusScenario
     [Doc("Building phases, each with its own power, halls, chips and dates.")]
     public required IReadOnlyList<Phase> Phases { get; init; }
 
+    [Doc("How it is built: archetype, activities, resources, deliveries of chips.")]
+    public BuildSection? Build { get; init; }
+
     [Doc("The connection to the grid; left out on an islanded site.")]
     public GridContract? Grid { get; init; }
 

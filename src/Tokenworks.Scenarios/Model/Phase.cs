@@ -34,6 +34,9 @@ public sealed record Phase
     [Doc("Catalogue cooling system.")]
     public required Ref<CoolingEntry> Cooling { get; init; }
 
+    [Doc("Way of building; the build section's where left out.")]
+    public Ref<ArchetypeEntry>? Archetype { get; init; }
+
     [Doc("Month in which spending starts.")]
     public required YearMonth ConstructionStart { get; init; }
 

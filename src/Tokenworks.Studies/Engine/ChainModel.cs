@@ -61,7 +61,7 @@ public sealed class ChainModel : IStudyModel
     private void Fill(PreparedCampus campus, int[] columns, StudyBlock block, BlockResult result)
     {
         var draws = Draws(campus.Scenario, columns, block);
-        var run = CampusRun.Run(campus, draws);
+        var run = CampusRun.Run(campus, draws, withMetrics: false);
         for (var c = 0; c < columns.Length; c++)
         {
             var values = MetricNames.Flat(CampusMetrics.Of(run, campus.Values, campus.NpvMonth, c, draws, _wanted.Contains));

@@ -9,7 +9,7 @@ namespace Tokenworks.Studies;
 /// middle is 1. The scenario's path is written out by month, and each month's value is sampled.
 /// </summary>
 /// <param name="Target"><c>gas</c>, or <c>tokens</c> for the price of every served product.</param>
-public sealed record PathInput(string Target, PriceProcess Process)
+public sealed record PathInput(string Target, PriceProcess Motion)
 {
     private const string Stream = "price path";
 
@@ -26,7 +26,7 @@ public sealed record PathInput(string Target, PriceProcess Process)
     {
         foreach (var (name, steps) in Schedules(campus))
         {
-            var paths = numbers.Select(n => Process.Factors(RandomStream.Open(seed, n, Target == "gas" ? name : "tokens", Stream), steps.Count)).ToArray();
+            var paths = numbers.Select(n => Motion.Factors(RandomStream.Open(seed, n, Target == "gas" ? name : "tokens", Stream), steps.Count)).ToArray();
             for (var m = 0; m < steps.Count; m++) sampled[steps[m].Path] = [.. paths.Select(p => steps[m].BaseBase * p[m])];
         }
     }

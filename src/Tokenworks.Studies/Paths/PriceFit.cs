@@ -8,7 +8,7 @@ public static class PriceFit
 {
     /// <summary>What a fit found.</summary>
     /// <param name="MeanLog">Level that the logarithm reverts to.</param>
-    public sealed record Fitted(PriceProcess Process, double MeanLog, int Months);
+    public sealed record Fitted(PriceProcess Motion, double MeanLog, int Months);
 
     /// <summary>Fits monthly prices in their order, all above zero.</summary>
     public static Fitted Of(IReadOnlyList<double> prices)
@@ -32,7 +32,7 @@ public static class PriceFit
     /// </summary>
     public static IReadOnlyList<double> Coverage(Fitted fit, IReadOnlyList<double> keptOut, int monthsAhead)
     {
-        var (phi, s) = (fit.Process.MonthlyPersistence, fit.Process.MonthlyDeviation);
+        var (phi, s) = (fit.Motion.MonthlyPersistence, fit.Motion.MonthlyDeviation);
         var decay = Math.Pow(phi, monthsAhead);
         var deviation = s * Math.Sqrt((1 - decay * decay) / (1 - phi * phi));
         return

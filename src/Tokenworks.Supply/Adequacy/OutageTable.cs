@@ -5,13 +5,14 @@ namespace Tokenworks.Supply.Adequacy;
 /// <summary>
 /// Capacity outage probability table: the exact distribution of available capacity (MW) of independent two-state units, by convolution, one unit at
 /// a time. Exact where all capacities are whole multiples of the step (0.01 MW is the finest; smaller parts are rounded down, which is on the safe
-/// side). Not in it: planned outages, common causes, energy limits, storage; those need the sequential simulation. On IEEE RTS-79 it gives the
+/// side). A table would have more than 16 million steps where a huge fleet has odd capacities: then the step is ten times as coarse, again rounded down. Not in it: planned outages, common causes, energy limits, storage; those need the sequential simulation. On IEEE RTS-79 it gives the
 /// published LOLH, LOLE and EUE.
 /// </summary>
 [ModelReference("Billinton and Allan, Reliability Evaluation of Power Systems, 2nd ed., ch. 2: recursive convolution")]
 public sealed class OutageTable
 {
     private static readonly double[] Steps = [100, 50, 10, 5, 1, 0.5, 0.1, 0.01];
+    private const double MostSteps = 1 << 24;
     private readonly double _stepMw;
     private readonly double[] _below, _meanBelow;
 
@@ -35,6 +36,7 @@ public sealed class OutageTable
     public static OutageTable Of(IReadOnlyList<AdequacyUnits> units)
     {
         var step = Steps.FirstOrDefault(s => units.All(u => Math.Abs(u.CapacityMw / s - Math.Round(u.CapacityMw / s)) < 1e-9), Steps[^1]);
+        while (units.Sum(u => Math.Floor(u.CapacityMw / step + 1e-9) * u.Count) > MostSteps) step *= 10;
         int StepsOf(AdequacyUnits u) => (int)Math.Floor(u.CapacityMw / step + 1e-9);
         var table = new double[units.Sum(u => StepsOf(u) * u.Count) + 1];
         (table[0], var most) = (1.0, 0);

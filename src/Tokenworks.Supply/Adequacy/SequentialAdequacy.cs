@@ -71,12 +71,12 @@ public static class SequentialAdequacy
 
     private static List<Clock> Clocks(AdequacyStudy study)
     {
-        var clocks = new List<Clock>();
-        for (var u = 0; u < study.Units.Count; u++)
-            for (var n = 0; n < study.Units[u].Count; n++)
+        var (clocks, made) = (new List<Clock>(), new Dictionary<string, int>(StringComparer.Ordinal));
+        foreach (var unit in study.Units)
+            for (var k = 0; k < unit.Count; k++)
             {
-                var unit = study.Units[u];
-                var name = string.Create(CultureInfo.InvariantCulture, $"unit{u}#{n}");
+                var n = made[unit.Key] = made.GetValueOrDefault(unit.Key) + 1;
+                var name = string.Create(CultureInfo.InvariantCulture, $"{unit.Key}#{n}");
                 var clock = new Clock { Unit = unit, Stream = RandomStream.Open(study.Seed, 0, name, "adequacy") };
                 clock.Up = clock.Stream.NextDouble() >= unit.ForcedOutageRate;
                 clock.Left = Next(clock);

@@ -5,7 +5,12 @@ namespace Tokenworks.Supply.Commitment;
 
 /// <summary>A year of unit commitment: cost (USD), the sum of the windows' proved bounds, starts, hourly MW.</summary>
 /// <param name="BoundUsd">Each window's bound, its kept hours' share: it bounds the windows as they follow each other, not the best of all years.</param>
-public sealed record CommitmentYear(double CostUsd, double BoundUsd, int[] Starts, double[][] UnitMw, double[][] SourceMw, double[][] LevelMwh, int Windows, double WorstGap);
+public sealed record CommitmentYear(double CostUsd, double BoundUsd, int[] Starts, double[][] UnitMw, double[][] SourceMw, double[][] LevelMwh, double[][] ChargeMw, double[][] DischargeMw, int Windows, double WorstGap)
+{
+    /// <summary>Largest residual of an hour: units + sources + discharge - charge - load, MW.</summary>
+    public double WorstBalanceMw(IReadOnlyList<double> loadMw) => Enumerable.Range(0, loadMw.Count).Max(t => Math.Abs(
+        UnitMw.Sum(u => u[t]) + SourceMw.Sum(s => s[t]) + DischargeMw.Sum(d => d[t]) - ChargeMw.Sum(c => c[t]) - loadMw[t]));
+}
 
 /// <summary>
 /// Unit commitment of a long horizon (MW, MWh, USD) as weeks that follow each other: each window looks a day beyond the hours that are kept, goes on from the units
@@ -24,6 +29,7 @@ public static class RollingWeeks
         var state = new WindowState([.. year.Units.Select(u => u.Count)], [.. year.Stores.Select(s => s.EnergyMwh / 2)], [.. year.Stores.Select(s => s.EnergyMwh / 2)]);
         double[][] Rows(int count) => [.. Enumerable.Range(0, count).Select(_ => new double[hours])];
         var (unit, source, level) = (Rows(year.Units.Count), Rows(year.Sources.Count), Rows(year.Stores.Count));
+        var (charge, discharge) = (Rows(year.Stores.Count), Rows(year.Stores.Count));
         var (starts, cost, bound, worst, windows) = (new int[year.Units.Count], 0.0, 0.0, 0.0, 0);
         for (var from = 0; from < hours; from += KeptHours, windows++)
         {
@@ -32,12 +38,14 @@ public static class RollingWeeks
             Keep(result.UnitMw, unit, from, kept);
             Keep(result.SourceMw, source, from, kept);
             Keep(result.LevelMwh, level, from, kept);
+            Keep(result.ChargeMw, charge, from, kept);
+            Keep(result.DischargeMw, discharge, from, kept);
             var share = Cost(year, result, state, from, kept, starts);
             (cost, bound, worst) = (cost + share, bound + share / (1 + result.Gap), Math.Max(worst, result.Gap));
             state = state with { On = [.. result.On.Select(on => on[kept - 1])], Level = [.. result.LevelMwh.Select(l => l[kept - 1])] };
             progress?.Invoke(from + kept, hours);
         }
-        return new CommitmentYear(cost, bound, starts, unit, source, level, windows, worst);
+        return new CommitmentYear(cost, bound, starts, unit, source, level, charge, discharge, windows, worst);
     }
 
     private static CommitmentResult Window(CommitmentProblem problem, ILinearSolver solver, LinearSettings settings)

@@ -27,25 +27,27 @@ public static class GasLimit
     /// <summary>
     /// What each place can give where gas units do not stand in order of their heat rates: fed lowest heat rate first, draw by draw, by the kernel's own arithmetic.
     /// </summary>
-    internal static void Feed(Places places, HourRows rows, int lanes, int width, double kelvin)
+    internal static void Feed(Places places, DrawLane[] draws, int width, double kelvin)
     {
         var order = new int[places.Count];
         for (var d = 0; d < width; d++)
         {
             for (var p = 0; p < order.Length; p++) order[p] = p;
-            Array.Sort([.. order.Select(p => (places.Gas[p * lanes + d], p))], order);
-            var left = rows.GasLimit[d];
-            foreach (var place in order) rows.Capability[place * lanes + d] = One(places, place * lanes + d, kelvin, ref left);
+            Array.Sort([.. order.Select(p => (Lane.At(ref places.At(p, d).Gas, d), p))], order);
+            var left = Lane.At(ref draws[d / Padded.Vector].GasLimit, d);
+            foreach (var place in order) Lane.At(ref places.At(place, d).Fed, d) = One(ref places.At(place, d), d, kelvin, ref left);
         }
     }
 
-    private static double One(Places p, int at, double kelvin, ref double left)
+    private static double One(ref PlaceLane p, int d, double kelvin, ref double left)
     {
-        var (whole, fed, noLoad) = (Math.Max(0, p.Base[at] - p.Loss[at] * kelvin), left * p.InvGas[at], p.NoLoad[at]);
-        double Running(double mw) => Math.Min(whole, Math.Ceiling(mw * p.InvOne[at] - HourKernel.SameUnit) * p.One[at]);
-        fed = Math.Max(0, (fed - noLoad * Running(fed)) * p.InvRun[at]);
-        var mw = Math.Min(whole, fed + p.Free[at]);
-        left = Math.Max(0, left - ((1 - noLoad) * mw + noLoad * Running(mw)) * p.Gas[at]);
+        var whole = Math.Max(0, Lane.At(ref p.Base, d) - Lane.At(ref p.Loss, d) * kelvin);
+        var (gas, noLoad, inverse, one) = (Lane.At(ref p.Gas, d), Lane.At(ref p.NoLoad, d), Lane.At(ref p.InvOne, d), Lane.At(ref p.One, d));
+        double Running(double mw) => Math.Min(whole, Math.Ceiling(mw * inverse - HourKernel.SameUnit) * one);
+        var fed = left * Lane.At(ref p.InvGas, d);
+        fed = Math.Max(0, (fed - noLoad * Running(fed)) * Lane.At(ref p.InvRun, d));
+        var mw = Math.Min(whole, fed + Lane.At(ref p.Free, d));
+        left = Math.Max(0, left - ((1 - noLoad) * mw + noLoad * Running(mw)) * gas);
         return mw;
     }
 }

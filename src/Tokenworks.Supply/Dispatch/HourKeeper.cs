@@ -7,12 +7,12 @@ namespace Tokenworks.Supply;
 internal sealed class HourKeeper
 {
     private readonly YearUnit[] _firm, _sun;
-    private readonly int _width, _lanes;
+    private readonly int _width;
     private readonly DrawTable[] _units;
 
     public HourKeeper(YearUnits units, int width, bool keeps)
     {
-        (_firm, _sun, _width, _lanes, Keeps) = (units.Of(SupplyRole.Firm), units.Of(SupplyRole.Renewable), width, Padded.Lanes(width), keeps);
+        (_firm, _sun, _width, Keeps) = (units.Of(SupplyRole.Firm), units.Of(SupplyRole.Renewable), width, keeps);
         _units = [.. units.All.Select(_ => New())];
         (GridMw, CurtailedMw, GasMmBtu, Co2Tonnes, GridCo2Tonnes, CostUsd, GridPrice, None) = (New(), New(), New(), New(), New(), New(), New(), New());
     }
@@ -39,24 +39,33 @@ internal sealed class HourKeeper
     public DrawTable Mw(YearUnit unit) => _units[unit.Index];
 
     /// <summary>Enters an hour.</summary>
-    public void Take(int h, int m, Places places, HourRows rows, GridYear grid, StoragePool? pool)
+    public void Take(int h, int m, Places places, Renewables sun, DrawLane[] draws, GridYear grid, StoragePool? pool)
     {
         for (var d = 0; d < _width; d++)
         {
-            for (var u = 0; u < _sun.Length; u++) Add(_sun[u], h, m, d, rows.Renewable[u * _lanes + d], rows.Renewable[u * _lanes + d], 0);
-            for (var p = 0; p < places.Count; p++) AddFirm(places, rows, p, h, m, d);
-            (GridMw[h, d], CurtailedMw[h, d], GasMmBtu[h, d], GridPrice[h, d]) = (rows.Grid[d], rows.Curtailed[d], rows.Gas[d], grid.Usd(m, h, d));
-            GridCo2Tonnes[h, d] = rows.Grid[d] * grid.Carbon(h, d);
+            ref var now = ref draws[d / Padded.Vector];
+            AddSun(sun, Lane.At(ref now.Curtailed, d), h, m, d);
+            for (var p = 0; p < places.Count; p++) AddFirm(_firm[places.UnitAt(p, d)], ref places.At(p, d), h, m, d);
+            (GridMw[h, d], CurtailedMw[h, d], GasMmBtu[h, d]) = (Lane.At(ref now.Grid, d), Lane.At(ref now.Curtailed, d), Lane.At(ref now.GasNow, d));
+            (GridPrice[h, d], GridCo2Tonnes[h, d]) = (grid.Usd(m, h, d), GridMw[h, d] * grid.Carbon(h, d));
             Co2Tonnes[h, d] += GridCo2Tonnes[h, d];
-            CostUsd[h, d] += rows.Grid[d] * GridPrice[h, d] + rows.Discharge[d] * (pool?.VariableUsd[m, d] ?? 0);
+            CostUsd[h, d] += GridMw[h, d] * GridPrice[h, d] + Lane.At(ref now.Discharge, d) * (pool?.VariableUsd[m, d] ?? 0);
         }
     }
 
-    private void AddFirm(Places places, HourRows rows, int place, int h, int m, int d)
+    private void AddSun(Renewables sun, double curtailedMw, int h, int m, int d)
     {
-        var (unit, at, mw) = (_firm[places.UnitAt(place, d)], place * _lanes + d, rows.Take[place * _lanes + d]);
-        var noLoad = unit.Costs.NoLoad[d];
-        Add(unit, h, m, d, mw, noLoad > 0 ? (1 - noLoad) * mw + noLoad * rows.Running[at] : mw, rows.Started[at] * places.One[at]);
+        double available = 0;
+        for (var u = 0; u < _sun.Length && curtailedMw > 0; u++) available += sun.Available(u, d);
+        var used = curtailedMw > 0 ? (available - curtailedMw) / available : 1;
+        for (var u = 0; u < _sun.Length; u++) Add(_sun[u], h, m, d, sun.Available(u, d) * used, sun.Available(u, d) * used, 0);
+    }
+
+    private void AddFirm(YearUnit unit, ref PlaceLane place, int h, int m, int d)
+    {
+        var (mw, noLoad) = (Lane.At(ref place.Take, d), unit.Costs.NoLoad[d]);
+        var fuelMwh = noLoad > 0 ? (1 - noLoad) * mw + noLoad * Lane.At(ref place.RunningMw, d) : mw;
+        Add(unit, h, m, d, mw, fuelMwh, Lane.At(ref place.Started, d) * Lane.At(ref place.One, d));
     }
 
     // Fuel as MWh at full load that would burn as much.

@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
 
 namespace Tokenworks.Supply;
@@ -11,202 +12,207 @@ namespace Tokenworks.Supply;
 /// between hours, least up and down times, spinning reserve, look-ahead of starts (see unit commitment). Negative grid prices do not push out solar and wind.
 /// </summary>
 [Ledgers.ModelReference("merit-order (economic) dispatch; Wood, Wollenberg, Sheble, Power Generation, Operation and Control, 3rd ed., ch. 3; own vector form over draws")]
-internal sealed class HourKernel(Places places, Renewables sun, HourRows rows, int lanes, bool commits)
+internal sealed class HourKernel(Places places, Renewables sun, DrawLane[] draws, bool commits, bool limited, bool stores)
 {
-    // Below this share of the demand a rest is rounding of sums, not unserved power.
-    private const double Rounding = 1e-12;
-
     /// <summary>Share of a unit below which another one is not started.</summary>
     internal const double SameUnit = 1e-9;
+
+    // Below this share of the demand a rest is rounding of sums, not unserved power.
+    private const double Rounding = 1e-12;
 
     /// <summary>One hour; true where something was unserved in some draw.</summary>
     /// <param name="kelvin">Dry bulb above 15 degC, K.</param>
     /// <param name="shape">Of the grid's price.</param>
     /// <param name="carbon">Of the grid, t/MWh, where it is a series; 0 otherwise.</param>
-    /// <param name="limited">Gas is limited.</param>
     /// <param name="gridFrom">First place that the grid may stand before in some draw.</param>
     /// <param name="gridUntil">First place that it stands before in all draws.</param>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public bool Run(double kelvin, double shape, double carbon, bool limited, int gridFrom, int gridUntil)
+    public bool Run(double kelvin, double shape, double carbon, int gridFrom, int gridUntil)
     {
         var any = Vector256<double>.Zero;
-        for (var lane = 0; lane < lanes; lane += Vector256<double>.Count) any += Lane(lane, kelvin, shape, carbon, limited, gridFrom, gridUntil);
+        for (var group = 0; group < draws.Length; group++)
+        {
+            ref var now = ref draws[group];
+            var demand = stores ? now.Load + now.Charge - now.Discharge : now.Load;
+            var used = Sun(ref now, group, demand);
+            any += Firm(ref now, group, demand, used, Vector256.Create(kelvin), now.Slope * Vector256.Create(shape) + now.Offset, gridFrom, gridUntil);
+            if (carbon != 0) now.GridTonnes += now.Grid * Vector256.Create(carbon);
+            if (!stores) continue;
+            now.ChargeMwh += now.Charge;
+            now.DischargeMwh += now.Discharge;
+        }
         return any != Vector256<double>.Zero;
     }
 
-    /// <summary>Firm capability of four draws without the grid, summed; for the stores.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public Vector256<double> Firm(int lane, double kelvin, bool limited)
+    /// <summary>Firm capability without the grid, and solar and wind, of four draws; for the stores.</summary>
+    public (Vector256<double> Firm, Vector256<double> Sun) See(int group, double kelvin)
     {
-        var (sum, left) = (Vector256<double>.Zero, Get(rows.GasLimit, lane));
-        for (var place = 0; place < places.Count; place++) sum += Capability(place * lanes + lane, Vector256.Create(kelvin), limited, ref left);
-        return sum;
+        var (sum, left, available) = (Vector256<double>.Zero, draws[group].GasLimit, Vector256<double>.Zero);
+        for (var place = 0; place < places.Count; place++) sum += Capability(ref places.Lanes[group * places.Count + place], Vector256.Create(kelvin), ref left);
+        for (var g = 0; g < sun.Count; g++) available += sun.Lanes[group * sun.Count + g].Base * sun.Share(g, group * Padded.Vector);
+        return (sum, available);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private Vector256<double> Lane(int lane, double kelvinNow, double shapeNow, double carbon, bool limited, int gridFrom, int gridUntil)
+    private Vector256<double> Sun(ref DrawLane now, int group, Vector256<double> demand)
     {
-        var (zero, kelvin) = (Vector256<double>.Zero, Vector256.Create(kelvinNow));
-        Vector256<double> load = Get(rows.Load, lane), charge = Get(rows.Charge, lane), discharge = Get(rows.Discharge, lane);
-        var demand = load + charge - discharge;
-        var available = zero;
-        for (var u = 0; u < sun.Count; u++) available += sun.Available(u, lane);
-        var used = Min(available, demand);
-        var curtailed = available - used;
-        var given = Sun(lane, available, used, curtailed);
-        Check(1, lane, Vector256.Abs(given + curtailed - available), available);
-        var rest = demand - used;
-        var usd = Get(rows.Slope, lane) * Vector256.Create(shapeNow) + Get(rows.Offset, lane);
-        Vector256<double> gridLeft = Get(rows.GridCap, lane), grid = zero, left = Get(rows.GasLimit, lane);
-        Vector256<double> before = zero, beforeFloor = zero, beforeGrid = zero;
-        for (var place = 0; place < places.Count; place++)
+        var available = Vector256<double>.Zero;
+        for (var g = 0; g < sun.Count; g++)
         {
-            var at = place * lanes + lane;
-            if (place >= gridFrom && place <= gridUntil)
+            ref var lane = ref sun.Lanes[group * sun.Count + g];
+            var share = sun.Share(g, group * Padded.Vector);
+            available += lane.Base * share;
+            lane.Share += share;
+        }
+        var used = Min(available, demand);
+        now.AvailableMwh += available;
+        now.Curtailed = available - used;
+        if (now.Curtailed == Vector256<double>.Zero) return used;
+        now.CurtailedMwh += now.Curtailed;
+        sun.Discard(group * Padded.Vector, Vector256.ConditionalSelect(Vector256.GreaterThan(now.Curtailed, Vector256<double>.Zero), now.Curtailed / available, Vector256<double>.Zero));
+        return used;
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private Vector256<double> Firm(
+        ref DrawLane now, int group, Vector256<double> demand, Vector256<double> used, Vector256<double> kelvin, Vector256<double> usd, int gridFrom, int gridUntil)
+    {
+        var (zero, count) = (Vector256<double>.Zero, places.Count);
+        Vector256<double> rest = demand - used, grid = zero, gas = zero, given = used;
+        if (commits || gridFrom != gridUntil) Commit(ref now, group, kelvin, usd, gridFrom, gridUntil, ref rest, ref grid, ref gas, ref given);
+        else
+        {
+            var left = now.GasLimit;
+            ref var place = ref Unsafe.Add(ref MemoryMarshal.GetArrayDataReference(places.Lanes), group * count);
+            for (var p = 0; p < count; p++, place = ref Unsafe.Add(ref place, 1))
             {
-                var here = place == gridUntil ? Vector256<double>.AllBitsSet : Vector256.LessThan(usd, Get(places.Usd, at));
-                var now = Min(gridLeft, rest) & here;
-                (grid, rest, gridLeft) = (grid + now, rest - now, Vector256.AndNot(gridLeft, here));
-                var moved = Vector256.GreaterThan(now, zero);
-                (before, beforeFloor, beforeGrid) = (Vector256.ConditionalSelect(moved, now, before), Vector256.AndNot(beforeFloor, moved), moved);
+                if (p == gridUntil)
+                {
+                    grid = Min(now.GridCap, rest);
+                    rest -= grid;
+                }
+                var take = Min(Capability(ref place, kelvin, ref left), rest);
+                rest -= take;
+                given += take;
+                gas += take * place.Gas;
+                place.Take = take;
+                place.Mwh += take;
             }
-            else beforeGrid = zero;
-            var whole = places.Base.Length == 0 ? zero : Whole(at, kelvin);
-            var capability = limited ? Capability(at, kelvin, true, ref left) : whole;
+            if (gridUntil >= count)
+            {
+                grid = Min(now.GridCap, rest);
+                rest -= grid;
+            }
+        }
+        var unserved = rest & Vector256.GreaterThan(rest, demand * Vector256.Create(Rounding));
+        (now.Grid, now.Unserved, now.GasNow) = (grid, unserved, gas);
+        now.GridMwh += grid;
+        now.GridUsd += grid * usd;
+        now.GridPeak = Max(now.GridPeak, grid);
+        now.GasMmBtu += gas;
+        now.Worst = Max(now.Worst, Vector256.Abs(given + grid + unserved - demand));
+        now.Scale = Max(now.Scale, demand);
+        if (limited) now.GasOver = Max(now.GasOver, gas - now.GasLimit);
+        return unserved;
+    }
+
+    // Where units run one by one, or the grid's place differs between draws.
+    private void Commit(
+        ref DrawLane now, int group, Vector256<double> kelvin, Vector256<double> usd, int gridFrom, int gridUntil, ref Vector256<double> rest, ref Vector256<double> grid,
+        ref Vector256<double> gas, ref Vector256<double> given)
+    {
+        var (zero, count) = (Vector256<double>.Zero, places.Count);
+        Vector256<double> gridLeft = now.GridCap, left = now.GasLimit, before = zero, beforeFloor = zero, beforeGrid;
+        ref var first = ref Unsafe.Add(ref MemoryMarshal.GetArrayDataReference(places.Lanes), group * count);
+        for (var p = 0; p < count; p++)
+        {
+            ref var place = ref Unsafe.Add(ref first, p);
+            beforeGrid = zero;
+            if (p >= gridFrom && p <= gridUntil)
+            {
+                var here = p == gridUntil ? Vector256<double>.AllBitsSet : Vector256.LessThan(usd, place.Usd);
+                var taken = Min(gridLeft, rest) & here;
+                grid += taken;
+                rest -= taken;
+                gridLeft = Vector256.AndNot(gridLeft, here);
+                beforeGrid = Vector256.GreaterThan(taken, zero);
+                before = Vector256.ConditionalSelect(beforeGrid, taken, before);
+                beforeFloor = Vector256.AndNot(beforeFloor, beforeGrid);
+            }
+            var capability = Capability(ref place, kelvin, ref left);
             var take = Min(capability, rest);
             rest -= take;
             if (commits)
             {
-                var floor = Min(capability, Get(places.Floor, at));
-                var lift = Vector256.AndNot(Min(Max(floor - take, zero), Max(before - beforeFloor, zero)), Vector256.Equals(take, zero) | Vector256.LessThan(capability, whole));
+                var floor = Min(capability, place.Floor);
+                var fixedNow = Vector256.Equals(take, zero) | Vector256.LessThan(capability, place.Whole);
+                var lift = Vector256.AndNot(Min(Max(floor - take, zero), Max(before - beforeFloor, zero)), fixedNow);
                 take += lift;
-                var fromGrid = lift & beforeGrid;
-                grid -= fromGrid;
-                if (place > 0) Put(rows.Take, at - lanes, Get(rows.Take, at - lanes) - Vector256.AndNot(lift, beforeGrid));
-                (before, beforeFloor) = (take, floor);
-                Put(rows.Capability, at, whole);
+                grid -= lift & beforeGrid;
+                if (p > 0) Unsafe.Subtract(ref place, 1).Take -= Vector256.AndNot(lift, beforeGrid);
+                before = take;
+                beforeFloor = floor;
             }
-            Put(rows.Take, at, take);
+            place.Take = take;
         }
-        if (gridUntil >= places.Count)
+        if (gridUntil >= count)
         {
-            var now = Min(gridLeft, rest);
-            (grid, rest) = (grid + now, rest - now);
+            var taken = Min(gridLeft, rest);
+            grid += taken;
+            rest -= taken;
         }
-        var gas = zero;
-        for (var place = 0; place < places.Count; place++) given += Count(place * lanes + lane, ref gas);
-        var unserved = rest & Vector256.GreaterThan(rest, demand * Vector256.Create(Rounding));
-        Close(lane, usd, carbon, grid, curtailed, unserved, gas, charge, discharge);
-        Check(0, lane, Vector256.Abs(given + grid + discharge + unserved - load - charge), load + charge);
-        if (limited) Check(2, lane, gas - Get(rows.GasLimit, lane), Get(rows.GasLimit, lane));
-        return unserved;
+        for (var p = 0; p < count; p++) Count(ref Unsafe.Add(ref first, p), ref gas, ref given);
     }
-
-    // Output of solar and wind: all, or the used share of it where there is too much.
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private Vector256<double> Sun(int lane, Vector256<double> available, Vector256<double> used, Vector256<double> curtailed)
-    {
-        var given = Vector256<double>.Zero;
-        var over = Vector256.GreaterThan(curtailed, given);
-        var share = over == given ? Vector256<double>.One : Vector256.ConditionalSelect(over, used / available, Vector256<double>.One);
-        for (var u = 0; u < sun.Count; u++)
-        {
-            var (at, mw) = (u * lanes + lane, sun.Available(u, lane) * share);
-            given += mw;
-            Put(rows.Renewable, at, mw);
-            Put(sun.Mwh, at, Get(sun.Mwh, at) + mw);
-        }
-        return given;
-    }
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private Vector256<double> Whole(int at, Vector256<double> kelvin) => Max(Vector256<double>.Zero, Get(places.Base, at) - Get(places.Loss, at) * kelvin);
 
     // What a place can give; of the gas that is left it takes what that needs.
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private Vector256<double> Capability(int at, Vector256<double> kelvin, bool limited, ref Vector256<double> left)
+    private Vector256<double> Capability(ref PlaceLane place, Vector256<double> kelvin, ref Vector256<double> left)
     {
-        var whole = Whole(at, kelvin);
-        if (!limited) return whole;
-        if (places.GasOutOfOrder) return Get(rows.Capability, at);
-        var (fed, gas) = (left * Get(places.InvGas, at), Get(places.Gas, at));
-        if (!commits)
-        {
-            var fedMw = Min(whole, fed + Get(places.Free, at));
-            left = Max(Vector256<double>.Zero, left - fedMw * gas);
-            return fedMw;
-        }
-        var noLoad = Get(places.NoLoad, at);
-        fed = Max(Vector256<double>.Zero, (fed - noLoad * Running(at, fed, whole)) * Get(places.InvRun, at));
-        var mw = Min(whole, fed + Get(places.Free, at));
-        left = Max(Vector256<double>.Zero, left - Fuel(mw, noLoad, Running(at, mw, whole)) * gas);
+        var whole = Max(Vector256<double>.Zero, place.Base - place.Loss * kelvin);
+        if (commits) place.Whole = whole;
+        return limited ? Fed(ref place, whole, ref left) : whole;
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private Vector256<double> Fed(ref PlaceLane place, Vector256<double> whole, ref Vector256<double> left)
+    {
+        if (places.GasOutOfOrder) return place.Fed;
+        var fed = left * place.InvGas;
+        if (commits) fed = Max(Vector256<double>.Zero, (fed - place.NoLoad * Running(ref place, Units(ref place, fed))) * place.InvRun);
+        var mw = Min(whole, fed + place.Free);
+        left = Max(Vector256<double>.Zero, left - (commits ? Fuel(mw, place.NoLoad, Running(ref place, Units(ref place, mw))) : mw) * place.Gas);
         return mw;
     }
 
-    // Nameplate running for an output.
+    // Nameplate of running units, as far as it is there.
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private Vector256<double> Running(int at, Vector256<double> mw, Vector256<double> whole) => Min(whole, Units(at, mw) * Get(places.One, at));
+    private static Vector256<double> Running(ref PlaceLane place, Vector256<double> units) => Min(place.Whole, units * place.One);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private Vector256<double> Units(int at, Vector256<double> mw) => Vector256.Ceiling(mw * Get(places.InvOne, at) - Vector256.Create(SameUnit));
+    private static Vector256<double> Units(ref PlaceLane place, Vector256<double> mw) => Vector256.Ceiling(mw * place.InvOne - Vector256.Create(SameUnit));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static Vector256<double> Fuel(Vector256<double> mw, Vector256<double> noLoad, Vector256<double> running) => (Vector256<double>.One - noLoad) * mw + noLoad * running;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private Vector256<double> Count(int at, ref Vector256<double> gas)
+    private void Count(ref PlaceLane place, ref Vector256<double> gas, ref Vector256<double> given)
     {
-        var mw = Get(rows.Take, at);
-        Put(places.Mwh, at, Get(places.Mwh, at) + mw);
+        var mw = place.Take;
+        place.Mwh += mw;
+        given += mw;
         if (!commits)
         {
-            gas += mw * Get(places.Gas, at);
-            return mw;
+            gas += mw * place.Gas;
+            return;
         }
-        var units = Max(Vector256<double>.Zero, Units(at, mw));
-        var running = Min(Get(rows.Capability, at), units * Get(places.One, at));
-        var started = Max(Vector256<double>.Zero, units - Get(places.Running, at));
-        Put(places.RunningMwh, at, Get(places.RunningMwh, at) + running);
-        Put(places.Starts, at, Get(places.Starts, at) + started);
-        Put(rows.Started, at, started);
-        Put(rows.Running, at, running);
-        Put(places.Running, at, units);
-        gas += Fuel(mw, Get(places.NoLoad, at), running) * Get(places.Gas, at);
-        return mw;
+        var units = Max(Vector256<double>.Zero, Units(ref place, mw));
+        place.Started = Max(Vector256<double>.Zero, units - place.Running);
+        place.RunningMw = Running(ref place, units);
+        place.Running = units;
+        place.RunningMwh += place.RunningMw;
+        place.Starts += place.Started;
+        gas += Fuel(mw, place.NoLoad, place.RunningMw) * place.Gas;
     }
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private void Close(
-        int lane, Vector256<double> usd, double carbon, Vector256<double> grid, Vector256<double> curtailed, Vector256<double> unserved, Vector256<double> gas,
-        Vector256<double> charge, Vector256<double> discharge)
-    {
-        Put(rows.Grid, lane, grid);
-        Put(rows.Curtailed, lane, curtailed);
-        Put(rows.Unserved, lane, unserved);
-        Put(rows.Gas, lane, gas);
-        Put(rows.GridMwh, lane, Get(rows.GridMwh, lane) + grid);
-        Put(rows.GridUsd, lane, Get(rows.GridUsd, lane) + grid * usd);
-        Put(rows.GridTonnes, lane, Get(rows.GridTonnes, lane) + grid * Vector256.Create(carbon));
-        Put(rows.GridPeak, lane, Max(Get(rows.GridPeak, lane), grid));
-        Put(rows.CurtailedMwh, lane, Get(rows.CurtailedMwh, lane) + curtailed);
-        Put(rows.ChargeMwh, lane, Get(rows.ChargeMwh, lane) + charge);
-        Put(rows.DischargeMwh, lane, Get(rows.DischargeMwh, lane) + discharge);
-        Put(rows.GasMmBtu, lane, Get(rows.GasMmBtu, lane) + gas);
-    }
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private void Check(int equation, int lane, Vector256<double> residual, Vector256<double> scale)
-    {
-        var at = equation * lanes + lane;
-        Put(rows.Worst, at, Max(Get(rows.Worst, at), residual));
-        Put(rows.Scale, at, Max(Get(rows.Scale, at), scale));
-    }
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static Vector256<double> Get(double[] row, int at) => Vector256.LoadUnsafe(ref System.Runtime.InteropServices.MemoryMarshal.GetArrayDataReference(row), (nuint)at);
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static void Put(double[] row, int at, Vector256<double> value) => value.StoreUnsafe(ref System.Runtime.InteropServices.MemoryMarshal.GetArrayDataReference(row), (nuint)at);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static Vector256<double> Max(Vector256<double> a, Vector256<double> b) => Vector256.MaxNative(a, b);

@@ -5,44 +5,48 @@ namespace Tokenworks.Supply;
 /// <summary>Turns the kernel's sums of a month into the ledger's: by unit, with fuel, emissions and cost (MWh, MMBtu, t, USD).</summary>
 internal sealed class MonthSums(YearUnits units, SupplyMonths months, GridYear grid, StoragePool? pool, double[] methaneTonnesPerMmBtu, int width)
 {
-    private readonly int _lanes = Padded.Lanes(width);
     private readonly YearUnit[] _firm = units.Of(SupplyRole.Firm), _sun = units.Of(SupplyRole.Renewable);
     private readonly int[] _row = Rows(units);
 
     /// <summary>Gas of the units by the identity of output and heat rate, beside what was summed hour by hour.</summary>
     public BalanceMeter Fuel;
 
-    public void Take(int m, Places places, Renewables sun, HourRows rows)
+    /// <summary>Solar and wind of the units and what was discarded, beside what was available.</summary>
+    public BalanceMeter Sun;
+
+    public void Take(int m, Places places, Renewables sun, DrawLane[] draws)
     {
         for (var d = 0; d < width; d++)
         {
-            double gas = 0;
-            for (var u = 0; u < _sun.Length; u++) AddUnit(_sun[u], m, d, sun.Mwh[u * _lanes + d], sun.Mwh[u * _lanes + d], 0, 0, ref gas);
-            for (var p = 0; p < places.Count; p++) AddFirm(places, p, m, d, ref gas);
-            AddRows(rows, m, d);
-            Fuel.Add(gas, rows.GasMmBtu[d]);
+            ref var now = ref draws[d / Padded.Vector];
+            double gas = 0, used = Lane.At(ref now.CurtailedMwh, d);
+            for (var u = 0; u < _sun.Length; u++) used += AddUnit(_sun[u], m, d, sun.Mwh(u, d), sun.Mwh(u, d), 0, 0, ref gas);
+            for (var p = 0; p < places.Count; p++) AddFirm(_firm[places.UnitAt(p, d)], ref places.At(p, d), m, d, ref gas);
+            AddDraw(ref now, m, d);
+            Fuel.Add(gas, Lane.At(ref now.GasMmBtu, d));
+            Sun.Add(used, Lane.At(ref now.AvailableMwh, d));
         }
     }
 
-    private void AddRows(HourRows r, int m, int d)
+    private void AddDraw(ref DrawLane r, int m, int d)
     {
-        (months.GridMwh[m, d], months.GridPeakMw[m, d], months.CurtailedMwh[m, d]) = (r.GridMwh[d], r.GridPeak[d], r.CurtailedMwh[d]);
-        (months.ChargeMwh[m, d], months.DischargeMwh[m, d], months.GasMmBtu[m, d]) = (r.ChargeMwh[d], r.DischargeMwh[d], r.GasMmBtu[d]);
-        months.GridCo2Tonnes[m, d] = grid.CarbonSeries is null ? r.GridMwh[d] * grid.CarbonMean[d] : r.GridTonnes[d];
+        (months.GridMwh[m, d], months.GridPeakMw[m, d], months.CurtailedMwh[m, d]) = (Lane.At(ref r.GridMwh, d), Lane.At(ref r.GridPeak, d), Lane.At(ref r.CurtailedMwh, d));
+        (months.ChargeMwh[m, d], months.DischargeMwh[m, d], months.GasMmBtu[m, d]) = (Lane.At(ref r.ChargeMwh, d), Lane.At(ref r.DischargeMwh, d), Lane.At(ref r.GasMmBtu, d));
+        months.GridCo2Tonnes[m, d] = grid.CarbonSeries is null ? months.GridMwh[m, d] * grid.CarbonMean[d] : Lane.At(ref r.GridTonnes, d);
         months.Co2Tonnes[m, d] += months.GridCo2Tonnes[m, d];
-        months.MethaneTonnes[m, d] = r.GasMmBtu[d] * methaneTonnesPerMmBtu[d];
-        months.VariableCostUsd[m, d] += r.GridUsd[d] + r.DischargeMwh[d] * (pool?.VariableUsd[m, d] ?? 0);
+        months.MethaneTonnes[m, d] = months.GasMmBtu[m, d] * methaneTonnesPerMmBtu[d];
+        months.VariableCostUsd[m, d] += Lane.At(ref r.GridUsd, d) + months.DischargeMwh[m, d] * (pool?.VariableUsd[m, d] ?? 0);
     }
 
-    private void AddFirm(Places places, int place, int m, int d, ref double gas)
+    private void AddFirm(YearUnit unit, ref PlaceLane place, int m, int d, ref double gas)
     {
-        var (unit, at) = (_firm[places.UnitAt(place, d)], place * _lanes + d);
-        var (mwh, noLoad) = (places.Mwh[at], unit.Costs.NoLoad[d]);
-        AddUnit(unit, m, d, mwh, noLoad > 0 ? (1 - noLoad) * mwh + noLoad * places.RunningMwh[at] : mwh, places.Starts[at], places.One[at], ref gas);
+        var (mwh, noLoad) = (Lane.At(ref place.Mwh, d), unit.Costs.NoLoad[d]);
+        var fuelMwh = noLoad > 0 ? (1 - noLoad) * mwh + noLoad * Lane.At(ref place.RunningMwh, d) : mwh;
+        AddUnit(unit, m, d, mwh, fuelMwh, Lane.At(ref place.Starts, d), Lane.At(ref place.One, d), ref gas);
     }
 
     // Fuel as MWh at full load that would burn as much.
-    private void AddUnit(YearUnit unit, int m, int d, double mwh, double fuelMwh, double starts, double oneMw, ref double gas)
+    private double AddUnit(YearUnit unit, int m, int d, double mwh, double fuelMwh, double starts, double oneMw, ref double gas)
     {
         var costs = unit.Costs;
         months.UnitMwh[_row[unit.Index]][m, d] = mwh;
@@ -51,6 +55,7 @@ internal sealed class MonthSums(YearUnits units, SupplyMonths months, GridYear g
         months.Co2Tonnes[m, d] += fuelMwh * costs.Co2PerMwh[d];
         months.NoxTonnes[m, d] += fuelMwh * costs.NoxPerMwh[d];
         months.VariableCostUsd[m, d] += fuelMwh * costs.FuelUsd[m, d] + mwh * costs.VomUsd[m, d] + starts * oneMw * costs.StartUsdPerMw[d];
+        return mwh;
     }
 
     // Stores have no row in the ledger's list of units.

@@ -5,10 +5,9 @@ internal static class Padded
 {
     public const int Vector = 4;
 
-    public static int Lanes(int width) => (width + Vector - 1) / Vector * Vector;
+    /// <summary>Width rounded up.</summary>
+    public static int Lanes(int width) => Groups(width) * Vector;
 
-    /// <summary>One row of numbers a unit.</summary>
-    public static double[] Rows(int rows, int lanes) => new double[rows * lanes];
-
-    public static void Set(double[] rows, int row, int lanes, ReadOnlySpan<double> values) => values.CopyTo(rows.AsSpan(row * lanes));
+    /// <summary>Vectors of four.</summary>
+    public static int Groups(int width) => (width + Vector - 1) / Vector;
 }

@@ -3,9 +3,8 @@ using Tokenworks.Ledgers;
 namespace Tokenworks.Supply;
 
 /// <summary>
-/// The firm units of a month in merit order, draw by draw: element (place, draw) of each array at place x lanes + draw. Since each draw has its own
-/// order, a place holds different units in different draws, and the kernel runs over draws without asking which. Sums of the month are collected by place.
-/// MW, MWh, USD/MWh, MMBtu/MWh.
+/// The firm units of a month in merit order, draw by draw; units that no draw has in service are left out. Since each draw has its own
+/// order, a place holds different units in different draws, and the kernel runs over draws without asking which.
 /// </summary>
 internal sealed class Places
 {
@@ -20,58 +19,24 @@ internal sealed class Places
     public Places(YearUnit[] firm, int width)
     {
         (_firm, _width, _lanes) = (firm, width, Padded.Lanes(width));
-        (_unitAt, _placeOf) = (new int[Size], new int[Size]);
-        _running = new double[Size];
-        (Usd, Base, Loss, Gas, InvGas, Free, NoLoad, InvRun) = (New(), New(), New(), New(), New(), New(), New(), New());
-        (One, InvOne, Floor, Running, Mwh, RunningMwh, Starts) = (New(), New(), New(), New(), New(), New(), New());
+        (_unitAt, _placeOf, _running) = (new int[firm.Length * _lanes], new int[firm.Length * _lanes], new double[firm.Length * _lanes]);
+        Lanes = new PlaceLane[firm.Length * Padded.Groups(width)];
     }
 
-    public int Count => _firm.Length;
+    /// <summary>Units in service in some draw of the month.</summary>
+    public int Count { get; private set; }
 
-    private int Size => _firm.Length * _lanes;
-
-    /// <summary>Marginal cost.</summary>
-    public double[] Usd { get; }
-
-    /// <summary>Capability at 15 degC, and what a kelvin above takes.</summary>
-    public double[] Base { get; }
-
-    public double[] Loss { get; }
-
-    /// <summary>Gas at full load, its reciprocal (0 for none), and what lifts the limit off units that burn none.</summary>
-    public double[] Gas { get; }
-
-    public double[] InvGas { get; }
-
-    public double[] Free { get; }
-
-    /// <summary>Willans share, and 1 / (1 - it).</summary>
-    public double[] NoLoad { get; }
-
-    public double[] InvRun { get; }
-
-    /// <summary>Nameplate of one unit, its reciprocal, its least output.</summary>
-    public double[] One { get; }
-
-    public double[] InvOne { get; }
-
-    public double[] Floor { get; }
-
-    /// <summary>Units running in the last hour.</summary>
-    public double[] Running { get; }
-
-    /// <summary>Sums of the month: output, nameplate running, starts.</summary>
-    public double[] Mwh { get; }
-
-    public double[] RunningMwh { get; }
-
-    public double[] Starts { get; }
+    /// <summary>Element (group of four draws, place) at group x count + place.</summary>
+    public PlaceLane[] Lanes { get; }
 
     /// <summary>True where in some draw gas units do not stand in order of their heat rates, which the gas limit goes by.</summary>
     public bool GasOutOfOrder { get; private set; }
 
     /// <summary>Number of the unit at a place.</summary>
     public int UnitAt(int place, int draw) => _unitAt[place * _lanes + draw];
+
+    /// <summary>A place of the group that a draw is in.</summary>
+    public ref PlaceLane At(int place, int draw) => ref Lanes[draw / Padded.Vector * Count + place];
 
     /// <summary>Units running at the end of the last month, by unit: element (unit, draw).</summary>
     public void Restore(double[] running) => running.AsSpan().CopyTo(_running);
@@ -82,53 +47,65 @@ internal sealed class Places
     /// <summary>Sorts the units of a month; availability by slice index.</summary>
     public void Open(int month, double[] availability)
     {
+        int[] there = [.. Enumerable.Range(0, _firm.Length).Where(u => _firm[u].NameplateMw.Row(month).ContainsAnyExcept(0))];
+        Count = there.Length;
+        Array.Clear(Lanes);
+        Array.Fill(_placeOf, -1);
         for (var d = 0; d < _width; d++)
         {
-            Sort(month, d);
+            Sort(there, month, d);
             for (var place = 0; place < Count; place++) Fill(month, place, d, availability);
         }
         GasOutOfOrder = Enumerable.Range(0, _width).Any(OutOfOrder);
-        foreach (var sums in new[] { Mwh, RunningMwh, Starts }) Array.Clear(sums);
     }
 
     /// <summary>A unit's availability changed.</summary>
     public void Change(int firm, int month, int draw, double availability)
     {
-        var at = _placeOf[firm * _lanes + draw] * _lanes + draw;
-        Base[at] = _firm[firm].CapableMw[month, draw] * availability;
-        Loss[at] = Base[at] * (_firm[firm].Shape.LossPerKelvin?[draw] ?? 0);
+        if (_placeOf[firm * _lanes + draw] is not (>= 0 and var place)) return;
+        ref var p = ref At(place, draw);
+        var mw = _firm[firm].CapableMw[month, draw] * availability;
+        Lane.At(ref p.Base, draw) = mw;
+        Lane.At(ref p.Loss, draw) = mw * (_firm[firm].Shape.LossPerKelvin?[draw] ?? 0);
     }
 
     /// <summary>Remembers by unit what runs at the month's end.</summary>
     public void Close()
     {
         for (var place = 0; place < Count; place++)
-            for (var d = 0; d < _width; d++) _running[UnitAt(place, d) * _lanes + d] = Running[place * _lanes + d];
+            for (var d = 0; d < _width; d++) _running[UnitAt(place, d) * _lanes + d] = Lane.At(ref At(place, d).Running, d);
     }
 
-    private void Sort(int month, int draw)
+    private void Sort(int[] there, int month, int draw)
     {
-        for (var u = 0; u < Count; u++)
+        double Usd(int unit) => _firm[unit].Costs.MarginalUsd(month, draw);
+        for (var k = 0; k < there.Length; k++)
         {
-            var place = u;
-            for (; place > 0 && _firm[UnitAt(place - 1, draw)].Costs.MarginalUsd(month, draw) > _firm[u].Costs.MarginalUsd(month, draw); place--)
+            var place = k;
+            for (; place > 0 && Usd(UnitAt(place - 1, draw)) > Usd(there[k]); place--)
                 _unitAt[place * _lanes + draw] = UnitAt(place - 1, draw);
-            _unitAt[place * _lanes + draw] = u;
+            _unitAt[place * _lanes + draw] = there[k];
         }
     }
 
     private void Fill(int month, int place, int draw, double[] availability)
     {
         var u = UnitAt(place, draw);
-        var (unit, costs, at) = (_firm[u], _firm[u].Costs, place * _lanes + draw);
+        var (unit, costs) = (_firm[u], _firm[u].Costs);
         _placeOf[u * _lanes + draw] = place;
         Change(u, month, draw, availability[unit.Index * _lanes + draw]);
-        var gas = costs.GasMmBtuPerMwh[draw];
-        var one = unit.NameplateMw[month, draw] / unit.Count[draw];
-        (Usd[at], Gas[at], InvGas[at], Free[at]) = (costs.MarginalUsd(month, draw), gas, gas > 0 ? 1 / gas : 0, gas > 0 ? 0 : Unlimited);
-        (NoLoad[at], InvRun[at]) = (costs.NoLoad[draw], costs.NoLoad[draw] < 1 ? 1 / (1 - costs.NoLoad[draw]) : 0);
-        (One[at], InvOne[at], Floor[at]) = (one, one > 0 ? 1 / one : 0, one * costs.MinLoad[draw]);
-        Running[at] = _running[u * _lanes + draw];
+        ref var p = ref At(place, draw);
+        var (gas, one, noLoad) = (costs.GasMmBtuPerMwh[draw], unit.NameplateMw[month, draw] / unit.Count[draw], costs.NoLoad[draw]);
+        Lane.At(ref p.Usd, draw) = costs.MarginalUsd(month, draw);
+        Lane.At(ref p.Gas, draw) = gas;
+        Lane.At(ref p.InvGas, draw) = gas > 0 ? 1 / gas : 0;
+        Lane.At(ref p.Free, draw) = gas > 0 ? 0 : Unlimited;
+        Lane.At(ref p.NoLoad, draw) = noLoad;
+        Lane.At(ref p.InvRun, draw) = noLoad < 1 ? 1 / (1 - noLoad) : 0;
+        Lane.At(ref p.One, draw) = one;
+        Lane.At(ref p.InvOne, draw) = one > 0 ? 1 / one : 0;
+        Lane.At(ref p.Floor, draw) = one * costs.MinLoad[draw];
+        Lane.At(ref p.Running, draw) = _running[u * _lanes + draw];
     }
 
     private bool OutOfOrder(int draw)
@@ -136,12 +113,10 @@ internal sealed class Places
         double last = 0;
         for (var place = 0; place < Count; place++)
         {
-            var gas = Gas[place * _lanes + draw];
+            var gas = Lane.At(ref At(place, draw).Gas, draw);
             if (gas > 0 && gas < last) return true;
             last = Math.Max(last, gas);
         }
         return false;
     }
-
-    private double[] New() => new double[Size];
 }

@@ -5,59 +5,111 @@ using Tokenworks.Quantities;
 
 namespace Tokenworks.Supply;
 
-/// <summary>Solar and wind of a year: nameplate left by outages by draw, share of it by hour; element (unit, draw) at unit x lanes + draw, MW and MWh.</summary>
+/// <summary>
+/// Solar and wind of a year, MW and MWh. Units with the same share of the hour are one group to the kernel; what each unit gave is worked out where its
+/// availability changes and at the month's end, as nameplate left x sum of the shares since, less its part of what was discarded.
+/// </summary>
 internal sealed class Renewables
 {
     private readonly YearUnit[] _units;
     private readonly int _width, _lanes;
-    private readonly double[][] _share;
-    private readonly double[] _hour;
-    private int _at;
+    private readonly List<double[]> _share = [];
+    private readonly int[] _group;
+    private readonly double[] _base, _mwh, _lost, _from;
+    private double[] _now = [];
+    private int _hour;
 
     public Renewables(YearUnit[] units, int width)
     {
         (_units, _width, _lanes) = (units, width, Padded.Lanes(width));
-        (Base, Mwh, _hour) = (new double[units.Length * _lanes], new double[units.Length * _lanes], new double[units.Length]);
-        _share = [.. units.Select(Share)];
+        _group = [.. units.Select(u => Group(u.Shape.Share))];
+        (_base, _mwh, _lost, _from) = (New(), New(), New(), New());
+        _now = new double[_share.Count];
+        Lanes = new SunLane[_share.Count * Padded.Groups(width)];
     }
 
-    public int Count => _units.Length;
+    /// <summary>Groups with one share.</summary>
+    public int Count => _share.Count;
 
-    public double[] Base { get; }
-
-    public double[] Mwh { get; }
+    /// <summary>Element (group of four draws, group of units).</summary>
+    public SunLane[] Lanes { get; }
 
     public void Open(int month, double[] availability)
     {
-        Array.Clear(Mwh);
-        for (var u = 0; u < Count; u++)
+        foreach (var sums in new[] { _base, _mwh, _lost, _from }) Array.Clear(sums);
+        Array.Clear(Lanes);
+        for (var u = 0; u < _units.Length; u++)
             for (var d = 0; d < _width; d++) Change(u, month, d, availability[_units[u].Index * _lanes + d]);
     }
 
-    public void Change(int unit, int month, int draw, double availability) => Base[unit * _lanes + draw] = _units[unit].CapableMw[month, draw] * availability;
+    public void Change(int unit, int month, int draw, double availability)
+    {
+        var at = unit * _lanes + draw;
+        ref var lane = ref Of(unit, draw);
+        Settle(unit, draw);
+        _base[at] = _units[unit].CapableMw[month, draw] * availability;
+        double sum = 0;
+        for (var u = 0; u < _units.Length; u++) if (_group[u] == _group[unit]) sum += _base[u * _lanes + draw];
+        Lane.At(ref lane.Base, draw) = sum;
+    }
 
     public void Move(int hour)
     {
-        _at = hour * _lanes;
-        for (var u = 0; u < Count; u++) if (_share[u].Length == ModelYear.Hours) _hour[u] = _share[u][hour];
+        _hour = hour;
+        for (var g = 0; g < Count; g++) if (_share[g].Length == ModelYear.Hours) _now[g] = _share[g][hour];
     }
 
-    /// <summary>What a unit can give now, four draws.</summary>
+    /// <summary>The hour's share of a group, four draws.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public Vector256<double> Available(int unit, int lane)
+    public Vector256<double> Share(int group, int lane)
     {
-        var share = _share[unit];
-        var now = share.Length == ModelYear.Hours ? Vector256.Create(_hour[unit]) : Vector256.LoadUnsafe(ref share[0], (nuint)(_at + lane));
-        return Vector256.LoadUnsafe(ref Base[0], (nuint)(unit * _lanes + lane)) * now;
+        var share = _share[group];
+        return share.Length == ModelYear.Hours ? Vector256.Create(_now[group]) : Vector256.LoadUnsafe(ref share[0], (nuint)(_hour * _lanes + lane));
     }
 
-    // One column where the draws share it, else padded rows.
-    private double[] Share(YearUnit unit)
+    /// <summary>What a unit can give in the hour, MW.</summary>
+    public double Available(int unit, int draw) => _base[unit * _lanes + draw] * Share(_group[unit], draw / Padded.Vector * Padded.Vector)[draw % Padded.Vector];
+
+    /// <summary>The hour discarded a share of all that four draws could give.</summary>
+    public void Discard(int lane, Vector256<double> share)
     {
-        if (unit.Shape.Share is not { } share) return [.. Enumerable.Repeat(1.0, ModelYear.Hours)];
+        for (var u = 0; u < _units.Length; u++)
+            for (var d = lane; d < Math.Min(_width, lane + Padded.Vector); d++) _lost[u * _lanes + d] += Available(u, d) * share[d - lane];
+    }
+
+    /// <summary>Energy of a unit in the month so far.</summary>
+    public double Mwh(int unit, int draw)
+    {
+        Settle(unit, draw);
+        return _mwh[unit * _lanes + draw] - _lost[unit * _lanes + draw];
+    }
+
+    private void Settle(int unit, int draw)
+    {
+        var (at, until) = (unit * _lanes + draw, Lane.At(ref Of(unit, draw).Share, draw));
+        _mwh[at] += _base[at] * (until - _from[at]);
+        _from[at] = until;
+    }
+
+    private ref SunLane Of(int unit, int draw) => ref Lanes[draw / Padded.Vector * Count + _group[unit]];
+
+    // Units whose share is the same in all hours and draws are one group; one column where draws share it, else padded rows.
+    private int Group(DrawTable? share)
+    {
+        var rows = Rows(share);
+        var found = _share.FindIndex(s => s.AsSpan().SequenceEqual(rows));
+        if (found < 0) _share.Add(rows);
+        return found < 0 ? _share.Count - 1 : found;
+    }
+
+    private double[] Rows(DrawTable? share)
+    {
+        if (share is null) return [.. Enumerable.Repeat(1.0, ModelYear.Hours)];
         if (share.Width == 1) return share.Data;
         var rows = new double[ModelYear.Hours * _lanes];
         for (var h = 0; h < ModelYear.Hours; h++) share.Row(h).CopyTo(rows.AsSpan(h * _lanes));
         return rows;
     }
+
+    private double[] New() => new double[_units.Length * _lanes];
 }

@@ -1,3 +1,4 @@
+using System.Runtime.Intrinsics;
 using Tokenworks.Ledgers;
 using Tokenworks.Quantities;
 
@@ -6,19 +7,19 @@ namespace Tokenworks.Supply;
 /// <summary>Closes the year's ledger: the kernel's residuals of each hour, fuel by month, and the store's energy summed again from its columns.</summary>
 internal static class SupplyBalances
 {
-    public static IReadOnlyList<Balance> Of(HourRows rows, BalanceMeter fuel, StorageTables? stores, StoragePool? pool, double[] storedMwh) =>
+    public static IReadOnlyList<Balance> Of(DrawLane[] draws, MonthSums sums, StorageTables? stores, StoragePool? pool, double[] storedMwh) =>
     [
-        Hourly(rows, 0, "units + grid + discharge + unserved = facility asked + charge, MW"),
-        Hourly(rows, 1, "solar and wind available = used + curtailed, MW"),
-        fuel.Close("supply", "sum of gas units' output x heat rate = gas burnt, MMBtu"),
-        Hourly(rows, 2, "gas burnt <= firm transport, MMBtu an hour"),
+        Hourly(draws, l => l.Worst, l => l.Scale, "units + grid + discharge + unserved = facility asked + charge, MW"),
+        sums.Sun.Close("supply", "solar and wind available = used by units + curtailed, MWh a month"),
+        sums.Fuel.Close("supply", "sum of gas units' fuel by output and heat rate = gas burnt hour by hour, MMBtu a month"),
+        Hourly(draws, l => l.GasOver, l => l.GasLimit, "gas burnt <= firm transport, MMBtu an hour"),
         Storage(stores, pool, storedMwh),
     ];
 
-    private static Balance Hourly(HourRows rows, int equation, string text)
+    private static Balance Hourly(DrawLane[] draws, Func<DrawLane, Vector256<double>> residual, Func<DrawLane, Vector256<double>> scale, string text)
     {
-        var lanes = rows.Load.Length;
-        return new Balance("supply", text, rows.Worst.AsSpan(equation * lanes, lanes).ToArray().Max(), rows.Scale.AsSpan(equation * lanes, lanes).ToArray().Max());
+        double Highest(Func<DrawLane, Vector256<double>> of) => draws.Max(d => Enumerable.Range(0, Padded.Vector).Max(k => of(d)[k]));
+        return new Balance("supply", text, Highest(residual), Highest(scale));
     }
 
     private static Balance Storage(StorageTables? t, StoragePool? pool, double[] storedMwh)

@@ -22,15 +22,16 @@ internal sealed class TierShedding(LoadLedger load, DrawTable facilityMw)
     public DrawTable InteractiveMw => _interactive ?? Zero(facilityMw.Width);
 
     /// <summary>Enters an hour; adds to the month's sums.</summary>
-    public void Take(int hour, int month, double[] unservedMw, SupplyMonths months)
+    public void Take(int hour, int month, DrawLane[] draws, SupplyMonths months)
     {
         (_unserved, _batch, _interactive) = (_unserved ?? New(), _batch ?? New(), _interactive ?? New());
         for (var d = 0; d < facilityMw.Width; d++)
         {
-            if (unservedMw[d] <= 0) continue;
-            var (batch, interactive) = Split(hour * facilityMw.Width + d, unservedMw[d]);
-            (_unserved[hour, d], _batch[hour, d], _interactive[hour, d]) = (unservedMw[d], batch, interactive);
-            months.UnservedMwh[month, d] += unservedMw[d];
+            var unservedMw = Lane.At(ref draws[d / Padded.Vector].Unserved, d);
+            if (unservedMw <= 0) continue;
+            var (batch, interactive) = Split(hour * facilityMw.Width + d, unservedMw);
+            (_unserved[hour, d], _batch[hour, d], _interactive[hour, d]) = (unservedMw, batch, interactive);
+            months.UnservedMwh[month, d] += unservedMw;
             months.UnservedBatchMwh[month, d] += batch;
             months.UnservedInteractiveMwh[month, d] += interactive;
             months.UnservedHours[month, d]++;

@@ -16,25 +16,25 @@ internal sealed class YearDispatch
     private readonly double[] _kelvin;
     private readonly Places _places;
     private readonly Renewables _sun;
-    private readonly HourRows _rows;
+    private readonly DrawLane[] _draws;
     private readonly HourKernel _kernel;
     private readonly int[] _localOf;
     private readonly double[] _low, _high;
 
-    public YearDispatch(YearUnits units, GridYear grid, DrawTable? gasLimit, DrawTable loadMw, WeatherYear weather, double[]? running)
+    public YearDispatch(YearUnits units, GridYear grid, DrawTable? gasLimit, DrawTable loadMw, WeatherYear weather, double[]? running, bool stores)
     {
         (_units, _grid, _gasLimit, _loadMw, _width, _lanes) = (units, grid, gasLimit, loadMw, loadMw.Width, Padded.Lanes(loadMw.Width));
         var firm = units.Of(SupplyRole.Firm);
         _kelvin = UnitShape.KelvinAboveRating(weather);
         (_places, _sun) = (new Places(firm, _width), new Renewables(units.Of(SupplyRole.Renewable), _width));
         if (running is not null) _places.Restore(running);
-        _rows = new HourRows(_lanes, _places.Count, _sun.Count);
-        _kernel = new HourKernel(_places, _sun, _rows, _lanes, firm.Any(u => u.Costs.Commits));
+        _draws = new DrawLane[Padded.Groups(_width)];
+        _kernel = new HourKernel(_places, _sun, _draws, firm.Any(u => u.Costs.Commits), gasLimit is not null, stores);
         _localOf = [.. units.All.Select(u => Array.IndexOf(units.Of(u.Unit.Role), u))];
         (_low, _high) = (new double[firm.Length], new double[firm.Length]);
     }
 
-    public HourRows Rows => _rows;
+    public DrawLane[] Draws => _draws;
 
     /// <summary>Units running at the year's end.</summary>
     public double[] Running => _places.Keep();
@@ -48,7 +48,7 @@ internal sealed class YearDispatch
             for (var h = Open(m, cursor, ModelYear.StartOfMonth(m)); h < ModelYear.StartOfMonth(m + 1); h++)
             {
                 Move(h, m, cursor);
-                for (var lane = 0; lane < _lanes; lane += Padded.Vector) See(seen, h, lane);
+                for (var group = 0; group < _draws.Length; group++) See(seen, h, group);
                 for (var d = 0; d < _width; d++)
                     foreach (var store in stores) pool.PowerMw[h, d] += store.CapableMw[m, d] * cursor.Availability[store.Index * _lanes + d];
             }
@@ -61,18 +61,17 @@ internal sealed class YearDispatch
         var cursor = outages.Open();
         for (var m = 0; m < ModelYear.Months; m++)
         {
-            _rows.ClearSums();
             for (var h = Open(m, cursor, ModelYear.StartOfMonth(m)); h < ModelYear.StartOfMonth(m + 1); h++)
             {
                 Move(h, m, cursor);
-                _loadMw.Row(h).CopyTo(_rows.Load);
-                stores?.ChargeMw.Row(h).CopyTo(_rows.Charge);
-                stores?.DischargeMw.Row(h).CopyTo(_rows.Discharge);
+                Spread(_loadMw, h, (ref DrawLane l) => ref l.Load);
+                if (stores is not null) Spread(stores.ChargeMw, h, (ref DrawLane l) => ref l.Charge);
+                if (stores is not null) Spread(stores.DischargeMw, h, (ref DrawLane l) => ref l.Discharge);
                 var (from, until) = GridPlaces(_grid.Shape[h]);
-                if (_kernel.Run(_kelvin[h], _grid.Shape[h], _grid.CarbonSeries?[h] ?? 0, _gasLimit is not null, from, until)) tiers.Take(h, m, _rows.Unserved, months);
-                if (keeper.Keeps) keeper.Take(h, m, _places, _rows, _grid, pool);
+                if (_kernel.Run(_kelvin[h], _grid.Shape[h], _grid.CarbonSeries?[h] ?? 0, from, until)) tiers.Take(h, m, _draws, months);
+                if (keeper.Keeps) keeper.Take(h, m, _places, _sun, _draws, _grid, pool);
             }
-            sums.Take(m, _places, _sun, _rows);
+            sums.Take(m, _places, _sun, _draws);
             _places.Close();
         }
     }
@@ -81,10 +80,11 @@ internal sealed class YearDispatch
     {
         _places.Open(m, cursor.Availability);
         _sun.Open(m, cursor.Availability);
-        _grid.Slope.Row(m).CopyTo(_rows.Slope);
-        _grid.Offset.Row(m).CopyTo(_rows.Offset);
-        _grid.ContractedMw.Row(m).CopyTo(_rows.GridCap);
-        _gasLimit?.Row(m).CopyTo(_rows.GasLimit);
+        for (var group = 0; group < _draws.Length; group++) _draws[group].ClearSums();
+        Spread(_grid.Slope, m, (ref DrawLane l) => ref l.Slope);
+        Spread(_grid.Offset, m, (ref DrawLane l) => ref l.Offset);
+        Spread(_grid.ContractedMw, m, (ref DrawLane l) => ref l.GridCap);
+        if (_gasLimit is not null) Spread(_gasLimit, m, (ref DrawLane l) => ref l.GasLimit);
         Thresholds();
         return firstHour;
     }
@@ -94,8 +94,8 @@ internal sealed class YearDispatch
         foreach (var i in cursor.Move(h)) Change(i, m, cursor.Availability[i]);
         _sun.Move(h);
         if (_grid.Interrupted is { } away)
-            for (var d = 0; d < _width; d++) _rows.GridCap[d] = _grid.ContractedMw[m, d] * (away[h] ? _grid.FirmShare[d] : 1);
-        if (_gasLimit is not null && _places.GasOutOfOrder) GasLimit.Feed(_places, _rows, _lanes, _width, _kelvin[h]);
+            for (var d = 0; d < _width; d++) Lane.At(ref _draws[d / Padded.Vector].GridCap, d) = _grid.ContractedMw[m, d] * (away[h] ? _grid.FirmShare[d] : 1);
+        if (_gasLimit is not null && _places.GasOutOfOrder) GasLimit.Feed(_places, _draws, _width, _kelvin[h]);
     }
 
     private void Change(int index, int month, double availability)
@@ -108,12 +108,23 @@ internal sealed class YearDispatch
         }
     }
 
-    private void See(StorageTables seen, int h, int lane)
+    private void See(StorageTables seen, int h, int group)
     {
-        var sun = Vector256<double>.Zero;
-        for (var u = 0; u < _sun.Count; u++) sun += _sun.Available(u, lane);
-        var firm = _kernel.Firm(lane, _kelvin[h], _gasLimit is not null) + Vector256.Create(_rows.GridCap, lane);
-        for (var d = lane; d < Math.Min(_width, lane + Padded.Vector); d++) (seen.RenewableMw[h, d], seen.FirmMw[h, d]) = (sun[d - lane], firm[d - lane]);
+        var (firm, sun) = _kernel.See(group, _kelvin[h]);
+        firm += _draws[group].GridCap;
+        for (var d = group * Padded.Vector; d < Math.Min(_width, (group + 1) * Padded.Vector); d++)
+            (seen.RenewableMw[h, d], seen.FirmMw[h, d]) = (sun[d % Padded.Vector], firm[d % Padded.Vector]);
+    }
+
+    private delegate ref Vector256<double> Column(ref DrawLane lane);
+
+    // A row of a table, four draws to a lane; beyond the width stay zeros.
+    private void Spread(DrawTable table, int row, Column to)
+    {
+        var values = table.Row(row);
+        var whole = values.Length / Padded.Vector;
+        for (var group = 0; group < whole; group++) to(ref _draws[group]) = Vector256.Create<double>(values.Slice(group * Padded.Vector, Padded.Vector));
+        for (var d = whole * Padded.Vector; d < values.Length; d++) Lane.At(ref to(ref _draws[d / Padded.Vector]), d) = values[d];
     }
 
     // Shape of the price below which the grid comes before a place: in all draws, and in any. A little wide, since the kernel compares prices itself.
@@ -125,11 +136,13 @@ internal sealed class YearDispatch
             (_low[p], _high[p]) = (double.PositiveInfinity, double.NegativeInfinity);
             for (var d = 0; d < _width; d++)
             {
-                var at = (_places.Usd[p * _lanes + d] - _rows.Offset[d]) / _rows.Slope[d];
-                (_low[p], _high[p]) = _rows.Slope[d] > 0
+                ref var now = ref _draws[d / Padded.Vector];
+                var slope = Lane.At(ref now.Slope, d);
+                var at = (Lane.At(ref _places.At(p, d).Usd, d) - Lane.At(ref now.Offset, d)) / slope;
+                (_low[p], _high[p]) = slope > 0
                     ? (Math.Min(_low[p], at - wide * (1 + Math.Abs(at))), Math.Max(_high[p], at + wide * (1 + Math.Abs(at))))
                     : (double.NegativeInfinity, double.PositiveInfinity);
-                if (_rows.Slope[d] <= 0) break;
+                if (slope <= 0) break;
             }
         }
     }

@@ -12,7 +12,7 @@ internal static class CaseLimits
         var load = made.LoadMw.Sum();
         if (l.Co2 is { } co2) yield return new($"CO2 cap {stage.Year}", "t", co2.Base.Base, Flows(c, made, year, Carbon), []);
         if (l.CarbonFreeShare is { } share) yield return new($"carbon-free share {stage.Year}", "MWh", -share.BaseBase * load, Matched(c, made, year), []);
-        if (l.UnitsOut is { } k) yield return Firm(c, stage, made, built, grid, (int)k.BaseBase);
+        if (l.UnitsOut is { } k) yield return Firm(c, stage, made, built, grid, (int)k.BaseBase, hours);
         if (l.Land is { } land) yield return new($"land {stage.Year}", "acres", land.BaseBase - c.Candidates.Sum(x => x.Existing.BaseBase * (x.AcresPerMw?.BaseBase ?? 0)), [], Acres(c, built));
         if (l.Unserved is { } u) yield return new($"unserved energy {stage.Year}", "MWh", u.BaseBase * load, [new(year, PlanFlow.Source, made.Sources.Count - 1, [1])], []);
         if (l.Gas is { } gas) yield return new($"gas transport {stage.Year}", "MMBtu", gas.BaseBase * made.LoadMw.Length, Flows(c, made, year, Gas), []);
@@ -49,13 +49,16 @@ internal static class CaseLimits
 
     private static bool IsFirm(PlanCandidate x) => x.Technology.Entry.Kind == SupplyKind.Thermal;
 
-    // Firm capacity and grid less the largest units covers the peak; hourly profiles of firm plant count at the hour of the peak.
-    private static PlanLimit Firm(SupplyCase c, StageTime stage, PlanYear made, Func<int, int> built, int grid, int unitsOut)
+    // Firm capacity and grid less the largest units covers the peak. Plant with a profile counts as far as the profile lets it at that hour; the largest unit is the
+    // largest of those that stand or may be built by the stage, whether the plan builds it or not, which is on the safe side.
+    private static PlanLimit Firm(SupplyCase c, StageTime stage, PlanYear made, Func<int, int> built, int grid, int unitsOut, IReadOnlyDictionary<string, double[]> hours)
     {
-        var firm = c.Candidates.Select((x, i) => (x, i)).Where(p => IsFirm(p.x)).ToList();
-        var largest = firm.Select(p => p.x.Unit?.BaseBase ?? 0).DefaultIfEmpty(0).Max();
-        var given = firm.Sum(p => p.x.Until > 0 && stage.Year >= p.x.Until ? 0 : p.x.Existing.BaseBase) + (c.Grid is { } g && grid < 0 ? CasePlan.GridMw(g, stage) : 0);
-        List<CapacityTerm> terms = [.. firm.Where(p => built(p.i) >= 0).Select(p => new CapacityTerm(built(p.i), -1))];
+        var peak = Array.IndexOf(made.LoadMw, made.LoadMw.Max());
+        var firm = c.Candidates.Select((x, i) => (x, i, share: x.Profile is { } name && hours.TryGetValue(name, out var profile) ? profile[peak] : 1)).Where(p => IsFirm(p.x)).ToList();
+        double Standing(PlanCandidate x) => x.Until > 0 && stage.Year >= x.Until ? 0 : x.Existing.BaseBase;
+        var largest = firm.Where(p => built(p.i) >= 0 || Standing(p.x) > 0).Select(p => (p.x.Unit?.BaseBase ?? 0) * p.share).DefaultIfEmpty(0).Max();
+        var given = firm.Sum(p => Standing(p.x) * p.share) + (c.Grid is { } g && grid < 0 ? CasePlan.GridMw(g, stage) : 0);
+        List<CapacityTerm> terms = [.. firm.Where(p => built(p.i) >= 0).Select(p => new CapacityTerm(built(p.i), -p.share))];
         if (grid >= 0) terms.Add(new CapacityTerm(grid, -1));
         return new PlanLimit($"firm capacity with {unitsOut} largest units out {stage.Year}", "MW", given - made.LoadMw.Max() - unitsOut * largest, [], terms);
     }

@@ -20,7 +20,7 @@ public sealed record StagePlan(
 /// <summary>
 /// Reads stages out of a solved plan. Scope 2 is counted where the energy is used (location-based): grid MWh x the grid's mean t/MWh; hourly matching counts what was
 /// used in its hour, annual matching what could have been generated in the year. Adequacy draws outages of whole units (rounded up) against the load
-/// less the plan's solar and wind, with the grid always there and the stores greedy. MW, MWh, USD, t.
+/// less the plan's solar and wind, firm plant with a profile lowered by it in its hour, with the grid always there and the stores greedy. MW, MWh, USD, t.
 /// </summary>
 [ModelReference("GHG Protocol Scope 2 Guidance 2015 (location-based); hourly against annual matching as in Xu, Manocha, Patankar, Jenkins 2021")]
 public static class StageReading
@@ -103,7 +103,10 @@ public static class StageReading
                 if (x.Unit is not { } unit) { if (built > 1) return null; continue; }
                 var e = x.Technology.Entry;
                 var count = (int)Math.Ceiling(built / unit.BaseBase - 1e-6);
-                if (count > 0) units.Add(new AdequacyUnits(unit.BaseBase, count, 1 - (1 - e.ForcedOutageRate.BaseBase) * (1 - e.PlannedOutageRate.BaseBase), e.MeanTimeToRepair.Base.Hours));
+                if (count > 0) units.Add(new AdequacyUnits(unit.BaseBase, count, 1 - (1 - e.ForcedOutageRate.BaseBase) * (1 - e.PlannedOutageRate.BaseBase), e.MeanTimeToRepair.Base.Hours) { Name = x.Name });
+                // What a profile takes from firm plant is missing in its hour, whatever is out; the expected outage in the plan's availability is not counted again.
+                var up = (1 - e.ForcedOutageRate.BaseBase) * (1 - e.PlannedOutageRate.BaseBase);
+                for (var t = 0; t < net.Length && x.Profile is not null && source.Availability is { } share; t++) net[t] += count * unit.BaseBase * (1 - share[t] / up);
             }
             else if (x is not null || source.Name == "grid")
                 for (var t = 0; t < net.Length; t++) net[t] -= available[i][t];

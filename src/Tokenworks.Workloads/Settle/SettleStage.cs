@@ -20,14 +20,15 @@ public static class SettleStage
         SettleSlice slice, DemandLedger demand, FleetLedger fleet, YieldLedger yield, LoadLedger load, FacilityLedger served,
         DrawBlock draws, int year)
     {
-        var shed = ShedShares.Of(slice, load, served);
+        var shed = ShedShares.IsAny(served) ? ShedShares.Of(slice, load, served) : null;
         var (products, balances) = (new List<ProductTokens>(), new List<Balance>());
         for (var p = 0; p < slice.Products.Count; p++)
         {
             var chipHours = fleet.Products[p].ChipHours;
             var months = new SettledMonths(draws.Width);
             for (var m = 0; m < ModelYear.Months; m++)
-                months.AddMonth(m, chipHours, load.BusyFraction[p], shed.Of(slice.Products[p].Kind), demand.Products[p], yield.Products[p]);
+                if (shed is null) months.AddWholeMonth(m, chipHours, load.BusyFraction[p], demand.Products[p], yield.Products[p]);
+                else months.AddMonth(m, chipHours, load.BusyFraction[p], shed.Of(slice.Products[p].Kind), demand.Products[p], yield.Products[p]);
             products.Add(months.ToTokens(slice.Products[p], demand.Products[p], yield.Products[p]));
             balances.AddRange(months.Balances(chipHours, yield.Products[p]));
         }

@@ -1,3 +1,4 @@
+using System.Numerics;
 using System.Runtime.CompilerServices;
 using Tokenworks.Ledgers;
 using Tokenworks.Quantities;
@@ -17,23 +18,66 @@ internal sealed class SettledMonths(int width)
     private DrawTable Allotted { get; } = new(ModelYear.Months, width);
     private DrawTable DeliveredChips { get; } = new(ModelYear.Months, width);
 
+    /// <summary>A month in which nothing was shed: lanes are draws, sums stay in registers, each in the order of the hours.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public void AddWholeMonth(int month, DrawTable chipHours, DrawTable busy, ProductDemand demand, ProductYield yield)
+    {
+        var lanes = width - width % Vector<double>.Count;
+        for (var d = 0; d < lanes; d += Vector<double>.Count)
+        {
+            var tokens = new Vector<double>(yield.TokensPerChipHour.Data, month * width + d);
+            var (asked, could, yielded, delivered, unmet, unsold, lost, allotted, work) =
+                (Vector<double>.Zero, Vector<double>.Zero, Vector<double>.Zero, Vector<double>.Zero, Vector<double>.Zero, Vector<double>.Zero, Vector<double>.Zero, Vector<double>.Zero, Vector<double>.Zero);
+            for (var h = ModelYear.StartOfMonth(month); h < ModelYear.StartOfMonth(month + 1); h++)
+            {
+                var chips = new Vector<double>(chipHours.Data, h * width + d);
+                var working = chips * new Vector<double>(busy.Data, h * width + d);
+                var all = chips * tokens;
+                var made = Vector.Min(all, (working + (chips - working)) * tokens);
+                var wanted = demand.TakesAll ? made : new Vector<double>(demand.AskedTokens.Data, h * width + d);
+                var given = Vector.Min(wanted, all);
+                asked += wanted;
+                could += all;
+                yielded += made;
+                delivered += given;
+                unmet += wanted - given;
+                unsold += Vector.Max(Vector<double>.Zero, made - given);
+                lost += all - made;
+                allotted += chips;
+                work += working;
+            }
+            var at = month * width + d;
+            asked.CopyTo(Asked.Data, at);
+            could.CopyTo(Could.Data, at);
+            yielded.CopyTo(Yielded.Data, at);
+            delivered.CopyTo(Delivered.Data, at);
+            unmet.CopyTo(Unmet.Data, at);
+            unsold.CopyTo(Unsold.Data, at);
+            lost.CopyTo(Lost.Data, at);
+            allotted.CopyTo(Allotted.Data, at);
+            work.CopyTo(DeliveredChips.Data, at);
+        }
+        AddMonth(month, chipHours, busy, null, demand, yield, lanes);
+    }
+
     // Long on purpose: the hot kernel of settling.
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public void AddMonth(int month, DrawTable chipHours, DrawTable busy, DrawTable shed, ProductDemand demand, ProductYield yield)
+    public void AddMonth(int month, DrawTable chipHours, DrawTable busy, DrawTable? shed, ProductDemand demand, ProductYield yield, int from = 0)
     {
+        if (from == width) return;
         var tokens = yield.TokensPerChipHour.Row(month);
         var busyMw = yield.BusyMw.Row(month);
         var idleMw = yield.IdleMw.Row(month);
         for (var h = ModelYear.StartOfMonth(month); h < ModelYear.StartOfMonth(month + 1); h++)
         {
             var row = h * width;
-            for (var d = 0; d < width; d++)
+            for (var d = from; d < width; d++)
             {
                 var chips = chipHours.Data[row + d];
                 var working = chips * busy.Data[row + d];
                 var waiting = chips - working;
                 var isCut = false;
-                if (shed.Data[row + d] is > 0 and var share) isCut = Shed(share, busyMw[d], idleMw[d], ref working, ref waiting);
+                if (shed?.Data[row + d] is > 0 and var share) isCut = Shed(share, busyMw[d], idleMw[d], ref working, ref waiting);
                 var could = chips * tokens[d];
                 var yielded = Math.Min(could, (working + waiting) * tokens[d]);
                 var asked = demand.TakesAll ? yielded : demand.AskedTokens.Data[row + d];

@@ -16,6 +16,11 @@ internal sealed class ShedShares
 
     public DrawTable Of(WorkKind kind) => _byKind[(int)kind];
 
+    /// <summary>True where some power was shed in the year; false leaves all shares zero.</summary>
+    public static bool IsAny(FacilityLedger served) =>
+        served.ItShedTrainingMw.Data.AsSpan().ContainsAnyInRange(double.Epsilon, double.MaxValue) || served.ItShedBatchMw.Data.AsSpan().ContainsAnyInRange(double.Epsilon, double.MaxValue)
+        || served.ItShedInteractiveMw.Data.AsSpan().ContainsAnyInRange(double.Epsilon, double.MaxValue);
+
     public static ShedShares Of(SettleSlice slice, LoadLedger load, FacilityLedger served)
     {
         var shares = new ShedShares(load.ItMw.Width);

@@ -1,3 +1,4 @@
+using System.Numerics;
 using System.Runtime.CompilerServices;
 using Tokenworks.Ledgers;
 using Tokenworks.Quantities;
@@ -26,7 +27,7 @@ internal sealed class LoadHours(int products, int width)
     {
         for (var m = 0; m < ModelYear.Months; m++)
             for (var h = ModelYear.StartOfMonth(m); h < ModelYear.StartOfMonth(m + 1); h++)
-                for (var d = 0; d < width; d++) _itMw[h, d] += chipHours[h, d] * idleMw[m, d];
+                AddProduct(_itMw.Row(h), chipHours.Row(h), idleMw.Row(m));
     }
 
     public LoadLedger ToLedger(int year, FleetLedger fleet, IReadOnlyList<ProductYield> yields, DrawTable idleMw) =>
@@ -44,7 +45,7 @@ internal sealed class LoadHours(int products, int width)
             var asked = demand.AskedTokens.Row(h);
             var busyRow = busy.Row(h);
             var mwRow = mw.Row(h);
-            for (var d = 0; d < chips.Length; d++)
+            for (var d = FillLanes(busyRow, mwRow, chips, asked, tokens, busyMw, idleMw, demand.TakesAll); d < chips.Length; d++)
             {
                 var share = demand.TakesAll ? 1 : BusyShare(asked[d], chips[d] * tokens[d]);
                 busyRow[d] = share;
@@ -57,9 +58,37 @@ internal sealed class LoadHours(int products, int width)
     private static double BusyShare(double askedTokens, double couldTokens) =>
         askedTokens < couldTokens ? askedTokens / couldTokens : askedTokens > 0 ? 1 : 0;
 
+    // The same operations on whole vectors of draws; the number of the first draw that is left.
+    private static int FillLanes(
+        Span<double> busy, Span<double> mw, ReadOnlySpan<double> chips, ReadOnlySpan<double> asked, ReadOnlySpan<double> tokens,
+        ReadOnlySpan<double> busyMw, ReadOnlySpan<double> idleMw, bool takesAll)
+    {
+        var d = 0;
+        for (; d <= chips.Length - Vector<double>.Count; d += Vector<double>.Count)
+        {
+            var (all, wanted) = (new Vector<double>(chips[d..]), new Vector<double>(asked[d..]));
+            var could = all * new Vector<double>(tokens[d..]);
+            var part = Vector.ConditionalSelect(Vector.LessThan(wanted, could), wanted / could, Vector.ConditionalSelect(Vector.GreaterThan(wanted, Vector<double>.Zero), Vector<double>.One, Vector<double>.Zero));
+            var share = takesAll ? Vector<double>.One : part;
+            share.CopyTo(busy[d..]);
+            (all * (share * new Vector<double>(busyMw[d..]) + (Vector<double>.One - share) * new Vector<double>(idleMw[d..]))).CopyTo(mw[d..]);
+        }
+        return d;
+    }
+
+    private static void AddProduct(Span<double> target, ReadOnlySpan<double> a, ReadOnlySpan<double> b)
+    {
+        var d = 0;
+        for (; d <= target.Length - Vector<double>.Count; d += Vector<double>.Count)
+            (new Vector<double>(target[d..]) + new Vector<double>(a[d..]) * new Vector<double>(b[d..])).CopyTo(target[d..]);
+        for (; d < target.Length; d++) target[d] += a[d] * b[d];
+    }
+
     private static void AddAll(DrawTable target, DrawTable part)
     {
-        for (var i = 0; i < target.Data.Length; i++) target.Data[i] += part.Data[i];
+        var (sum, more, i) = (target.Data, part.Data, 0);
+        for (; i <= sum.Length - Vector<double>.Count; i += Vector<double>.Count) (new Vector<double>(sum, i) + new Vector<double>(more, i)).CopyTo(sum, i);
+        for (; i < sum.Length; i++) sum[i] += more[i];
     }
 
     /// <summary>IT power = working chips x busy power + waiting and unallotted chips x idle power, summed the other way round.</summary>
@@ -68,7 +97,7 @@ internal sealed class LoadHours(int products, int width)
         double worst = 0, scale = 0;
         for (var m = 0; m < ModelYear.Months; m++)
             for (var h = ModelYear.StartOfMonth(m); h < ModelYear.StartOfMonth(m + 1); h++)
-                for (var d = 0; d < width; d++)
+                for (var d = ClosureLanes(fleet, yields, idleMw, m, h, ref worst, ref scale); d < width; d++)
                 {
                     var (waiting, mw) = (fleet.UnallottedChipHours[h, d], 0.0);
                     for (var p = 0; p < yields.Count; p++)
@@ -81,5 +110,26 @@ internal sealed class LoadHours(int products, int width)
                     scale = Math.Max(scale, _itMw[h, d]);
                 }
         return new Balance("load", "IT power = working chips x busy power + other chips x idle power", worst, scale);
+    }
+
+    private int ClosureLanes(FleetLedger fleet, IReadOnlyList<ProductYield> yields, DrawTable idleMw, int month, int hour, ref double worst, ref double scale)
+    {
+        var (row, at, d) = (hour * width, month * width, 0);
+        var (off, size) = (Vector<double>.Zero, Vector<double>.Zero);
+        for (; d <= width - Vector<double>.Count; d += Vector<double>.Count)
+        {
+            var (waiting, mw, it) = (new Vector<double>(fleet.UnallottedChipHours.Data, row + d), Vector<double>.Zero, new Vector<double>(_itMw.Data, row + d));
+            for (var p = 0; p < yields.Count; p++)
+            {
+                var chips = new Vector<double>(fleet.Products[p].ChipHours.Data, row + d);
+                var working = chips * new Vector<double>(_busy[p].Data, row + d);
+                waiting += chips - working;
+                mw += working * new Vector<double>(yields[p].BusyMw.Data, at + d);
+            }
+            off = Vector.Max(off, Vector.Abs(it - mw - waiting * new Vector<double>(idleMw.Data, at + d)));
+            size = Vector.Max(size, it);
+        }
+        for (var lane = 0; d > 0 && lane < Vector<double>.Count; lane++) (worst, scale) = (Math.Max(worst, off[lane]), Math.Max(scale, size[lane]));
+        return d;
     }
 }

@@ -78,6 +78,15 @@ public sealed class OutageTableTests
         Assert.True(FirmFleet.Size(200, 20, 0, 0.95, 0.999999, 2) is null or { Units: > 200 });
     }
 
+    [Fact]
+    public void Of_a_huge_fleet_of_odd_units_is_coarser_and_on_the_safe_side()
+    {
+        // 3e9 steps of 0.01 MW, which no table holds.
+        var table = OutageTable.Of([new AdequacyUnits(9_999.99, 3_000, 0), new AdequacyUnits(0.01, 1, 0)]);
+        Assert.InRange(table.MostMw, 9_999.99 * 3_000 * 0.98, 9_999.99 * 3_000);
+        Assert.Equal(1, table.Probability[^1], 1e-12);
+    }
+
     // F-038, F-039: 250,000 MMBtu/day against three 754 MW combined cycles.
     [Fact]
     public void Hyperion_gas_does_not_run_three_units_flat_out() => Assert.InRange(FirmFleet.FuelLimitMw(250_000, 6.2), 1679, 1681);

@@ -62,6 +62,14 @@ public sealed class SequentialAdequacyTests
         Assert.Equal(alone.Mwh, Run(years: 50, units: [.. Units, new AdequacyUnits(1e-9, 1, 0.5)]).Mwh, new Near());
     }
 
+    [Fact]
+    public void Run_another_line_before_the_units_changes_none_of_their_outages() =>
+        Assert.Equal(Run(years: 50).Mwh, Run(years: 50, units: [new AdequacyUnits(1e-9, 2, 0.5), .. Units]).Mwh, new Near());
+
+    [Fact]
+    public void Run_names_tell_like_units_apart() => Assert.NotEqual(
+        Run(years: 50).Mwh.Mean, Run(years: 50, units: [Units[0] with { Name = "north" }]).Mwh.Mean);
+
     private sealed class Near : IEqualityComparer<Estimate>
     {
         public bool Equals(Estimate? x, Estimate? y) => Math.Abs(x!.Mean - y!.Mean) < 1e-3;

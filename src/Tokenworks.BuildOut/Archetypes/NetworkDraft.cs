@@ -1,0 +1,61 @@
+using NodaTime;
+using Tokenworks.Scenarios;
+
+namespace Tokenworks.BuildOut.Archetypes;
+
+/// <summary>A network while it is made.</summary>
+internal sealed class NetworkDraft(BuildSlice slice, FindingBag findings)
+{
+    private readonly Dictionary<string, WorkCalendar> _calendars = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, PlannedResource> _resources = new(StringComparer.Ordinal);
+
+    public BuildSlice Slice => slice;
+
+    public FindingBag Findings => findings;
+
+    public List<PlannedActivity> Activities { get; } = [];
+
+    /// <summary>Facility power that energisations take, in order.</summary>
+    public List<PlannedShare> PowerUsers { get; } = [];
+
+    /// <summary>Chips that installations take, in order.</summary>
+    public List<PlannedShare> ChipUsers { get; } = [];
+
+    public List<PlannedPool> Pools { get; } = [];
+
+    /// <summary>Some order goes out before what it is tied to.</summary>
+    public bool HasLeads { get; set; }
+
+    public double CommonCorrelation { get; set; }
+
+    public double CauseCorrelation { get; set; }
+
+    /// <summary>The capacity of a resource; infinite where there is no such resource.</summary>
+    public double Capacity(string resource) => _resources.TryGetValue(resource, out var known) ? known.Capacity : double.PositiveInfinity;
+
+    /// <summary>Adds an archetype's resources, with the scenario's capacities; the larger of two phases' holds.</summary>
+    public void AddResources(ArchetypeEntry archetype)
+    {
+        foreach (var resource in archetype.Resources)
+        {
+            var own = slice.Build?.Resources.FirstOrDefault(r => r.Name == resource.Name);
+            var capacity = Math.Max((own ?? resource).Capacity.BaseBase, own is null && _resources.TryGetValue(resource.Name, out var known) ? known.Capacity : 0);
+            _resources[resource.Name] = new PlannedResource(resource.Name, capacity, BuildConstraint.Labour);
+        }
+        foreach (var own in slice.Build?.Resources ?? [])
+            _resources[own.Name] = new PlannedResource(own.Name, own.Capacity.BaseBase, BuildConstraint.Labour);
+        foreach (var calendar in WorkDays.Of(archetype, FirstYear)) _calendars.TryAdd(calendar.Name, calendar);
+        (CommonCorrelation, CauseCorrelation) = (archetype.CommonCorrelation.BaseBase, archetype.CauseCorrelation.BaseBase);
+    }
+
+    /// <summary>Working days of a week of a calendar; seven of every day.</summary>
+    public int WorkDaysOf(string calendar) => _calendars.TryGetValue(calendar, out var known) ? known.DaysAWeek : 7;
+
+    public PlannedNetwork Finish(LocalDate start)
+    {
+        var dataDate = slice.Build?.DataDate is { } month ? month.OnDayOfMonth(1) : (LocalDate?)null;
+        return new PlannedNetwork(start, [.. _calendars.Values], Activities, [.. _resources.Values], Pools, dataDate, CommonCorrelation, CauseCorrelation);
+    }
+
+    private int FirstYear => slice.Phases.Select(p => p.ConstructionStart.Year).Append(slice.Horizon.FirstYear).Min() - 10;
+}

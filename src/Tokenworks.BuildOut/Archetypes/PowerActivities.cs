@@ -1,0 +1,79 @@
+using NodaTime;
+using Tokenworks.Ledgers;
+using Tokenworks.Scenarios;
+
+namespace Tokenworks.BuildOut.Archetypes;
+
+/// <summary>Plant and steps of contracted power as activities that end, with base durations, on their stated dates.</summary>
+internal static class PowerActivities
+{
+    // About five years (S&P Global Platts, 20 May 2025); the range is a Tokenworks estimate.
+    private const double GridLowYears = 4;
+    private const double GridBaseYears = 5;
+    private const double GridHighYears = 7.5;
+
+    public static void Add(NetworkDraft draft, EquipmentLedger equipment)
+    {
+        List<PlannedShare> sources = [.. Grid(draft), .. Plant(draft, equipment)];
+        if (draft.PowerUsers.Count == 0) return;
+        if (sources.Count > 0) draft.Pools.Add(new PlannedPool("power", sources, draft.PowerUsers));
+    }
+
+    private static IEnumerable<PlannedShare> Grid(NetworkDraft draft)
+    {
+        var had = 0.0;
+        foreach (var step in draft.Slice.ContractedPower?.Steps ?? [])
+        {
+            var more = step.Value.BaseBase - had;
+            had = step.Value.BaseBase;
+            if (more <= 0) continue;
+            var date = step.From.Year < 1900 ? draft.Slice.Phases.Min(p => p.ConstructionStart).OnDayOfMonth(1) : step.From.OnDayOfMonth(1);
+            var name = $"grid/{date.Year:0000}-{date.Month:00}";
+            draft.Activities.Add(Ending(name, date, 8760 * GridLowYears, 8760 * GridBaseYears, 8760 * GridHighYears, step.Value.Provenance.Where, IsOld(draft, date)));
+            yield return new PlannedShare(name, more);
+        }
+    }
+
+    private static IEnumerable<PlannedShare> Plant(NetworkDraft draft, EquipmentLedger equipment)
+    {
+        var sizes = equipment.Units.ToDictionary(u => u.Name, StringComparer.Ordinal);
+        foreach (var unit in draft.Slice.Units.Where(u => u.IsFirm))
+        {
+            var (lead, date) = (unit.LeadTime, unit.Start.OnDayOfMonth(1));
+            draft.Activities.Add(Ending($"plant/{unit.Name}", date, lead.LowBase, lead.BaseBase, lead.HighBase, lead.Provenance.Where, IsOld(draft, date)) with { IsMilestone = true });
+            yield return new PlannedShare($"plant/{unit.Name}", sizes[unit.Name].NameplateMw[0]);
+        }
+    }
+
+    private static bool IsOld(NetworkDraft draft, LocalDate date) =>
+        draft.Slice.Phases.Count > 0 && date <= draft.Slice.Phases.Min(p => p.ConstructionStart).OnDayOfMonth(1);
+
+    private static PlannedActivity Ending(string name, LocalDate date, double low, double mode, double high, SourceSpan where, bool isOld)
+    {
+        var days = Math.Round(mode / 24);
+        return isOld ? PlannedActivity.Of(name, 0) with { NotBefore = date, Cause = BuildConstraint.Power }
+            : new PlannedActivity(name, Math.Min(days, low / 24), days, Math.Max(days, high / 24)) { NotBefore = date.PlusDays(-(int)days), Cause = BuildConstraint.Power, Where = where };
+    }
+}
+
+/// <summary>Deliveries of chips by the vendor's allocation.</summary>
+internal static class ChipActivities
+{
+    public static void Add(NetworkDraft draft)
+    {
+        if (draft.Slice.Build?.ChipDeliveries is not { Count: > 0 } deliveries || draft.ChipUsers.Count == 0) return;
+        var sources = new List<PlannedShare>();
+        foreach (var delivery in deliveries)
+        {
+            var name = $"chips/{delivery.Month.Year:0000}-{delivery.Month.Month:00}";
+            var delay = delivery.Delay;
+            draft.Activities.Add(new PlannedActivity(name, (delay?.LowBase ?? 0) / 24, (delay?.BaseBase ?? 0) / 24, (delay?.HighBase ?? 0) / 24)
+            {
+                NotBefore = delivery.Month.OnDayOfMonth(1), Cause = BuildConstraint.Chips, Where = delivery.Chips.Provenance.Where,
+                Shape = delay is null ? DurationShape.Fixed : delay.LowBase > 0 ? DurationShape.Lognormal : DurationShape.Pert,
+            });
+            sources.Add(new PlannedShare(name, delivery.Chips.BaseBase));
+        }
+        draft.Pools.Add(new PlannedPool("chips", sources, draft.ChipUsers));
+    }
+}

@@ -1,0 +1,91 @@
+using System.CommandLine;
+using Tokenworks.Campus;
+using Tokenworks.Ledgers;
+using Tokenworks.Scenarios;
+using Tokenworks.Studies;
+
+namespace Tokenworks.Cli;
+
+/// <summary><c>study stress</c>: every catalogued fear on one scenario or on all that are shipped.</summary>
+internal static class StudyStressCommand
+{
+    private static readonly string[] Shown =
+    [
+        "unit_costs.usd_per_million_output_tokens", "energy.unserved_share", "energy.pue", "build_out.capex_usd", "tokens.revenue_usd", "energy.co2_t", "finance.min_dscr",
+    ];
+
+    public static Command Make()
+    {
+        var scenario = new Argument<string?>("SCENARIO") { Description = "A scenario; all shipped ones where left out.", Arity = ArgumentArity.ZeroOrOne };
+        var (set, json) = (Shared.Set(), Shared.Json());
+        var stress = new Option<string?>("--stress") { Description = "One stress of the catalogue; all where left out." };
+        var command = new Command("stress", "What each catalogued fear does: hype cools, gas times three, turbines late, and more.") { scenario, stress, set, json };
+        command.SetAction(p => Run(p.GetValue(scenario), p.GetValue(stress), p.GetValue(set)!, p.GetValue(json)));
+        return command;
+    }
+
+    private static int Run(string? scenario, string? stress, string[] sets, bool json)
+    {
+        var (home, findings) = (Home.Find(), new FindingBag());
+        var ids = stress is null ? home.Catalogue.Ids("stresses") : [stress];
+        var stresses = ids.Select(id => home.Catalogue.Get<StressEntry>(id, findings, SourceSpan.Of("--stress"))).OfType<StressEntry>().ToList();
+        var cooler = home.Catalogue.Get<CoolingEntry>("dry-cooler", findings, SourceSpan.Of("stress"));
+        FindingsOutput.Write(findings.Items, true);
+        if (findings.HasErrors || cooler is null) return 2;
+        var rows = new List<(string Scenario, string Stress, string Title, RunResult? Run, string? Failure)>();
+        foreach (var name in scenario is null ? home.Reader.Shipped : [scenario])
+        {
+            if (Shared.Read(home, name, sets) is not { } read) return 2;
+            if (!Console.IsErrorRedirected || json) Console.Error.WriteLine($"{name}: {stresses.Count} stresses");
+            rows.Add((name, "base", "As it stands", Chain(read, null, cooler, out var no), no));
+            foreach (var s in stresses) rows.Add((name, s.Id, s.Title, Chain(read, s, cooler, out var failure), failure));
+        }
+        Show(rows, json);
+        return rows.Any(r => r.Run is null) ? 2 : 0;
+    }
+
+    // A stress that breaks a scenario is an outcome to show, not the end of the table.
+    private static RunResult? Chain(ReadResult read, StressEntry? stress, CoolingEntry cooler, out string? failure)
+    {
+        failure = null;
+        var dry = new Ref<CoolingEntry>(cooler.Id, cooler, SourceSpan.Of("stress"));
+        StressedCampus Of(CampusScenario c) => stress is null ? new StressedCampus(c, new Dictionary<string, double[]>()) : StressedCampus.Of(c, stress, dry);
+        try
+        {
+            if (read.Portfolio is not { } portfolio)
+            {
+                var one = Of(read.Campus!);
+                return PortfolioRun.Single(CampusRun.Run(one.Scenario, OutsideSeries.None, one.Draws));
+            }
+            var members = read.Members.Select(Of).ToList();
+            var values = members.SelectMany(m => m.Values).DistinctBy(v => v.Key).ToDictionary(v => v.Key, v => v.Value);
+            return PortfolioRun.Run(portfolio, [.. members.Select(m => m.Scenario)], OutsideSeries.None, DrawBlock.Single with { Sampled = values });
+        }
+        catch (Exception e) when (e is InvalidOperationException or ArgumentException or KeyNotFoundException or DivideByZeroException)
+        {
+            failure = $"{e.GetType().Name}: {e.Message}";
+            return null;
+        }
+    }
+
+    private static void Show(List<(string Scenario, string Stress, string Title, RunResult? Run, string? Failure)> rows, bool json)
+    {
+        static double? Value(RunResult? run, string name) => run?.Metrics.FirstOrDefault(m => m.Name == name)?.Value ?? run?.Campuses.Select(c => c.Metrics.FirstOrDefault(m => m.Name == name)?.Value).Max();
+        if (json) Console.Out.WriteLine(CliJson.Write(new
+        {
+            kind = "stress",
+            rows = rows.Select(r => new
+            {
+                scenario = r.Scenario, stress = r.Stress, title = r.Title, failure = r.Failure,
+                metrics = r.Run?.Campuses.SelectMany(c => c.Metrics.Where(m => m.Value is not null || m.Formula is { } && m.Table is null).Select(m => (Name: r.Run.IsPortfolio ? $"campuses.{c.Campus}.{m.Name}" : m.Name, m.Value))).ToDictionary(m => m.Name, m => m.Value),
+            }),
+        }));
+        else
+            foreach (var group in rows.GroupBy(r => r.Scenario))
+            {
+                Console.Out.WriteLine(group.Key);
+                StudyTable.Write(["stress", "USD/Mtoken", "unserved share", "PUE", "capex USD", "revenue USD", "CO2 t", "least DSCR"], group.Select(r => (IReadOnlyList<string>)
+                    [r.Title, .. r.Run is null ? [r.Failure ?? "failed"] : Shown.Select(n => StudyTable.Number(Value(r.Run, n)))]));
+            }
+    }
+}

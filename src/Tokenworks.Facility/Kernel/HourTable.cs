@@ -1,0 +1,36 @@
+using System.Runtime.CompilerServices;
+using System.Runtime.Intrinsics;
+
+namespace Tokenworks.Facility;
+
+/// <summary>The weather's coefficients of one plant, hour by hour, for draws that share their cooling parameters: worked out once for all years.</summary>
+internal sealed class HourTable
+{
+    private const int Columns = 7;
+    private readonly double[] _values;
+
+    private HourTable(int hours) => _values = new double[hours * Columns];
+
+    public static HourTable Of(Plant plant)
+    {
+        var table = new HourTable(plant.DryBulbC.Length);
+        var lanes = PlantLanes.Same(plant, new PlantRatings(plant.Chain), 0);
+        for (var h = 0; h < plant.DryBulbC.Length; h++)
+        {
+            var air = plant.AirAt(h, 0, plant.DryBulbC[h]);
+            var all = HourLanes.Of(lanes, Vector256.Create(air.DryBulbC), Vector256.Create(air.WetC), Vector256.Create(air.Evaporation), Vector256.Create(air.Moisture), Vector256<double>.Zero);
+            ReadOnlySpan<double> row = [all.DryBulb[0], all.Supply[0], all.Sink[0], all.Drive[0], all.PerLoad[0], all.Wet[0], all.Moisture[0]];
+            row.CopyTo(table._values.AsSpan(h * Columns));
+        }
+        return table;
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public HourLanes At(int hour)
+    {
+        var row = _values.AsSpan(hour * Columns, Columns);
+        return new HourLanes(
+            Vector256.Create(row[0]), Vector256.Create(row[1]), Vector256.Create(row[2]), Vector256.Create(row[3]),
+            Vector256.Create(row[4]), Vector256.Create(row[5]), Vector256.Create(row[6]), Vector256<double>.One);
+    }
+}

@@ -1,0 +1,98 @@
+using System.Runtime.CompilerServices;
+using System.Runtime.Intrinsics;
+using Tokenworks.Ledgers;
+using Tokenworks.Quantities;
+
+namespace Tokenworks.Facility;
+
+/// <summary>A month of the campus: hours in order, four draws at a time; writes the power at the meter and sums the parts.</summary>
+internal static class MonthKernel
+{
+    public static void Fill(CampusPlants plants, DrawTable it, DrawTable facility, FacilityMonths months, MonthResidual residual, int month)
+    {
+        var (from, to) = (ModelYear.StartOfMonth(month), ModelYear.StartOfMonth(month + 1));
+        if (plants.Count == 0)
+        {
+            it.Data.AsSpan(from * it.Width, (to - from) * it.Width).CopyTo(facility.Data.AsSpan(from * it.Width));
+            MonthFold.WithoutPlants(it, months, month);
+            return;
+        }
+        for (var p = 0; p < plants.Count; p++)
+        {
+            var sums = new Vector256<double>[plants.Lanes(p).Length * Row(plants, p)];
+            if (plants.PlantAt(p).IsUniform) Shared(plants, p, it, facility, sums, from, to);
+            else Apart(plants, p, it, facility, sums, from, to);
+            MonthFold.Add(plants, p, sums, months, residual, month);
+        }
+    }
+
+    /// <summary>Vectors of a group of draws in the sums.</summary>
+    public static int Row(CampusPlants plants, int plant) => MonthSums.Parts + plants.PlantAt(plant).Chain.Count;
+
+    /// <summary>The draws' weather is one.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static void Shared(CampusPlants plants, int plant, DrawTable it, DrawTable facility, Span<Vector256<double>> sums, int from, int to)
+    {
+        var (lanes, hours, row) = (plants.Lanes(plant), plants.PlantAt(plant).Hours, Row(plants, plant));
+        for (var h = from; h < to; h++)
+        {
+            var air = hours.At(h);
+            var asked = it.Row(h);
+            var meter = facility.Row(h);
+            for (var g = 0; g < lanes.Length; g++)
+            {
+                ref var sum = ref sums[g * row];
+                var parts = new MonthSums(ref sum);
+                var power = PlantKernel.Run(lanes[g], Load(asked, g * PlantLanes.Count), air, ref parts);
+                Unsafe.Add(ref sum, MonthSums.Facility) += power;
+                Store(meter, g * PlantLanes.Count, power, plant > 0);
+            }
+        }
+    }
+
+    /// <summary>Each draw has cooling parameters of its own.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static void Apart(CampusPlants plants, int plant, DrawTable it, DrawTable facility, Span<Vector256<double>> sums, int from, int to)
+    {
+        var (lanes, own, row) = (plants.Lanes(plant), plants.PlantAt(plant), Row(plants, plant));
+        for (var h = from; h < to; h++)
+        {
+            var asked = it.Row(h);
+            var meter = facility.Row(h);
+            for (var g = 0; g < lanes.Length; g++)
+            {
+                ref var sum = ref sums[g * row];
+                var parts = new MonthSums(ref sum);
+                var air = own.LanesAt(lanes[g], h, g * PlantLanes.Count, Vector256<double>.Zero);
+                var power = PlantKernel.Run(lanes[g], Load(asked, g * PlantLanes.Count), air, ref parts);
+                Unsafe.Add(ref sum, MonthSums.Facility) += power;
+                Store(meter, g * PlantLanes.Count, power, plant > 0);
+            }
+        }
+    }
+
+    /// <summary>Four draws; nothing beyond the width.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector256<double> Load(ReadOnlySpan<double> row, int first) =>
+        first + PlantLanes.Count <= row.Length ? Vector256.Create(row.Slice(first, PlantLanes.Count)) : Part(row, first);
+
+    private static Vector256<double> Part(ReadOnlySpan<double> row, int first)
+    {
+        Span<double> four = stackalloc double[PlantLanes.Count];
+        row[first..].CopyTo(four);
+        return Vector256.Create<double>(four);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void Store(Span<double> row, int first, Vector256<double> power, bool isAdded)
+    {
+        if (first + PlantLanes.Count > row.Length)
+        {
+            for (var i = 0; first + i < row.Length; i++) row[first + i] = (isAdded ? row[first + i] : 0) + power[i];
+            return;
+        }
+        var place = row.Slice(first, PlantLanes.Count);
+        if (isAdded) power += Vector256.Create<double>(place);
+        power.CopyTo(place);
+    }
+}

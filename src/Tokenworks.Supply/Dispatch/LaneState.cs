@@ -1,0 +1,56 @@
+using System.Runtime.CompilerServices;
+using System.Runtime.Intrinsics;
+
+namespace Tokenworks.Supply;
+
+/// <summary>A place in the merit order for four draws, all in one piece of memory: what the kernel reads, what it writes, and the month's sums. MW, MWh, USD/MWh, MMBtu/MWh.</summary>
+internal struct PlaceLane
+{
+    /// <summary>Marginal cost; capability at 15 degC and what a kelvin above takes; gas at full load.</summary>
+    public Vector256<double> Usd, Base, Loss, Gas;
+
+    /// <summary>Reciprocal of gas (0 for none), and what lifts the gas limit off units that burn none.</summary>
+    public Vector256<double> InvGas, Free;
+
+    /// <summary>Willans share and 1 / (1 - it); nameplate of one unit, its reciprocal, its least output.</summary>
+    public Vector256<double> NoLoad, InvRun, One, InvOne, Floor;
+
+    /// <summary>The hour: output, capability without the gas limit, what was fed gas, nameplate running, units running, units started.</summary>
+    public Vector256<double> Take, Whole, Fed, RunningMw, Running, Started;
+
+    /// <summary>Sums of the month.</summary>
+    public Vector256<double> Mwh, RunningMwh, Starts;
+}
+
+/// <summary>What four draws share over all units: the hour and the month's sums. MW and MWh unless stated.</summary>
+internal struct DrawLane
+{
+    /// <summary>Load, stores, grid and its price (USD/MWh), gas limit (MMBtu an hour).</summary>
+    public Vector256<double> Load, Charge, Discharge, GridCap, Slope, Offset, GasLimit;
+
+    /// <summary>What the hour gave; gas in MMBtu.</summary>
+    public Vector256<double> Grid, Curtailed, Unserved, GasNow;
+
+    /// <summary>Sums of the month; USD, t, MMBtu as named.</summary>
+    public Vector256<double> GridMwh, GridUsd, GridTonnes, GridPeak, CurtailedMwh, ChargeMwh, DischargeMwh, GasMmBtu, AvailableMwh;
+
+    /// <summary>Worst residual and largest side of the power balance and of the gas limit, all hours so far.</summary>
+    public Vector256<double> Worst, Scale, GasOver;
+
+    public void ClearSums() =>
+        GridMwh = GridUsd = GridTonnes = GridPeak = CurtailedMwh = ChargeMwh = DischargeMwh = GasMmBtu = AvailableMwh = Vector256<double>.Zero;
+}
+
+/// <summary>Solar and wind with one share of the hour, four draws: nameplate left by outages (MW), sum of the shares so far.</summary>
+internal struct SunLane
+{
+    public Vector256<double> Base, Share;
+}
+
+/// <summary>Single draws of vectors of four.</summary>
+internal static class Lane
+{
+    /// <summary>The draw's number in a vector.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static ref double At(ref Vector256<double> four, int draw) => ref Unsafe.Add(ref Unsafe.As<Vector256<double>, double>(ref four), draw % Padded.Vector);
+}

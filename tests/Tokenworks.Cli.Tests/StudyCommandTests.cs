@@ -1,0 +1,89 @@
+using System.Diagnostics;
+using System.Text.Json;
+
+namespace Tokenworks.Cli.Tests;
+
+/// <summary>The study commands as a user types them, and a study whose process is killed.</summary>
+public sealed class StudyCommandTests : IDisposable
+{
+    private static readonly string[] Small = ["islanded-gas", "--set", "horizon.last_year=2029", "--metrics", "unit_costs.usd_per_chip_hour,energy.unserved_mwh"];
+    private readonly string _folder = Directory.CreateTempSubdirectory("study-cli").FullName;
+
+    public void Dispose() => Directory.Delete(_folder, true);
+
+    [Fact]
+    public void Study_gives_statistics_of_each_metric()
+    {
+        var root = Json("study", "--draws", "32", "--seed", "7", "--threads", "2", "--method", "sobol", "--out", _folder, "--json");
+        Assert.Equal(32, root.GetProperty("draws").GetInt32());
+        var metric = root.GetProperty("metrics").GetProperty("unit_costs.usd_per_chip_hour");
+        foreach (var field in (string[])["mean", "std", "p5", "p10", "p50", "p90", "p95", "standard_error"]) Assert.True(metric.GetProperty(field).GetDouble() >= 0, field);
+        Assert.True(root.GetProperty("campus_hours_per_second").GetDouble() > 0);
+        Assert.True(File.Exists(Path.Combine(_folder, "report.html")));
+        var (code, text, _) = CommandLine.Run("study", "query", "SELECT count(*) AS n FROM draws", "--study", _folder, "--json");
+        Assert.Equal(0, code);
+        Assert.Equal(32, JsonDocument.Parse(text).RootElement.GetProperty("rows")[0][0].GetInt32());
+    }
+
+    [Fact]
+    public void Tornado_sweep_and_break_even_agree()
+    {
+        var swept = Json("study", "sweep", "--vary", "supply.gas.price.2027=2 .. 8 USD/MMBtu : 2", "--json", "hyperion", "--metrics", "unit_costs.usd_per_chip_hour");
+        double At(int row) => swept.GetProperty("rows")[row].GetProperty("metrics").GetProperty("unit_costs.usd_per_chip_hour").GetDouble();
+        Assert.True(At(1) > At(0));
+        var middle = (At(0) + At(1)) / 2;
+        var found = Json("study", "break-even", "--vary", "supply.gas.price.2027=2 .. 8 USD/MMBtu", "--target", middle.ToString("R", System.Globalization.CultureInfo.InvariantCulture), "--json", "hyperion", "--metrics", "unit_costs.usd_per_chip_hour");
+        Assert.Equal(5, Assert.Single(found.GetProperty("values").EnumerateArray().ToList()).GetDouble(), 0.3);
+    }
+
+    [Theory]
+    [InlineData("study", "hyperion", "--draws", "0")]
+    [InlineData("study", "hyperion", "--draws", "8", "--metrics", "no.such.metric")]
+    [InlineData("study", "two-hyperions", "--draws", "8")]
+    [InlineData("study", "resume", "no-such-folder")]
+    [InlineData("study", "sweep", "hyperion", "--vary", "no.such.path=1 .. 2 MW")]
+    public void Wrong_input_is_refused_with_code_two(params string[] arguments)
+    {
+        var (code, _, error) = CommandLine.Run(arguments);
+        Assert.Equal(2, code);
+        Assert.NotEmpty(error);
+    }
+
+    // The real process, killed in the middle (SIGKILL), then resumed: the bytes of a study that ran through.
+    [Fact]
+    public void A_killed_study_resumes_to_the_same_bytes()
+    {
+        var (whole, cut) = (Path.Combine(_folder, "whole"), Path.Combine(_folder, "cut"));
+        string[] study = ["study", .. Small, "--draws", "64", "--seed", "3", "--batch", "2"];
+        Assert.Equal(0, CommandLine.Run([.. study, "--out", whole]).Code);
+        using (var process = Start([.. study, "--threads", "1", "--out", cut]))
+        {
+            var deadline = Stopwatch.StartNew();
+            while (Blocks(cut) < 3 && !process.HasExited && deadline.Elapsed.TotalSeconds < 120) Thread.Sleep(2);
+            process.Kill();
+            process.WaitForExit();
+        }
+        Assert.InRange(Blocks(cut), 3, 31);
+        Assert.False(File.Exists(Path.Combine(cut, "statistics.json")));
+        Assert.Equal(0, CommandLine.Run("study", "resume", cut, "--batch", "7").Code);
+        Assert.Equal(File.ReadAllBytes(Path.Combine(whole, "statistics.json")), File.ReadAllBytes(Path.Combine(cut, "statistics.json")));
+        Assert.Equal(2, CommandLine.Run("study", "resume", cut).Code);
+    }
+
+    private static int Blocks(string folder) => Directory.Exists(Path.Combine(folder, "blocks")) ? Directory.GetFiles(Path.Combine(folder, "blocks"), "*.block").Length : 0;
+
+    private static Process Start(string[] arguments)
+    {
+        var start = new ProcessStartInfo("dotnet") { RedirectStandardOutput = true, RedirectStandardError = true };
+        foreach (var argument in (string[])["exec", "--runtimeconfig", Path.ChangeExtension(typeof(StudyCommandTests).Assembly.Location, ".runtimeconfig.json"), typeof(Cli.Program).Assembly.Location, .. arguments]) start.ArgumentList.Add(argument);
+        return Process.Start(start)!;
+    }
+
+    private static JsonElement Json(params string[] arguments)
+    {
+        var all = arguments[1] == "--draws" ? ["study", .. Small, .. arguments[1..]] : arguments;
+        var (code, text, error) = CommandLine.Run(all);
+        Assert.True(code == 0, error);
+        return JsonDocument.Parse(text).RootElement;
+    }
+}

@@ -1,0 +1,54 @@
+using Tokenworks.Quantities;
+using Tokenworks.Scenarios;
+using Tokenworks.Supply.Planning;
+
+namespace Tokenworks.Supply.Tests.Planning;
+
+/// <summary>The N-k row of a plan: what counts as firm, and which unit is the largest.</summary>
+public sealed class FirmCapacityTests
+{
+    private const int Peak = 5000;
+
+    private static readonly Dictionary<string, double[]> Hours = new()
+    {
+        ["load_mw"] = [.. Enumerable.Range(0, ModelYear.Hours).Select(h => h == Peak ? 500.0 : 300)],
+        ["heat"] = [.. Enumerable.Range(0, ModelYear.Hours).Select(h => h == Peak ? 0.8 : 1)],
+    };
+
+    private static PlanCandidate Candidate(string name, double unitMw, string? profile = null, int from = 2020) => new()
+    {
+        Name = name,
+        Technology = new Ref<SupplyEntry>("gas", Plant.Entry(SupplyKind.Thermal, FuelKind.Gas, forced: 0.1), SourceSpan.Of("test")),
+        Profile = profile,
+        Existing = Plant.Value<NameplatePower>(0),
+        Unit = Plant.Value<NameplatePower>(unitMw),
+        From = from,
+    };
+
+    private static PlanLimit Row(params PlanCandidate[] candidates)
+    {
+        var c = new SupplyCase
+        {
+            Case = "test", Hours = "none", Candidates = candidates, Wacc = Plant.Value<AnnualRate>(0.08 / 8760), GasPrice = Plant.Value<FuelPrice>(3),
+            Unserved = Plant.Value<EnergyPrice>(10_000), Limits = new PlanLimits { UnitsOut = Plant.Value<Count>(2) },
+            Stages = [new PlanStage { Year = 2030, Load = Plant.Value<Fraction>(1) }],
+        };
+        return CasePlan.Of(c, Hours).Problem.Limits.Single(l => l.Name.StartsWith("firm capacity", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void Profiled_plant_counts_as_far_as_its_profile_lets_it_at_the_peak()
+    {
+        var row = Row(Candidate("gas", 100, "heat"));
+        Assert.Equal(-0.8, Assert.Single(row.Capacities).PerUnit, 12);
+        // 500 MW and two units of 80 MW at that hour.
+        Assert.Equal(-500 - 2 * 80, row.Most, 9);
+    }
+
+    [Fact]
+    public void Largest_unit_is_one_that_may_stand_by_the_stage()
+    {
+        Assert.Equal(-500 - 2 * 100, Row(Candidate("gas", 100), Candidate("later", 400, from: 2040)).Most, 9);
+        Assert.Equal(-500 - 2 * 400, Row(Candidate("gas", 100), Candidate("now", 400)).Most, 9);
+    }
+}
