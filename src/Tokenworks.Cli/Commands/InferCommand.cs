@@ -28,6 +28,7 @@ internal static class InferCommand
     {
         using var terminal = new TerminalProgress();
         void Progress(double share) => terminal.Stage("serving", 0, share);
+        if (p.GetValue(o.Search)) { Search(p, o, inputs, findings); return; }
         if (p.GetValue(o.Sweep)) { Sweep(p, o, inputs, Progress, findings); return; }
         var timeline = p.GetValue(o.ChromeTrace) is null ? null : new ChromeTrace();
         var answer = InferAnswer.Of(inputs, sink: timeline, progress: Progress);
@@ -39,6 +40,14 @@ internal static class InferCommand
         Limits(answer, findings);
         if (p.GetValue(o.Json)) Console.Out.WriteLine(CliJson.Write(InferJson.Of(answer)));
         else InferText.Write(answer, Console.Out);
+    }
+
+    private static void Search(ParseResult p, InferOptions o, InferInputs inputs, FindingBag findings)
+    {
+        var search = InferSearch.Of(inputs);
+        if (search.Best is null) findings.Warning("slo-not-met", SourceSpan.Of("--slo-tpot"), "no layout keeps the limits, however few requests it takes", "", "Loosen the limits, narrow --precision, or take a faster chip.");
+        if (p.GetValue(o.Json)) Console.Out.WriteLine(CliJson.Write(search.Json()));
+        else search.Write(Console.Out);
     }
 
     private static void Sweep(ParseResult p, InferOptions o, InferInputs inputs, Action<double> progress, FindingBag findings)

@@ -46,7 +46,8 @@ internal static class InferCombinations
         foreach (var (option, needed, has) in ((Option, Option, bool)[])
                  [
                      (o.Acceptance, o.Drafts, p.GetValue(o.Drafts) > 0), (o.TargetLoad, o.AutoscaleFrom, p.GetValue(o.AutoscaleFrom) > 0), (o.WarmUp, o.AutoscaleFrom, p.GetValue(o.AutoscaleFrom) > 0),
-                     (o.Plot, o.Sweep, p.GetValue(o.Sweep)), (o.MaxRequests, o.Trace, p.GetValue(o.Trace) is not null),
+                     (o.Plot, o.Sweep, p.GetValue(o.Sweep)), (o.MaxRequests, o.Trace, p.GetValue(o.Trace) is not null), (o.SwapGigabytes, o.Preemption, p.GetValue(o.Preemption) == "swap"), (o.LoraRank, o.LoraAdapters, p.GetValue(o.LoraAdapters) > 0),
+                     (o.PrefixTier, o.PrefixTokens, p.GetValue(o.PrefixTokens) > 0), (o.TierBandwidth, o.Preemption, p.GetValue(o.Preemption) == "swap" || p.GetValue(o.PrefixTier) != "hbm"),
                  ])
             if (IsGiven(p, option) && !has) Apart(option, $"without {needed.Name} nothing reads it", $"Give {needed.Name} as well.", findings);
         if (IsGiven(p, o.ChromeTrace) && p.GetValue(o.Sweep)) Apart(o.ChromeTrace, "a sweep (--sweep) draws no timeline", "Leave out one of the two.", findings);

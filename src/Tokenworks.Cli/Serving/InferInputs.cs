@@ -44,14 +44,15 @@ internal sealed record InferInputs(
         if (fit is null) return null;
         if (!fit.Knows(place.BuildGroup)) findings.Note("engine-not-fitted", SourceSpan.Of("--engine"), $"no measurement of {engine.Id} was fitted; overheads of its family, or of all engines, are taken", "Calibrate it with 'infer calibrate'.");
         if (!fit.Knows("chip:" + place.ChipFamily)) findings.Note("chip-not-fitted", SourceSpan.Of("--system"), $"no serving measurement of {served.Chip.Id} or its kin was fitted; efficiencies common to all chips are taken", "Calibrate it with 'infer calibrate'.");
-        var model = new IterationModel(new ServingSetup(shape, served.Chip, layout, format, served.MemoryBytes), fit.At(place));
+        var model = new IterationModel(new ServingSetup(shape, served.Chip, layout, format, served.MemoryBytes) { Adapters = p.GetValue(o.LoraAdapters) > 0 ? new LoraAdapters(p.GetValue(o.LoraAdapters), p.GetValue(o.LoraRank)) : null }, fit.At(place));
         if (layout.AttentionData > 1) assumed.Add($"{layout.AttentionData} attention ranks, each with a scheduler and a cache of its own, evenly loaded");
         if (layout.Pipeline > 1) assumed.Add($"up to {layout.Pipeline} batches in flight fill the pipeline, with equal shares of cache and requests and no bubbles between them");
         var drafts = p.GetValue(o.Drafts);
         var perStep = drafts <= 0 ? 1 : p.GetValue(o.Acceptance) ?? model.Constants[drafts == 1 ? ServingConstant.AcceptedOfOne : ServingConstant.AcceptedOfThree];
         var level = new ServiceLevel(Limit(p.GetValue(o.SloTtft), "--slo-ttft", findings), Limit(p.GetValue(o.SloTpot), "--slo-tpot", findings), Limit(p.GetValue(o.SloE2e), "--slo-e2e", findings));
         if (findings.HasErrors || StreamOf(p, o, model, engine, assumed, findings) is not { } stream) return null;
-        var rules = SchedulerRules.Of(engine, model, stream.MeanContext);
+        var rules = SchedulerRules.Of(engine, model, stream.MeanContext) with { Host = Tier(p, o, model.Setup) };
+        if (model.Setup.KvRoom(engine.MemoryShare) <= 0) findings.Error("model-does-not-fit", SourceSpan.Of("--lora-adapters"), "weights and adapters leave no room for a cache", "", "Use fewer adapters, a lower --lora-rank or a higher --tp.");
         Fits(stream, rules, findings);
         if (new SteadyState(model, engine).PrefillsWaited is > 1 and var waited) assumed.Add(string.Create(CultureInfo.InvariantCulture, $"attention ranks wait for one another's prefills, each for {waited:0.0} times its own"));
         if (findings.HasErrors) return null;
@@ -158,6 +159,17 @@ internal sealed record InferInputs(
         return rate;
     }
 
+    // GB/s of a flash drive's reads (PCIe 4 x4 data sheets, 7 GB/s; estimate of what is reached).
+    private const double FlashBandwidth = 6;
+
+    private static HostTier? Tier(ParseResult p, InferOptions o, ServingSetup setup)
+    {
+        var (swaps, prefixes) = (p.GetValue(o.Preemption) == "swap", p.GetValue(o.PrefixTier));
+        if (!swaps && prefixes == "hbm") return null;
+        var bandwidth = p.GetValue(o.TierBandwidth) * 1e9 ?? (prefixes == "nvme" ? FlashBandwidth * 1e9 : setup.Chip.Host);
+        return HostTier.Of(setup, bandwidth, swaps ? 1e9 * p.GetValue(o.SwapGigabytes) : 0, prefixes != "hbm");
+    }
+
     private static void Fits(RequestStream stream, SchedulerRules rules, FindingBag findings)
     {
         var longest = 0;
@@ -184,10 +196,12 @@ internal sealed record InferInputs(
         void Above(Option<double> option, double least) { if (!(p.GetValue(option) > least)) findings.Error("bad-value", SourceSpan.Of(option.Name), string.Create(CultureInfo.InvariantCulture, $"{p.GetValue(option)} is out of range"), $"above {least}", ""); }
         void AtLeast(Option<int> option, int least) { if (p.GetValue(option) < least) findings.Error("bad-value", SourceSpan.Of(option.Name), $"{p.GetValue(option)} is out of range", $"{least} or more", ""); }
         foreach (var option in (Option<double>[])[o.RateScale, o.ArrivalVariation, o.Input, o.Output, o.TargetLoad, o.Pue]) Above(option, 0);
-        foreach (var option in (Option<int>[])[o.Replicas, o.Requests, o.MaxRequests]) AtLeast(option, 1);
-        foreach (var option in (Option<int>[])[o.PrefillReplicas, o.Concurrency, o.Drafts, o.QueueLimit, o.AutoscaleFrom, o.Threads]) AtLeast(option, 0);
+        foreach (var option in (Option<int>[])[o.Replicas, o.Requests, o.MaxRequests, o.LoraRank]) AtLeast(option, 1);
+        foreach (var option in (Option<int>[])[o.PrefillReplicas, o.Concurrency, o.Drafts, o.LoraAdapters, o.QueueLimit, o.AutoscaleFrom, o.Threads]) AtLeast(option, 0);
         foreach (var option in (Option<int?>[])[o.Tensor, o.Pipeline, o.AttentionData, o.Expert])
             if (p.GetValue(option) is < 1) findings.Error("bad-value", SourceSpan.Of(option.Name), $"{p.GetValue(option)} is out of range", "1 or more", "");
+        if (p.GetValue(o.TierBandwidth) is <= 0 or double.NaN) findings.Error("bad-value", SourceSpan.Of("--tier-bandwidth"), "the bandwidth is out of range", "above 0 GB/s", "");
+        if (!(p.GetValue(o.SwapGigabytes) >= 0)) findings.Error("bad-value", SourceSpan.Of("--swap-gb"), "the memory is out of range", "0 or more GB", "");
         if (p.GetValue(o.Rate) is <= 0 or double.NaN) findings.Error("bad-value", SourceSpan.Of("--rate"), "the rate is out of range", "above 0 requests a second", "");
     }
 }

@@ -18,7 +18,7 @@ internal static class InferJson
             ["throughput"] = new { input_tok_s = m.InputTokens / seconds, output_tok_s = m.OutputTokens / seconds, requests_s = m.Completed / seconds },
             ["ttft_ms"] = Latency(m.Ttft), ["tpot_ms"] = Latency(m.Tpot), ["tpot_with_first_ms"] = Latency(m.TpotWithFirst), ["e2e_ms"] = Latency(m.EndToEnd),
             ["itl_ms"] = new { p50 = 1e3 * m.ItlP50, p90 = 1e3 * m.ItlP90, p99 = 1e3 * m.ItlP99 },
-            ["goodput_requests_s"] = m.Goodput, ["slo_attained_share"] = a.Attained, ["kv_occupancy_pct"] = 100 * m.OccupancyShare, ["preemptions"] = t.Preemptions, ["prefix_hit_pct"] = 100 * m.PrefixHitShare,
+            ["goodput_requests_s"] = m.Goodput, ["slo_attained_share"] = a.Attained, ["kv_occupancy_pct"] = 100 * m.OccupancyShare, ["preemptions"] = t.Preemptions, ["swaps"] = t.Swaps, ["prefix_hit_pct"] = 100 * m.PrefixHitShare,
             ["power_w_per_chip"] = a.Energy.WattsPerChip, ["power_w_per_chip_busy"] = a.Energy.BusyWatts, ["busy_share"] = a.Energy.BusyShare, ["joules_per_output_token"] = a.Cost.JoulesPerOutput, ["joules_per_input_token"] = a.Cost.JoulesPerInput, ["output_tokens_per_mwh"] = a.Cost.TokensPerMwh,
             ["usd_per_million_output_tokens"] = a.Cost.UsdPerMillionOutput, ["usd_per_million_input_tokens"] = a.Cost.UsdPerMillionInput, ["usd_per_chip_hour"] = a.Cost.UsdPerChipHour, ["chip_hours"] = a.Cost.ChipHours, ["cost_status"] = a.Cost.Status,
             ["bands_pct"] = Bands(i), ["assumed"] = i.Assumed,
@@ -29,7 +29,7 @@ internal static class InferJson
     {
         double Of(ServingQuantity quantity) => ServingBands.Percent(i.Place, i.Model.Setup.Shape, quantity).Percent;
         var situation = ServingBands.Percent(i.Place, i.Model.Setup.Shape, ServingQuantity.Tpot).Situation;
-        return new { situation, in_sample = situation == "known", single_source = i.Place.Harness, basis = ServingBands.Basis(situation, i.Place), tpot = Of(ServingQuantity.Tpot), ttft = Of(ServingQuantity.Ttft), output_throughput = Of(ServingQuantity.OutputThroughput), joules_per_output_token = Of(ServingQuantity.JoulesPerOutputToken) };
+        return new { situation, single_source = i.Place.Harness, basis = ServingBands.Basis(situation, i.Place), tpot = Of(ServingQuantity.Tpot), ttft = Of(ServingQuantity.Ttft), output_throughput = Of(ServingQuantity.OutputThroughput), joules_per_output_token = Of(ServingQuantity.JoulesPerOutputToken) };
     }
 
     private static object Latency(LatencyPercentiles p) => new { mean = 1e3 * p.Mean, p50 = 1e3 * p.P50, p90 = 1e3 * p.P90, p99 = 1e3 * p.P99, p90_error = 1e3 * p.P90Error, p99_error = 1e3 * p.P99Error };

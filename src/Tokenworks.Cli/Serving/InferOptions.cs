@@ -54,6 +54,20 @@ internal sealed class InferOptions
 
     public Option<double> PrefixTokens { get; } = new("--prefix-cache") { Description = "Prompt tokens that a replica keeps by hash (HBM set apart, host memory or flash).", DefaultValueFactory = _ => 0 };
 
+    public Option<string> PrefixTier { get; } = Among("--prefix-tier", "Where kept prompts lie: hbm, host memory or nvme; what lies outside the chip is read at --tier-bandwidth.", "hbm", "host", "nvme");
+
+    public Option<string> Preemption { get; } = Among("--preemption", "What becomes of an evicted request: recompute, or swap (its cache goes to host memory and back).", "recompute", "swap");
+
+    public Option<double> SwapGigabytes { get; } = new("--swap-gb") { Description = "Host memory of a chip for evicted caches, GB.", DefaultValueFactory = _ => 64 };
+
+    public Option<double?> TierBandwidth { get; } = new("--tier-bandwidth") { Description = "GB/s of a chip to that memory; the chip's host link, or 6 GB/s of nvme, where left out." };
+
+    public Option<int> LoraAdapters { get; } = new("--lora-adapters") { Description = "LoRA adapters in device memory; requests name one each, all alike often.", DefaultValueFactory = _ => 0 };
+
+    public Option<int> LoraRank { get; } = new("--lora-rank") { Description = "Rank of each adapter.", DefaultValueFactory = _ => 16 };
+
+    public Option<bool> Search { get; } = new("--search") { Description = "Replicas and layout for the load at least cost within --slo-ttft and --slo-tpot." };
+
     public Option<int> Drafts { get; } = new("--draft-tokens") { Description = "Drafted tokens of a decode step (speculative decoding, multi-token prediction).", DefaultValueFactory = _ => 0 };
 
     public Option<double?> Acceptance { get; } = new("--accepted-tokens") { Description = "Mean tokens of a step with drafts; fitted ones where left out." };
@@ -101,7 +115,7 @@ internal sealed class InferOptions
     public IEnumerable<Option> All =>
     [
         Model, System, Engine, Precision, KvPrecision, Tensor, Pipeline, AttentionData, Expert, Replicas, PrefillReplicas, Router, Trace, RateScale, Rate, Requests, MaxRequests,
-        Arrivals, ArrivalVariation, Input, Output, LengthVariation, Concurrency, PrefixTokens, Drafts, Acceptance, RateLimit, QueueLimit, AutoscaleFrom, TargetLoad, WarmUp,
+        Arrivals, ArrivalVariation, Input, Output, LengthVariation, Concurrency, PrefixTokens, PrefixTier, Preemption, SwapGigabytes, TierBandwidth, LoraAdapters, LoraRank, Search, Drafts, Acceptance, RateLimit, QueueLimit, AutoscaleFrom, TargetLoad, WarmUp,
         SloTtft, SloTpot, SloE2e, Attainment, PowerCap, ChipHourPrice, PowerPrice, Pue, Sweep, Plot, ChromeTrace, Profile, Seed, Threads, Json,
     ];
 

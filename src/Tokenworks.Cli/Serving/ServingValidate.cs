@@ -17,15 +17,16 @@ internal static class ServingValidate
         var cases = new Option<string[]>("--cases") { Description = "A CSV file of published figures; repeatable, files are pooled. The shipped ones where left out. Columns: docs/models/serving.md.", AllowMultipleArgumentsPerToken = false, DefaultValueFactory = _ => [] };
         var model = new Option<bool>("--leave-one-model-out") { Description = "Each model predicted with constants fitted without it (minutes)." };
         var chip = new Option<bool>("--leave-one-chip-out") { Description = "Each accelerator predicted with constants fitted without it (minutes)." };
+        var source = new Option<bool>("--leave-one-source-out") { Description = "Each source predicted with constants fitted without it (minutes)." };
         var refit = new Option<string?>("--refit") { Description = "Fits the constants on these cases (both shipped files where none is named) and writes them to a file." };
         var bands = new Option<bool>("--no-bands") { Description = "With --refit: leaves out the bands, which take minutes." };
         var plot = new Option<string?>("--plot") { Description = "Writes a plot of predicted against published (SVG)." };
         var fit = new Option<string?>("--fit") { Description = "Constants of a file that --refit wrote, instead of the shipped ones." };
         var json = Shared.Json();
-        var command = new Command(area, text) { cases, model, chip, refit, bands, fit, plot, json };
+        var command = new Command(area, text) { cases, model, chip, source, refit, bands, fit, plot, json };
         command.SetAction(p => p.GetValue(refit) is { } file
             ? Refit(p.GetValue(cases)!, file, !p.GetValue(bands))
-            : Validate(new ServingRequest(area, p.GetValue(cases)!, p.GetValue(model), p.GetValue(chip), main, ServingFit.Shipped), p.GetValue(fit), shipped, p.GetValue(plot), p.GetValue(json)));
+            : Validate(new ServingRequest(area, p.GetValue(cases)!, p.GetValue(model), p.GetValue(chip), main, ServingFit.Shipped) { LeaveSourceOut = p.GetValue(source) }, p.GetValue(fit), shipped, p.GetValue(plot), p.GetValue(json)));
         return command;
     }
 

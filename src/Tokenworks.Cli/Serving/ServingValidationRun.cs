@@ -5,7 +5,10 @@ using Tokenworks.Workloads.Serving;
 namespace Tokenworks.Cli;
 
 /// <summary>What <c>validate inference</c> and <c>validate serving-latency</c> were asked for.</summary>
-internal sealed record ServingRequest(string Area, IReadOnlyList<string> Cases, bool LeaveModelOut, bool LeaveChipOut, ServingQuantity Main, ServingFit Fit);
+internal sealed record ServingRequest(string Area, IReadOnlyList<string> Cases, bool LeaveModelOut, bool LeaveChipOut, ServingQuantity Main, ServingFit Fit)
+{
+    public bool LeaveSourceOut { get; init; }
+}
 
 /// <summary>Published serving rows beside what the model says.</summary>
 internal sealed record ServingValidationRun(
@@ -26,10 +29,10 @@ internal sealed record ServingValidationRun(
 
     private static List<ServingScore> Score(Home home, ServingRequest request, ServingCatalogue catalogue, List<ServingCaseSetup> rows, FindingBag findings)
     {
-        if (!request.LeaveModelOut && !request.LeaveChipOut) return ServingScores.Of(rows, request.Fit);
+        if (!request.LeaveModelOut && !request.LeaveChipOut && !request.LeaveSourceOut) return ServingScores.Of(rows, request.Fit);
         // Fitted on the shipped rows, less the group; a user's own rows are only predicted.
         var shipped = Read(home.ServingCases, catalogue, [], findings) ?? [];
-        return ServingScores.LeaveOut(rows, shipped, request.LeaveModelOut ? r => r.Setup.Shape.Name : r => r.Setup.Chip.Id, t => Console.Error.WriteLine(t));
+        return ServingScores.LeaveOut(rows, shipped, request.LeaveModelOut ? r => r.Setup.Shape.Name : request.LeaveChipOut ? r => r.Setup.Chip.Id : r => r.Row.SourceKey, t => Console.Error.WriteLine(t));
     }
 
     /// <summary>The rows of files; null with findings.</summary>

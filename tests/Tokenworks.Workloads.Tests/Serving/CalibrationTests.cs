@@ -25,7 +25,7 @@ public class CalibrationTests
         var values = new double[ConstantTable.Count];
         var shipped = ServingFit.Shipped.At(Place);
         foreach (var constant in Enum.GetValues<ServingConstant>()) values[(int)constant] = shipped[constant];
-        values[(int)ServingConstant.LayerSeconds] *= 2;
+        values[(int)ServingConstant.LayerSeconds] *= 3;
         values[(int)ServingConstant.RequestSeconds] *= 4;
         values[(int)ServingConstant.FirstTokenSeconds] *= 3;
         var truth = new ServingConstants(values);

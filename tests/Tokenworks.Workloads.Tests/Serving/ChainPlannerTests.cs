@@ -3,7 +3,7 @@ using Tokenworks.Workloads.Serving;
 
 namespace Tokenworks.Workloads.Tests;
 
-/// <summary>The plan that the campus chain takes, beside the simulator with as many requests on the same layout.</summary>
+/// <summary>The plan that the campus chain takes where prefill and decode share chips, beside the simulator with as many requests on the same layout.</summary>
 public class ChainPlannerTests
 {
     private static readonly (string Model, Precision Precision, string System)[] Served_ =
@@ -15,7 +15,7 @@ public class ChainPlannerTests
     private static readonly (double Input, double Output, double Speed)[] Loads =
         [(256, 256, 20), (512, 128, 40), (1155, 211, 30), (2048, 512, 15), (4096, 256, 10)];
 
-    private static readonly string[] Layouts = ["usual", "best"];
+    private static readonly string[] Layouts = ["usual", "TP8"];
 
     [Fact]
     public void The_chains_plan_and_the_simulator_agree_over_fifty_operating_points()

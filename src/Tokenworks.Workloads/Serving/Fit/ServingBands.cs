@@ -8,9 +8,9 @@ public static class ServingBands
     {
         var basis = situation switch
         {
-            "known" => "in sample: p90 of errors on the rows that the constants were fitted to, so optimistic",
-            "new_model" => "p90 of errors where each model was left out of the fit in turn",
-            _ => "chip or engine build not fitted: p90 of errors where each chip was left out of the fit in turn",
+            "known" => "p90 of errors where each source was left out of the fit in turn",
+            "new_model" => "p90 of errors where each model, or each source, was left out of the fit in turn; the larger",
+            _ => "chip or engine build not fitted: p90 of errors where each chip, or each source, was left out of the fit in turn; the larger",
         };
         return place.Harness && situation != "new_chip" ? basis + $"; constants of {place.Build} were fitted to rows of one source alone" : basis;
     }

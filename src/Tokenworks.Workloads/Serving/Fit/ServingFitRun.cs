@@ -11,7 +11,7 @@ public readonly record struct ServingScore(ServingCaseSetup Case, ServingQuantit
 /// <summary>Scores rows with a fit, and fits that leave groups of rows out.</summary>
 public static class ServingScores
 {
-    private const int LeaveOutRounds = 12;
+    private const int LeaveOutRounds = 30;
 
     /// <summary>All measured quantities of all rows that the model can answer.</summary>
     public static List<ServingScore> Of(IEnumerable<ServingCaseSetup> rows, ServingFit fit)
@@ -46,18 +46,22 @@ public static class ServingScores
 /// <summary>Fits constants and bands on case rows: how the shipped fit was made.</summary>
 public static class ServingFitRun
 {
-    private const int Rounds = 40;
+    private const int Rounds = 60;
 
     /// <summary>The fit with the bands of its situations: known, a model or a chip that was not fitted.</summary>
     public static ServingFit Of(IReadOnlyList<ServingCaseSetup> rows, string fittedOn, string date, bool bands, Action<string>? progress = null)
     {
         var fit = new ServingFitter(rows).Fit(Rounds, progress) with { FittedOn = fittedOn, Date = date };
         if (!bands) return fit;
-        var known = ServingScores.Of(rows, fit);
+        var known = Bands(ServingScores.LeaveOut(rows, rows, r => r.Row.SourceKey, progress));
         var model = ServingScores.LeaveOut(rows, rows, r => r.Setup.Shape.Name, progress);
         var chip = ServingScores.LeaveOut(rows, rows, r => r.Setup.Chip.Id, progress);
-        return fit with { Bands = new Dictionary<string, IReadOnlyDictionary<string, double>> { ["known"] = Bands(known), ["new_model"] = Bands(model), ["new_chip"] = Bands(chip) } };
+        return fit with { Bands = new Dictionary<string, IReadOnlyDictionary<string, double>> { ["known"] = known, ["new_model"] = Larger(known, Bands(model)), ["new_chip"] = Larger(known, Bands(chip)) } };
     }
+
+    // A further deployment is a further source too.
+    private static Dictionary<string, double> Larger(Dictionary<string, double> a, Dictionary<string, double> b) =>
+        a.Keys.Union(b.Keys).ToDictionary(k => k, k => Math.Max(a.GetValueOrDefault(k), b.GetValueOrDefault(k)), StringComparer.Ordinal);
 
     private static Dictionary<string, double> Bands(List<ServingScore> scores) => scores.Where(s => !s.Flagged)
         .GroupBy(s => $"{s.Quantity.Key()}_{(s.Case.IsMoe ? "moe" : "dense")}")

@@ -51,7 +51,7 @@ public sealed class IterationModel
     {
         var tokens = batch.Tokens;
         if (tokens <= 0) return default;
-        var kernels = Attention(tokens) + Dense(tokens) + Head(batch) + Experts(tokens) + KvReads(batch) + PrefillAttention(batch) + Activations(tokens);
+        var kernels = Attention(tokens) + Dense(tokens) + Head(batch) + Experts(tokens) + KvReads(batch) + PrefillAttention(batch) + Activations(tokens) + Adapters(batch);
         var collectives = Collectives(tokens);
         var host = Host(batch);
         return new IterationCost(kernels.Seconds + collectives + host, kernels.Seconds, kernels.Memory, kernels.Seconds - kernels.Memory, collectives, host);
@@ -59,7 +59,7 @@ public sealed class IterationModel
 
     /// <summary>Host and launch seconds of an iteration.</summary>
     public double Host(in BatchShape batch) =>
-        HostFactor * (_k[K.StepSeconds] * _layout.Pipeline + _layers * _k[K.LayerSeconds] + _moeLayers * _k[K.ExpertLayerSeconds]
+        _layers * _k[K.KernelSeconds] + HostFactor * (_k[K.StepSeconds] * _layout.Pipeline + _layers * _k[K.LayerSeconds] + _moeLayers * _k[K.ExpertLayerSeconds]
             + _k[K.RequestSeconds] * (batch.Decodes + batch.Ends));
 
     /// <summary>Host times over those of an x86 host.</summary>
@@ -122,6 +122,15 @@ public sealed class IterationModel
         return new Kernel(flop / (Peak(Arithmetic.Bf16) * _k[K.AttentionShare]), 0);
     }
 
+    // Each token passes its request's adapter: two thin products beside every product, whose weights only its own request reads.
+    private Kernel Adapters(in BatchShape batch)
+    {
+        if (Setup.Adapters is not { } adapters) return default;
+        var requests = Math.Max(1, batch.Decodes + batch.Ends);
+        var compute = 2 * batch.Tokens * adapters.ParametersPerLayer(_shape) / _layout.Tensor / (Peak(Arithmetic.Bf16) * Share(Arithmetic.Bf16) * adapters.Rank / (adapters.Rank + _k[K.HalfRows]));
+        return _layers * Join(compute, adapters.BytesRead(_shape, requests, _layout.Tensor) / _bandwidth);
+    }
+
     private Kernel Activations(double tokens)
     {
         var seconds = _k[K.ActivationPasses] * _shape.Hidden * ActivationBytes * tokens * _layers / (Math.Sqrt(_layout.Tensor) * _bandwidth);
@@ -145,7 +154,10 @@ public sealed class IterationModel
         _k[K.CollectiveSeconds] * (1 + _k[K.CollectiveGrowth] * Math.Log2(n / 2)) + 2 * (n - 1) / n * bytes / (_link * _k[K.LinkShare]);
 
     private Kernel Product(double rows, double parameters, OperandFormat format) => Join(
-        2 * rows * parameters / (Peak(format.Arithmetic) * Share(format.Arithmetic) * rows / (rows + _k[K.HalfRows])), parameters * format.WeightBytes / _bandwidth);
+        2 * rows * parameters / (Peak(format.Arithmetic) * Share(format.Arithmetic) * rows / (rows + _k[K.HalfRows])), parameters * format.WeightBytes / (_bandwidth * Narrow(format.WeightBytes)));
+
+    // Narrow weights take as many instructions as wide ones.
+    private double Narrow(double bytes) => Math.Pow(Math.Min(1, bytes / 2), _k[K.NarrowStream]);
 
     private double Peak(Arithmetic arithmetic) => _clock * (arithmetic switch
     {

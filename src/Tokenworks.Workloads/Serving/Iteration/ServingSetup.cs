@@ -8,6 +8,9 @@ public sealed record ServingSetup(TransformerShape Shape, TrainingChip Chip, Ser
 {
     private const double HeadBytes = 2;
 
+    /// <summary>Adapters beside the weights; null for none.</summary>
+    public LoraAdapters? Adapters { get; init; }
+
     private const double Runtime = 2.5e9;
 
     /// <summary>Weights on the busiest chip, bytes.</summary>
@@ -20,7 +23,7 @@ public sealed record ServingSetup(TransformerShape Shape, TrainingChip Chip, Ser
             var attention = (AttentionReplicated + (shape.AttentionParameters - AttentionReplicated) / tp) * Format.Attention.On(Chip).WeightBytes * shape.Layers;
             var dense = (shape.PlainLayers * shape.FfnParameters + shape.MoeLayers * shape.SharedParameters) / tp * Format.Dense.WeightBytes;
             var experts = shape.MoeLayers * shape.Experts * shape.ExpertParameters / (layout.Expert * layout.ExpertTensor) * Format.Expert.WeightBytes;
-            return (attention + dense + experts) / stage + (shape.TiedEmbeddings ? 1 : 2) * shape.EmbeddingParameters / tp * HeadBytes;
+            return (attention + dense + experts) / stage + (shape.TiedEmbeddings ? 1 : 2) * shape.EmbeddingParameters / tp * HeadBytes + (Adapters?.BytesPerChip(shape, layout) ?? 0);
         }
     }
 

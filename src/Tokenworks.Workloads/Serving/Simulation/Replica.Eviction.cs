@@ -4,6 +4,8 @@ namespace Tokenworks.Workloads.Serving;
 public sealed partial class Replica
 {
     private readonly List<int> _order = [];
+    private readonly Dictionary<int, int> _aside = [];
+    private long _swapped, _moving;
 
     // Oldest first, each decode takes its block; where none is free the newest behind it is evicted, at last the request itself.
     private void Scan()
@@ -27,11 +29,31 @@ public sealed partial class Replica
         Totals.LeastFree = Math.Min(Totals.LeastFree, _free);
     }
 
+    // Puts a decode's cache aside where there is room; what is moved keeps the chip waiting in the next iteration.
+    private void SwapOut(int request, int tokens)
+    {
+        if (_rules.Host is not { } host || _swapped + tokens > host.SwapTokens) return;
+        _swapped += tokens;
+        _moving += host.PicosecondsPerToken * tokens;
+        _aside[request] = tokens;
+        Totals.Swaps++;
+    }
+
+    // Brings a cache back: all but the last token is there again.
+    private int SwapIn(int request)
+    {
+        if (_aside.Count == 0 || !_aside.Remove(request, out var tokens)) return 0;
+        _swapped -= tokens;
+        _moving += _rules.Host!.PicosecondsPerToken * tokens;
+        return tokens;
+    }
+
     private void Evict(int request)
     {
         var isPrefill = request == _prefilling;
         var tokens = isPrefill ? _processed : (int)(_table.Base[request] + _tick);
         _free += Blocks(isPrefill ? _table.LeftPrompt[request] : tokens - 1);
+        if (!isPrefill) SwapOut(request, tokens);
         if (isPrefill) { _prefilling = -1; _heldPrefill -= _table.LeftPrompt[request]; }
         else { _ring.Remove(request, _table.Ends[request]); Leave(request); }
         if (isPrefill && !_rules.ShortensEvictedPrefills) tokens = _table.LeftPrompt[request];

@@ -122,7 +122,9 @@ public sealed partial class Replica
         if (_table.Scheduled[request] < 0) _table.Scheduled[request] = _clock;
         // A prompt that is cached whole still computes its last token.
         var cached = Math.Min(_table.Cached[request], prompt - 1);
+        if (_rules.Host is { HoldsPrefixes: true } tier) _moving += tier.PicosecondsPerToken * cached;
         Totals.CachedTokens += cached;
+        if (_rules.Host is not null) cached = Math.Max(cached, Math.Min(SwapIn(request), prompt - 1));
         (_prefilling, _processed) = (request, cached);
         _heldPrefill += prompt;
     }
@@ -234,6 +236,7 @@ public sealed partial class Replica
     private void Price(long iterations, int tokens, int entries, long context, long work, int decodes)
     {
         var first = _step.Duration(tokens, entries, context, work, _started.Count, decodes);
+        if (_moving > 0 && iterations == 1) (first, _moving) = (first + _moving, 0);
         var rise = iterations > 1 ? _step.PerContext * decodes : 0;
         var duration = Sum(iterations, first, rise);
         var totals = Totals;

@@ -30,6 +30,9 @@ public sealed class ReplicaTotals(int mostTokens, int mostEntries)
 
     public long Preemptions { get; internal set; }
 
+    /// <summary>Evicted requests whose caches were put aside instead of computed again.</summary>
+    public long Swaps { get; internal set; }
+
     public long Finished { get; internal set; }
 
     /// <summary>Tokens taken from the prefix cache.</summary>
@@ -52,7 +55,7 @@ public sealed class ReplicaTotals(int mostTokens, int mostEntries)
         (Iterations, Executed, Busy, TokenTime) = (Iterations + other.Iterations, Executed + other.Executed, Busy + other.Busy, TokenTime + other.TokenTime);
         PrefillEnds += other.PrefillEnds;
         (PrefillTokens, DecodeTokens, Context, HalfWork) = (PrefillTokens + other.PrefillTokens, DecodeTokens + other.DecodeTokens, Context + other.Context, HalfWork + other.HalfWork);
-        (Preemptions, Finished, CachedTokens) = (Preemptions + other.Preemptions, Finished + other.Finished, CachedTokens + other.CachedTokens);
+        (Swaps, Preemptions, Finished, CachedTokens) = (Swaps + other.Swaps, Preemptions + other.Preemptions, Finished + other.Finished, CachedTokens + other.CachedTokens);
         LeastFree = Math.Min(LeastFree, other.LeastFree);
         for (var i = 0; i < ByTokens.Length; i++) ByTokens[i] += other.ByTokens[i];
         for (var i = 0; i < ByEntries.Length; i++) ByEntries[i] += other.ByEntries[i];

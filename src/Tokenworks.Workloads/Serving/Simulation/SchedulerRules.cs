@@ -7,7 +7,8 @@ namespace Tokenworks.Workloads.Serving;
 /// <param name="BlockTokens">Tokens of a block.</param>
 /// <param name="Watermark">Blocks that an admission leaves free.</param>
 /// <param name="ShortensEvictedPrefills">A request evicted in the middle of its prefill goes on with what was computed as its prompt, and decodes the rest, as Vidur has it; otherwise it starts again.</param>
-public sealed record SchedulerRules(BatchPolicy Policy, int Cap, int Budget, int Blocks, int BlockTokens, int Watermark, bool ShortensEvictedPrefills = false)
+/// <param name="Host">Where evicted caches go and cached prefixes lie; null where evicted requests are computed again and prefixes lie in device memory.</param>
+public sealed record SchedulerRules(BatchPolicy Policy, int Cap, int Budget, int Blocks, int BlockTokens, int Watermark, bool ShortensEvictedPrefills = false, HostTier? Host = null)
 {
     private const double UsualContext = 2048;
 
