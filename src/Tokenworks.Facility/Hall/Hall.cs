@@ -38,12 +38,15 @@ public sealed record HallSetup(BuildingEntry Building, CoolingEntry Cooling)
 
     /// <summary>Water that a permit or a drought leaves in the year, m3; null for no limit.</summary>
     public double? WaterLimitM3 { get; init; }
+
+    /// <summary>Limits by month and day as well.</summary>
+    public WaterPermit Permit { get; init; } = new();
 }
 
 /// <summary>A sized hall that runs a weather year hour by hour, the same physics as the campus's chain, with all parts kept.</summary>
 /// <remarks>
-/// Power in MW, water in litres, temperatures in degC, 8,760 hours. Once the year's water is used up adiabatic coolers run
-/// dry on their chillers, and halls on towers shed their IT. IT power follows the set-point by its leakage. Not modelled:
+/// Power in MW, water in litres, temperatures in degC, 8,760 hours. Once the permit's water of a year, month or day is used up
+/// adiabatic coolers run dry on their chillers, thermosyphons carry what they can, and halls on towers alone shed their IT. IT power follows the set-point by its leakage. Not modelled:
 /// failures of cooling, storage in the loop, changes within the hour.
 /// </remarks>
 [ModelReference("own: LossChain, CoolingPlant, PhaseDesign; set-point following as in ASHRAE Guideline 36 (condenser-water reset)")]
@@ -94,7 +97,7 @@ public sealed class Hall
     {
         var year = into ?? new HallYear(_plant.Chain.Count, _weather.DryBulb.Length);
         year.Start();
-        if (_setup.Control == SetPointControl.Optimal || _setup.WaterLimitM3 is not null) ByHour(year);
+        if (_setup.Control == SetPointControl.Optimal || _setup.WaterLimitM3 is not null || !_setup.Permit.IsFree) ByHour(year);
         else HallKernel.Run(year, _plant, _lanes, _setup.ItMw * _setup.Load, _setup.Control == SetPointControl.Following, _setup.Reuse);
         return year;
     }
@@ -104,17 +107,35 @@ public sealed class Hall
     private void ByHour(HallYear year)
     {
         var askedMw = _setup.ItMw * _setup.Load;
-        var limit = (_setup.WaterLimitM3 ?? double.PositiveInfinity) * 1000;
-        var drawn = 0.0;
+        var account = new WaterAccount(_setup.WaterLimitM3 is { } limit ? _setup.Permit with { YearM3 = limit } : _setup.Permit);
         for (var h = 0; h < _weather.DryBulb.Length; h++)
         {
             var air = _plant.AirAt(h, 0, _weather.DryBulb[h]);
-            var isDry = drawn >= limit;
+            var isDry = account.IsSpent(h);
+            if (isDry) year.DryHours++;
             air = air with { Kept = _setup.Reuse.KeptAt(air.DryBulbC) };
             if (isDry) air = air.Dry;
-            drawn += Hour(year, h, isDry && _plant.Cooling.Kind == CoolingKind.Tower ? 0 : askedMw, isDry, air);
+            account.Add(Hour(year, h, isDry ? DryItMw(askedMw, air) : askedMw, isDry, air));
         }
     }
+
+    /// <summary>IT power that can be cooled without water: all of it on dry and adiabatic coolers, what thermosyphons take, nothing on towers alone.</summary>
+    private double DryItMw(double askedMw, HourAir air)
+    {
+        if (_plant.Cooling.Kind is not (CoolingKind.Tower or CoolingKind.Thermosyphon)) return askedMw;
+        if (_plant.Cooling.Kind == CoolingKind.Tower || WaterAt(0, air) > 0) return 0;
+        if (WaterAt(askedMw, air) <= 0) return askedMw;
+        var (low, high) = (0.0, askedMw);
+        for (var step = 0; step < 50; step++)
+        {
+            var middle = 0.5 * (low + high);
+            if (WaterAt(middle, air) <= 0) low = middle;
+            else high = middle;
+        }
+        return low;
+    }
+
+    private double WaterAt(double itMw, HourAir air) => _plant.Run(_ratings, 0, itMw, air).Water;
 
     private double Hour(HallYear year, int hour, double askedMw, bool isDry, HourAir air)
     {

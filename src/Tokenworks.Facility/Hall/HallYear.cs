@@ -51,6 +51,9 @@ public sealed class HallYear
     /// <summary>Compressors.</summary>
     public double[] CompressorMw { get; }
 
+    /// <summary>Hours in which the permit left no water.</summary>
+    public int DryHours { get; internal set; }
+
     /// <summary>Residuals of the balances over the hours that were set.</summary>
     public IReadOnlyList<Balance> Balances =>
     [
@@ -60,6 +63,7 @@ public sealed class HallYear
 
     internal void Start()
     {
+        DryHours = 0;
         (_facilityGap, _heatGap, _scale) = (0, 0, 0);
         (_worst4, _heat4, _scale4) = (default, default, default);
     }
