@@ -40,6 +40,23 @@ public sealed class PortfolioTests(Hyperion hyperion) : IClassFixture<Hyperion>
         Assert.All(shared.Campuses, c => Assert.Equal(asked / 2, c.Monthly[$"tokens.{product}.asked"].Sum(0), asked * 1e-9));
     }
 
+    [Fact]
+    public void Run_shared_demand_of_unlike_horizons_never_asks_a_campus_for_more_than_all()
+    {
+        var read = Shipped.Read("meta-portfolio");
+        Assert.True(read.Members.Select(m => m.Horizon.Months).Distinct().Count() > 1);
+        var shared = PortfolioRun.Run(read.Portfolio!, read.Members, OutsideSeries.None, DrawBlock.Single);
+        var whole = PortfolioRun.Run(read.Portfolio! with { Demand = DemandSharing.Separate }, read.Members, OutsideSeries.None, DrawBlock.Single);
+        foreach (var (one, all) in shared.Campuses.Zip(whole.Campuses))
+            foreach (var product in one.Products)
+                for (var m = 0; m < one.Horizon.Months; m++)
+                {
+                    if (read.Members.Single(s => s.Campus == one.Campus).Workloads.Single(w => w.Name == product.Name).Demand is null) continue;
+                    var column = $"tokens.{product.Name}.asked";
+                    Assert.InRange(one.Monthly[column][m, 0], 0, all.Monthly[column][m, 0] * (1 + 1e-12));
+                }
+    }
+
     private static RunResult Run(string name)
     {
         var read = Shipped.Read(name);

@@ -1,4 +1,5 @@
 using Tokenworks.Ledgers;
+using Tokenworks.Quantities;
 using Tokenworks.Scenarios;
 
 namespace Tokenworks.Campus;
@@ -6,17 +7,32 @@ namespace Tokenworks.Campus;
 /// <summary>Splits a portfolio's demand over its campuses by installed chips, month by month.</summary>
 internal static class DemandShares
 {
+    /// <summary>Per member, by month of its own horizon; a campus outside its horizon has no chips.</summary>
     public static IReadOnlyList<DrawTable> Of(IReadOnlyList<CampusScenario> members, OutsideSeries outside, DrawBlock draws)
     {
-        var chips = members.Select(m => Chips(CampusRun.BuildOnly(m, outside, draws))).ToList();
-        var total = new DrawTable(chips[0].Rows, draws.Width);
-        foreach (var table in chips)
-            for (var i = 0; i < total.Data.Length; i++) total.Data[i] += table.Data[i];
-        foreach (var table in chips)
-            for (var i = 0; i < total.Data.Length; i++)
-                table.Data[i] = total.Data[i] > 0 ? table.Data[i] / total.Data[i] : 1.0 / chips.Count;
-        return chips;
+        var builds = members.Select(m => CampusRun.BuildOnly(m, outside, draws)).ToList();
+        var chips = builds.Select(Chips).ToList();
+        return [.. builds.Select((b, own) => Shares(b, own, builds, chips))];
     }
+
+    private static DrawTable Shares(BuildLedger build, int own, List<BuildLedger> builds, List<DrawTable> chips)
+    {
+        var shares = new DrawTable(build.Horizon.Months, build.Width);
+        for (var m = 0; m < shares.Rows; m++)
+        {
+            var rows = builds.Select((b, i) => RowAt(chips[i], Month(build, m) - Month(b, 0))).ToList();
+            for (var d = 0; d < build.Width; d++)
+            {
+                var total = rows.Sum(r => r is null ? 0 : r[d]);
+                shares.Row(m)[d] = total > 0 ? rows[own]![d] / total : 1.0 / rows.Count(r => r is not null);
+            }
+        }
+        return shares;
+    }
+
+    private static int Month(BuildLedger build, int month) => build.Horizon.FirstYear * ModelYear.Months + month;
+
+    private static double[]? RowAt(DrawTable chips, int month) => month < 0 || month >= chips.Rows ? null : chips.Row(month).ToArray();
 
     private static DrawTable Chips(BuildLedger build)
     {
