@@ -30,7 +30,7 @@ public static class SupplyFormulas
     [
         new("supply.*_mwh", "MWh", "sum over hours of min(capability, demand left after cheaper units); solar and wind first",
             [.. Capability, .. Prices, "energy.charge_mwh", "energy.discharge_mwh"], Order),
-        new("supply.*_starts", "1", "sum over hours of units that run and did not in the hour before; 0 where the technology states no least output, part-load heat rate or start cost",
+        new("starts.*", "1", "sum over hours of units that run and did not in the hour before; 0 where the technology states no least output, part-load heat rate or start cost",
             ["supply.*_mwh", "catalogue:supply/*:min_load", "catalogue:supply/*:part_load_heat_rate", "catalogue:supply/*:start_cost"], Order),
         new("energy.grid_peak_mw", "MW", "highest hour of grid import", ["energy.grid_mwh"], "identity"),
         new("energy.billed_mw", "MW", "max(highest hour, minimum take x contracted, ratchet x highest hour of the last twelve months), the last two until the agreement's end",
@@ -61,7 +61,7 @@ public static class SupplyFormulas
         new("energy.grid_co2_t", "t", "sum over hours of grid energy x carbon intensity of the hour",
             ["energy.grid_mwh", "catalogue:markets/*:carbon_intensity"], "identity"),
         new("energy.variable_cost_usd", "USD", "units' fuel x price + output x VOM + starts x start cost + grid energy x price + discharge x VOM",
-            ["supply.*_mwh", "supply.*_starts", "catalogue:supply/*:start_cost", "energy.grid_mwh", "energy.discharge_mwh", .. Prices], "identity"),
+            ["supply.*_mwh", "starts.*", "catalogue:supply/*:start_cost", "energy.grid_mwh", "energy.discharge_mwh", .. Prices], "identity"),
         new("energy.fixed_cost_usd", "USD", "(nameplate in service x FOM + contracted or billed power x capacity charge + billed power x demand charge) / 12 x inflation",
             ["build.generation_mw", "build.contracted_mw", "energy.billed_mw", "scenario:grid.demand_charge", "catalogue:supply/*:fixed_cost", "catalogue:markets/*:capacity_price",
                 "scenario:operations.inflation", "scenario:operations.dollar_year"], "identity"),

@@ -21,6 +21,16 @@ public sealed class MetricTests(Hyperion hyperion) : IClassFixture<Hyperion>
         Assert.All(Demanded, name => Assert.Contains(hyperion.Result.Metrics, m => m.Name == name));
 
     [Fact]
+    public void Supply_columns_are_energy_of_the_scenarios_units_and_nothing_else()
+    {
+        var units = hyperion.Scenario.Supply.Units.Select(u => $"supply.{u.Name}_mwh").ToHashSet();
+        Assert.All(hyperion.Result.Monthly.Names.Where(n => n.StartsWith("supply.", StringComparison.Ordinal)), n => Assert.Contains(n, units));
+        var table = hyperion.Result.Metrics.Single(m => m.Name == "energy.supply_gwh").Table!.Select(p => p.Key).Except(["grid", "storage_discharge"]).ToList();
+        Assert.NotEmpty(table);
+        Assert.All(table, key => Assert.Contains($"supply.{key}_mwh", units));
+    }
+
+    [Fact]
     public void Formula_from_its_inputs_gives_the_printed_value()
     {
         var values = ScenarioValues.All(hyperion.Scenario).GroupBy(v => v.Path).ToDictionary(g => g.Key, g => g.First());

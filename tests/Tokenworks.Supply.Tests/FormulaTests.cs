@@ -5,7 +5,7 @@ public sealed class FormulaTests
     private static readonly string[] Caused =
     [
         "supply.*_mwh", "energy.grid_mwh", "energy.charge_mwh", "energy.discharge_mwh", "energy.curtailed_mwh", "energy.unserved_mwh",
-        "supply.*_starts", "energy.unserved_hours", "energy.grid_peak_mw", "energy.billed_mw", "energy.nox_t", "energy.methane_t",
+        "starts.*", "energy.unserved_hours", "energy.grid_peak_mw", "energy.billed_mw", "energy.nox_t", "energy.methane_t",
         "energy.unserved_batch_mwh", "energy.unserved_interactive_mwh", "energy.gas_mmbtu", "energy.co2_t", "energy.grid_co2_t",
         "energy.variable_cost_usd", "energy.fixed_cost_usd",
     ];

@@ -63,7 +63,7 @@ internal static class YearAccumulator
         for (var u = 0; u < supply.Units.Count; u++)
         {
             monthly.SetMonths($"supply.{supply.Units[u].Name}_mwh", y, m.UnitMwh[u]);
-            monthly.SetMonths($"supply.{supply.Units[u].Name}_starts", y, m.UnitStarts[u]);
+            monthly.SetMonths($"starts.{supply.Units[u].Name}", y, m.UnitStarts[u]);
         }
     }
 
