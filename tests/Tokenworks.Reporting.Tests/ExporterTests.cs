@@ -54,6 +54,16 @@ public sealed class ExporterTests(HyperionRun hyperion) : IClassFixture<Hyperion
     }
 
     [Fact]
+    public void ResultsXlsx_holds_campuses_of_unlike_units()
+    {
+        var campuses = new[] { "one-gpu-box", "islanded-gas" }.Select(n => CampusRun.Run(HyperionRun.Read(n).Campus!, OutsideSeries.None, DrawBlock.Single)).ToList();
+        var run = new RunResult("two", "Two", true, campuses, [], []);
+        ResultsXlsx.Write(hyperion.PathOf("unlike.xlsx"), run, [], []);
+        var head = MiniExcelLibs.MiniExcel.GetColumns(hyperion.PathOf("unlike.xlsx"), true, "supply_years");
+        Assert.All(campuses.SelectMany(c => c.Monthly.Names).Where(n => n.StartsWith("supply.", StringComparison.Ordinal)), n => Assert.Contains(n, head));
+    }
+
+    [Fact]
     public void MonthlyParquet_holds_every_month_and_column()
     {
         MonthlyParquet.Write(hyperion.PathOf("monthly.parquet"), hyperion.Run);

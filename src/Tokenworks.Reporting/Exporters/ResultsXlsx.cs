@@ -15,7 +15,7 @@ public static partial class ResultsXlsx
     public static void Write(string path, RunResult run, IReadOnlyList<ISourced> assumptions, IReadOnlyList<Finding> findings, IReadOnlyList<CampusScenario>? scenarios = null)
     {
         using var stamped = new MemoryStream();
-        stamped.SaveAs(Sheets(run, assumptions, findings).ToDictionary(s => s.Name, s => (object)s.Rows));
+        stamped.SaveAs(Sheets(run, assumptions, findings).ToDictionary(s => s.Name, s => (object)Even(s.Rows)));
         stamped.Position = 0;
         if (scenarios is [var only] && run.Campuses is [var campus] && ModelBook.Of(campus, only) is { } model) ModelWriter.Add(stamped, model);
         Unstamp(stamped, path);
@@ -66,6 +66,13 @@ public static partial class ResultsXlsx
         yield return ("balances", [.. run.Balances.Select(b => Row(("ledger", b.Ledger), ("equation", b.Equation), ("residual", b.Residual), ("relative", b.Relative)))]);
         yield return ("assumptions", [.. assumptions.Select(AssumptionRow)]);
         yield return ("findings", [.. findings.Select(f => Row(("severity", f.Severity.ToString()), ("id", f.Id), ("where", f.Where.ToString()), ("what", f.What), ("allowed", f.Allowed), ("mend", f.Mend)))]);
+    }
+
+    // The sheet's head is its first row's: campuses of unlike units or stages leave blank what they have not.
+    private static List<Dictionary<string, object?>> Even(List<Dictionary<string, object?>> rows)
+    {
+        var names = rows.SelectMany(r => r.Keys).Distinct().ToList();
+        return rows.TrueForAll(r => r.Count == names.Count) ? rows : [.. rows.Select(r => names.ToDictionary(n => n, n => r.GetValueOrDefault(n)))];
     }
 
     private static Dictionary<string, object?> Row(params (string Key, object? Value)[] cells)
