@@ -23,7 +23,7 @@ public static class ScheduleReport
     {
         var (body, links, charts) = (new StringBuilder(), new StringBuilder(), new JsonArray());
         if (page.Fan.Count > 0) Add("power", "Power by date", "IT power in service at the start of each month: P10 is the low, P90 the high.", [new Chart("fan", "IT power by month, P10, P50 and P90", "MW", Fan(page))], body, links, charts);
-        Add("binding", "What holds back the next power", "Share of draws by what the driving path of the next power waits for in the middle of the month.", [new Chart("binding", "Binding constraint by month", "%", Binding(page))], body, links, charts);
+        Add("binding", "What holds back the next power", "Share of draws by what the buildings that remain of the next phase wait for in the middle of the month.", [new Chart("binding", "Binding constraint by month", "%", Binding(page))], body, links, charts);
         Add("gantt", "Gantt chart", "Mean dates over the draws; full colour where the activity drives the last power in at least half of them.", [new Chart("gantt", "Activities over time", "months", Gantt(page))], body, links, charts);
         body.Replace("id=\"gantt-gantt\"", $"id=\"gantt-gantt\" style=\"height:{RowHeight * page.Bars.Count + 90}px\"");
         Milestones(page, body);
