@@ -142,6 +142,14 @@ public sealed class QuestionTests : IDisposable
         Assert.Contains("usd_per_t", File.ReadAllText(roadmap), StringComparison.Ordinal);
     }
 
+    // By technology, not by name: reactors are no renewable source, the sun over an island is.
+    [Fact]
+    public void Footprint_counts_renewable_energy_by_technology()
+    {
+        Assert.Equal(0, Number(Json("footprint", "oracle-smr"), "renewable_share_annual"));
+        Assert.InRange(Number(Json("footprint", "islanded-gas"), "renewable_share_annual"), 0.05, 0.6);
+    }
+
     [Fact]
     public void Register_says_what_is_not_modelled()
     {

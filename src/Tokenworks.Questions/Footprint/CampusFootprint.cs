@@ -40,14 +40,12 @@ public sealed record FootprintAnswer
 [ModelReference("GHG Protocol scopes 1, 2, 3 (categories 1, 2, 3); ISO/IEC 30134; factors of catalogue/footprints")]
 public static class CampusFootprint
 {
-    private static readonly string[] Clean = ["solar", "wind", "renewable", "hydro", "geothermal", "reactor", "smr"];
-
     public static FootprintAnswer Of(RunResult run, IReadOnlyList<CampusScenario> scenarios, FootprintEntry f)
     {
         var s = RunSums.Of(run);
         double Column(string name) => run.Campuses.Sum(c => c.Monthly.TryGet(name, out var t) ? t.Sum(0) : 0);
         var (grid, gridMwh) = (Column("energy.grid_co2_t"), Column("energy.grid_mwh"));
-        var clean = run.Campuses.Sum(c => c.Monthly.Names.Where(n => n.StartsWith("supply.", StringComparison.Ordinal) && Clean.Any(w => n.Contains(w, StringComparison.Ordinal))).Sum(n => c.Monthly[n].Sum(0)));
+        var renewable = Renewable(run, scenarios);
         var waste = Interval.Of(f.ChipWasteKg) * (s.ChipsBought / 1000);
         var permanent = Interval.Of(f.PermanentJobsPerMw) * s.MostItMw;
         var property = Interval.Of(f.PropertyTax) * (0.5 * (s.FacilityCapex + s.ItCapex / Math.Max(1, s.ChipsBought / Math.Max(1, s.MostChips))));
@@ -63,12 +61,20 @@ public static class CampusFootprint
             ConstructionJobs = Interval.Of(f.ConstructionJobsPerMwYear) * BusiestYear(run), PermanentJobs = permanent, IndirectJobs = permanent * Interval.Of(f.IndirectPerPermanent),
             PropertyTaxUsdPerYear = property, PilotReliefUsdPerYear = property * Interval.Of(f.PilotRelief), SalesTaxReliefUsd = Interval.Of(f.SalesTax) * Interval.Of(f.SalesTaxRelief) * s.ItCapex,
             RatepayerUsd = Interval.Of(f.RatepayerShare) * UtilityPlant(run, scenarios), MostFacilityMw = MostFacility(run), Households = PerUser(MostFacility(run), f.HouseholdKwh), CityOfPeople = PerUser(MostFacility(run), f.PersonKwh),
-            RenewableShareAnnual = s.FacilityMwh > 0 ? Math.Min(1, (clean + Curtailed(run)) / s.FacilityMwh) : 0, FacilityMwh = s.FacilityMwh,
+            RenewableShareAnnual = s.FacilityMwh > 0 ? Math.Min(1, (renewable + Curtailed(run)) / s.FacilityMwh) : 0, FacilityMwh = s.FacilityMwh,
         };
     }
 
     /// <summary>Users of so many kWh a year that a power running all year would supply.</summary>
     public static Interval PerUser(double megawatts, ISourced kwhPerYear) => Interval.Of(megawatts * 8760 * 1000) / Interval.Of(kwhPerYear);
+
+    // Sun, wind, and plant that burns nothing (water, heat of the earth); reactors burn uranium.
+    private static bool IsRenewable(SupplyEntry technology) =>
+        technology.Kind is SupplyKind.Solar or SupplyKind.Wind || technology is { Kind: SupplyKind.Thermal, Fuel: FuelKind.None };
+
+    private static double Renewable(RunResult run, IReadOnlyList<CampusScenario> scenarios) => run.Campuses.Sum(c =>
+        scenarios.First(s => s.Campus == c.Campus).Supply.Units.Where(u => IsRenewable(u.Technology.Entry))
+            .Sum(u => c.Monthly.TryGet($"supply.{u.Name}_mwh", out var table) ? table.Sum(0) : 0));
 
     private static double Curtailed(RunResult run) => run.Campuses.Sum(c => c.Monthly.TryGet("energy.curtailed_mwh", out var t) ? t.Sum(0) : 0);
 
