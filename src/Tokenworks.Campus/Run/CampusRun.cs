@@ -60,6 +60,10 @@ public sealed class CampusRun
         return run.Build(run.Size(out var key), key, out _);
     }
 
+    /// <summary>What must be there: counts and ratings by draw.</summary>
+    public static EquipmentLedger Equipment(CampusScenario scenario, DrawBlock draws) =>
+        new CampusRun(PreparedCampus.Of(scenario, OutsideSeries.None), draws, null, null).Size(out _);
+
     /// <summary>The activity network behind the dates, from the base sizes; null with findings.</summary>
     public static PlannedNetwork? Network(CampusScenario scenario, OutsideSeries outside, FindingBag findings)
     {
@@ -114,6 +118,7 @@ public sealed class CampusRun
         var equipment = new EquipmentLedger(_scenario.Campus, fleet.Blocks, supply.Units,
             [.. facility.Items, .. fleet.Items, .. supply.Items],
             [.. facility.Balances, .. fleet.Balances, .. supply.Balances]);
+        equipment = equipment with { Items = [.. equipment.Items, .. BuildOut.Procurement.HallItems.Of(_slices.Build, equipment, _draws)] };
         // By content: a change of the slice that changes no size stops here.
         key = _cache is null ? "" : SliceHash.Of(equipment);
         _balances.Add(equipment.Balances);
