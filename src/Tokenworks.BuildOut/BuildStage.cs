@@ -1,3 +1,4 @@
+using Tokenworks.BuildOut.Archetypes;
 using Tokenworks.Ledgers;
 using Tokenworks.Scenarios;
 
@@ -15,8 +16,8 @@ public static class BuildStage
 {
     /// <summary>Lays the equipment on the calendar.</summary>
     /// <exception cref="KeyNotFoundException">The equipment lacks a phase or unit of the slice.</exception>
-    /// <param name="network">The activity network, where the dates are its; null for the stated ones.</param>
-    public static BuildLedger Run(BuildSlice slice, EquipmentLedger equipment, DrawBlock draws, PlannedNetwork? network = null)
+    /// <param name="network">The activity networks, where the dates are theirs; null for the stated ones.</param>
+    public static BuildLedger Run(BuildSlice slice, EquipmentLedger equipment, DrawBlock draws, NetworkPlans? network = null)
     {
         var dates = network is null ? null : NetworkDates.Of(network, slice.Horizon, draws);
         var blocks = equipment.Blocks.ToDictionary(b => b.Key.Block, StringComparer.Ordinal);

@@ -4,7 +4,7 @@ using Tokenworks.Scenarios;
 namespace Tokenworks.BuildOut.Archetypes;
 
 /// <summary>A network while it is made.</summary>
-internal sealed class NetworkDraft(BuildSlice slice, FindingBag findings)
+internal sealed class NetworkDraft(BuildSlice slice, FindingBag findings, NetworkValues values)
 {
     private readonly Dictionary<string, WorkCalendar> _calendars = new(StringComparer.Ordinal);
     private readonly Dictionary<string, PlannedResource> _resources = new(StringComparer.Ordinal);
@@ -12,6 +12,8 @@ internal sealed class NetworkDraft(BuildSlice slice, FindingBag findings)
     public BuildSlice Slice => slice;
 
     public FindingBag Findings => findings;
+
+    public NetworkValues Values => values;
 
     public List<PlannedActivity> Activities { get; } = [];
 
@@ -39,13 +41,13 @@ internal sealed class NetworkDraft(BuildSlice slice, FindingBag findings)
         foreach (var resource in archetype.Resources)
         {
             var own = slice.Build?.Resources.FirstOrDefault(r => r.Name == resource.Name);
-            var capacity = Math.Max((own ?? resource).Capacity.BaseBase, own is null && _resources.TryGetValue(resource.Name, out var known) ? known.Capacity : 0);
+            var capacity = Math.Max(values.Base((own ?? resource).Capacity), own is null && _resources.TryGetValue(resource.Name, out var known) ? known.Capacity : 0);
             _resources[resource.Name] = new PlannedResource(resource.Name, capacity, BuildConstraint.Labour);
         }
         foreach (var own in slice.Build?.Resources ?? [])
-            _resources[own.Name] = new PlannedResource(own.Name, own.Capacity.BaseBase, BuildConstraint.Labour);
-        foreach (var calendar in WorkDays.Of(archetype, FirstYear)) _calendars.TryAdd(calendar.Name, calendar);
-        (CommonCorrelation, CauseCorrelation) = (archetype.CommonCorrelation.BaseBase, archetype.CauseCorrelation.BaseBase);
+            _resources[own.Name] = new PlannedResource(own.Name, values.Base(own.Capacity), BuildConstraint.Labour);
+        foreach (var calendar in WorkDays.Of(archetype, FirstYear, values)) _calendars.TryAdd(calendar.Name, calendar);
+        (CommonCorrelation, CauseCorrelation) = (values.Base(archetype.CommonCorrelation), values.Base(archetype.CauseCorrelation));
     }
 
     /// <summary>Working days of a week of a calendar; seven of every day.</summary>

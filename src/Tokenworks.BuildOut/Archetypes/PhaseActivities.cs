@@ -36,16 +36,17 @@ internal sealed class PhaseActivities(NetworkDraft draft, BuildPhase phase, Bloc
     {
         var needs = a.Needs.Select(n => Need(n, name, building)).OfType<PlannedNeed>().ToList();
         var longer = needs.Select(n => n.Amount / draft.Capacity(n.Resource)).Where(r => double.IsFinite(r) && r > 1).DefaultIfEmpty(1).Max();
-        double Days(double hours) => WorkDays.Days(hours, archetype, a.Calendar) * longer;
+        double Days(double hours) => WorkDays.Days(hours, archetype, a.Calendar, draft.Values) * longer;
+        var (low, mode, high) = draft.Values.Of(a.Duration);
         Take(a, name, building);
-        return new PlannedActivity(name, Days(a.Duration.LowBase), Days(a.Duration.BaseBase), Days(a.Duration.HighBase))
+        return new PlannedActivity(name, Days(low), Days(mode), Days(high))
         {
-            Shape = a.Duration.HighBase > a.Duration.LowBase ? a.Shape : DurationShape.Fixed, Calendar = WorkDays.Name(archetype, a.Calendar), Cause = a.Constraint,
+            Shape = high > low ? a.Shape : DurationShape.Fixed, Calendar = WorkDays.Name(archetype, a.Calendar), Cause = a.Constraint,
             Links = [.. a.After.Select(t => Link(t, a, name, building)).OfType<PlannedLink>()],
             Needs = [.. needs.Select(n => n with { Amount = Math.Min(n.Amount, draft.Capacity(n.Resource)) })],
             NotBefore = NotBefore(a), IsMilestone = a.IsMilestone, Priority = priority, Block = phase.Name,
             ItMw = a.IsService && building > 0 ? BuildingMw : 0, Where = a.Duration.Provenance.Where,
-            Decision = a.Odds is { } odds ? new PlannedDecision(odds.BaseBase, (a.HeardAgain?.BaseBase ?? UsualAgainMonths * 730) / 24) : null,
+            Decision = a.Odds is { } odds ? new PlannedDecision(draft.Values.Base(odds), (a.HeardAgain is { } again ? draft.Values.Base(again) : UsualAgainMonths * 730) / 24) : null,
         };
     }
 
@@ -53,7 +54,7 @@ internal sealed class PhaseActivities(NetworkDraft draft, BuildPhase phase, Bloc
     {
         var start = phase.ConstructionStart.OnDayOfMonth(1);
         if (a.Name == GroundBreaking) return start;
-        return a is { IsBeforeConstruction: true, After.Count: 0 } ? start.PlusDays(-(int)Math.Ceiling(a.Duration.BaseBase / 24)) : null;
+        return a is { IsBeforeConstruction: true, After.Count: 0 } ? start.PlusDays(-(int)Math.Ceiling(draft.Values.Base(a.Duration) / 24)) : null;
     }
 
     private void Take(ArchetypeActivity a, string name, int building)
@@ -81,6 +82,6 @@ internal sealed class PhaseActivities(NetworkDraft draft, BuildPhase phase, Bloc
         if (archetype.Activities.FirstOrDefault(x => x.Name == written) is { } before && IsDone(before)) return null;
         draft.HasLeads |= lagHours < 0;
         var target = _ofPhase.Contains(written) || building == 0 ? $"{phase.Name}/{written}" : $"{phase.Name}/b{building:00}/{written}";
-        return new PlannedLink(target, kind, WorkDays.Days(lagHours, archetype, a.Calendar));
+        return new PlannedLink(target, kind, WorkDays.Days(lagHours, archetype, a.Calendar, draft.Values));
     }
 }

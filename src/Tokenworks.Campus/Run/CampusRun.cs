@@ -80,13 +80,13 @@ public sealed class CampusRun
         return (equipment, run.Build(equipment, key, out _));
     }
 
-    // The network's structure is that of the base sizes in every draw.
-    private PlannedNetwork BaseNetwork()
+    // The structure is that of the base sizes in every draw.
+    private BuildOut.Archetypes.NetworkPlans Networks()
     {
         var findings = new FindingBag();
         var fleet = FleetSizing.Size(_slices.Fleet, FacilitySizing.Size(_slices.Facility, _slices.Weather, DrawBlock.Single), DrawBlock.Single);
         var sizes = new EquipmentLedger(_scenario.Campus, fleet.Blocks, SupplySizing.Size(_slices.Supply, DrawBlock.Single).Units, [], []);
-        var network = BuildOut.Archetypes.BuildNetwork.Of(_slices.Build, sizes, findings);
+        var network = BuildOut.Archetypes.BuildNetwork.Of(_slices.Build, sizes, findings, _draws);
         return findings.HasErrors ? throw new ArgumentException(findings.Items.First(f => f.Severity == Severity.Error).ToString()) : network;
     }
 
@@ -127,7 +127,7 @@ public sealed class CampusRun
 
     private BuildLedger Build(EquipmentLedger equipment, string sizeKey, out string key)
     {
-        var build = Stage("build_out", ["build_out", sizeKey], _ => BuildStage.Run(_slices.Build, equipment, _draws, _slices.Build.IsByNetwork ? BaseNetwork() : null), out key);
+        var build = Stage("build_out", ["build_out", sizeKey], _ => BuildStage.Run(_slices.Build, equipment, _draws, _slices.Build.IsByNetwork ? Networks() : null), out key);
         _balances.Add(build.Balances);
         return build;
     }
