@@ -34,7 +34,7 @@ internal sealed class PhaseActivities(NetworkDraft draft, BuildPhase phase, Bloc
 
     private PlannedActivity Make(ArchetypeActivity a, string name, int building, int priority)
     {
-        var needs = a.Needs.Select(n => Need(n, name, building)).OfType<PlannedNeed>().ToList();
+        var needs = draft.WithWhole(a.Needs.Select(n => Need(n, name, building)).OfType<PlannedNeed>());
         var longer = needs.Select(n => n.Amount / draft.Capacity(n.Resource)).Where(r => double.IsFinite(r) && r > 1).DefaultIfEmpty(1).Max();
         double Days(double hours) => WorkDays.Days(hours, archetype, a.Calendar, draft.Values) * longer;
         var (low, mode, high) = draft.Values.Of(a.Duration);

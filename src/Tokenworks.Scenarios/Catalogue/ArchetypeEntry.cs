@@ -52,7 +52,7 @@ public sealed record ArchetypeActivity
     [Doc("What it follows: 'shell', 'shell SS + 2 months', 'shell FF - 10 d'; the link is FS where left out, the lag elapsed time.")]
     public IReadOnlyList<string> After { get; init; } = [];
 
-    [Doc("Resources held, by MW of IT power of the building: 'workers 4/MW', or so many: 'cranes 2'.")]
+    [Doc("Resources held, by MW of IT power of the building: 'electricians 4/MW', or so many: 'cranes 2'; a trade counts in what it is part of too.")]
     public IReadOnlyList<string> Needs { get; init; } = [];
 
     [Doc("Of a decision: chance of yes at each hearing."), Allowed("1 %", "100 %")]
@@ -77,7 +77,7 @@ public sealed record ArchetypeActivity
     public bool IsMilestone { get; init; }
 }
 
-/// <summary>A resource that all buildings of a campus share.</summary>
+/// <summary>A resource that all buildings of a campus share: a trade, cranes, what the contractors can field in all.</summary>
 public sealed record ArchetypeResource
 {
     [Doc("Name, as activities name it.")]
@@ -85,6 +85,9 @@ public sealed record ArchetypeResource
 
     [Doc("Units that work at once on the campus."), Allowed("0", "1 M")]
     public required Sourced<Count> Capacity { get; init; }
+
+    [Doc("Resource that it is part of: who works of this trade counts there too.")]
+    public string? Within { get; init; }
 }
 
 /// <summary>A way to build a data centre: its activities, resources and calendar.</summary>
