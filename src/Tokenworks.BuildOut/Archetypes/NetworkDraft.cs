@@ -45,6 +45,9 @@ internal sealed class NetworkDraft(BuildSlice slice, FindingBag findings, Networ
         return [.. all.GroupBy(n => n.Resource).Select(g => new PlannedNeed(g.Key, g.Sum(n => n.Amount)))];
     }
 
+    /// <summary>Whether people of a trade, or of all trades together, are counted; cranes and teams are not.</summary>
+    public bool IsLabour(string resource) => _within.ContainsKey(resource) || _within.ContainsValue(resource);
+
     /// <summary>The capacity of a resource; infinite where there is no such resource.</summary>
     public double Capacity(string resource) => _resources.TryGetValue(resource, out var known) ? known.Capacity : double.PositiveInfinity;
 

@@ -39,11 +39,13 @@ internal sealed class PhaseActivities(NetworkDraft draft, BuildPhase phase, Bloc
         double Days(double hours) => WorkDays.Days(hours, archetype, a.Calendar, draft.Values) * longer;
         var (low, mode, high) = draft.Values.Of(a.Duration);
         Take(a, name, building);
+        var workers = needs.Where(n => draft.IsLabour(n.Resource)).Select(n => n.Amount).DefaultIfEmpty().Max();
         return new PlannedActivity(name, Days(low), Days(mode), Days(high))
         {
             Shape = high > low ? a.Shape : DurationShape.Fixed, Calendar = WorkDays.Name(archetype, a.Calendar), Cause = a.Constraint,
             Links = [.. a.After.Select(t => Link(t, a, name, building)).OfType<PlannedLink>()],
             Needs = [.. needs.Select(n => n with { Amount = Math.Min(n.Amount, draft.Capacity(n.Resource)) })],
+            Crash = CrashSteps.Of(archetype, a, Days(mode), building > 0 ? BuildingMw : block.ItMw[0], workers, draft.Values),
             NotBefore = NotBefore(a), IsMilestone = a.IsMilestone, Priority = priority, Block = phase.Name,
             ItMw = a.IsService && building > 0 ? BuildingMw : 0, Where = a.Duration.Provenance.Where,
             Decision = a.Odds is { } odds ? new PlannedDecision(draft.Values.Base(odds), (a.HeardAgain is { } again ? draft.Values.Base(again) : UsualAgainMonths * 730) / 24) : null,

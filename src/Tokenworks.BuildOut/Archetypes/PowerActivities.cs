@@ -58,25 +58,3 @@ internal static class PowerActivities
             : new PlannedActivity(name, Math.Min(days, low / 24), days, Math.Max(days, high / 24)) { NotBefore = date.PlusDays(-(int)ahead), Cause = BuildConstraint.Power, Where = where };
     }
 }
-
-/// <summary>Deliveries of chips by the vendor's allocation.</summary>
-internal static class ChipActivities
-{
-    public static void Add(NetworkDraft draft)
-    {
-        if (draft.Slice.Build?.ChipDeliveries is not { Count: > 0 } deliveries || draft.ChipUsers.Count == 0) return;
-        var sources = new List<PlannedShare>();
-        foreach (var delivery in deliveries)
-        {
-            var name = $"chips/{delivery.Month.Year:0000}-{delivery.Month.Month:00}";
-            var (low, mode, high) = delivery.Delay is { } stated ? draft.Values.Of(stated) : default;
-            draft.Activities.Add(new PlannedActivity(name, low / 24, mode / 24, high / 24)
-            {
-                NotBefore = delivery.Month.OnDayOfMonth(1), Cause = BuildConstraint.Chips, Where = delivery.Chips.Provenance.Where,
-                Shape = high <= low ? DurationShape.Fixed : low > 0 ? DurationShape.Lognormal : DurationShape.Pert,
-            });
-            sources.Add(new PlannedShare(name, draft.Values.Base(delivery.Chips)));
-        }
-        draft.Pools.Add(new PlannedPool("chips", sources, draft.ChipUsers));
-    }
-}

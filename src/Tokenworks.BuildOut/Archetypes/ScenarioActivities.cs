@@ -28,9 +28,17 @@ internal static class ScenarioActivities
         {
             Shape = own.Shape is { } shape && a.HighDays > a.LowDays ? shape : a.Shape, Cause = own.Constraint ?? a.Cause,
             Links = own.After is { } after ? [.. after.Select(t => Link(draft, t, own.Name, week)).OfType<PlannedLink>()] : a.Links,
-            NotBefore = own.NotBefore?.OnDayOfMonth(1) ?? a.NotBefore,
+            NotBefore = own.NotBefore?.OnDayOfMonth(1) ?? a.NotBefore, Progress = Progress(draft, own, week) ?? a.Progress,
             Decision = own.Odds is { } odds ? new PlannedDecision(draft.Values.Base(odds), (own.HeardAgain is { } again ? draft.Values.Base(again) : 3 * 730) / 24) : a.Decision,
         };
+    }
+
+    private static PlannedProgress? Progress(NetworkDraft draft, BuildActivity own, double week)
+    {
+        if (own.ActualStart is { } start) return new PlannedProgress(start, own.ActualFinish, own.Remaining is { } rest ? draft.Values.Base(rest) / 24 * week : null);
+        if (own.ActualFinish is not null || own.Remaining is not null)
+            draft.Findings.Error("no-actual-start", SourceSpan.Of("build.activities"), $"activity '{own.Name}' reports an end or a rest and no start", "actual_start", "State the first day of work.");
+        return null;
     }
 
     private static PlannedLink? Link(NetworkDraft draft, string text, string name, double week)

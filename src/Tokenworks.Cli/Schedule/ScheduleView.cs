@@ -1,6 +1,7 @@
 using System.Globalization;
 using NodaTime;
 using Tokenworks.BuildOut.Networks;
+using Tokenworks.BuildOut.Procurement;
 using Tokenworks.Reporting;
 using Tokenworks.Scenarios;
 
@@ -26,6 +27,7 @@ internal sealed class ScheduleView(string name, ScheduleResult result)
             shares = Enum.GetValues<BuildConstraint>().Where(c => b.Shares[(int)c] > 0).ToDictionary(Word, c => b.Shares[(int)c]),
         }),
         critical_path = result.CriticalPath.Select(a => Activity(a)).Select(a => new { name = a.Activity.Name, constraint = Word(a.Activity.Cause), start = Date(a.BaseStart), finish = Date(a.BaseFinish), criticality = a.Criticality }),
+        chip_allocation = AllocationReport.Of(result.Network).Select(a => new { activity = a.Activity, block = a.Block, chips = a.Chips, asked_month = YearMonthText(a.Asked), allotted_month = a.Allotted is { } month ? YearMonthText(month) : null, late_months = a.LateMonths }),
         criticality = result.Activities.Where(a => a.Criticality > 0).OrderByDescending(a => a.Criticality).Select(a => new { name = a.Activity.Name, share = a.Criticality }),
     };
 
@@ -90,6 +92,8 @@ internal sealed class ScheduleView(string name, ScheduleResult result)
     private string Date(double day) => Iso(result.Network.Start.PlusDays((int)Math.Floor(day + 1e-6)));
 
     private string Month(int month) => _months.First.PlusMonths(month).ToString("uuuu-MM", CultureInfo.InvariantCulture);
+
+    private static string YearMonthText(YearMonth month) => month.ToString("uuuu-MM", CultureInfo.InvariantCulture);
 
     private static string Iso(LocalDate date) => date.ToString("uuuu-MM-dd", CultureInfo.InvariantCulture);
 
