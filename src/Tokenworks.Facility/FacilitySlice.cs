@@ -9,9 +9,12 @@ namespace Tokenworks.Facility;
 /// <param name="Phases">Phases that count, in the scenario's order.</param>
 public sealed record FacilitySlice(string Campus, IReadOnlyList<FacilityPhase> Phases)
 {
+    /// <summary>Limits of the water drawn; null for none.</summary>
+    public WaterPermitSection? WaterPermit { get; init; }
+
     /// <summary>Picks the slice.</summary>
     public static FacilitySlice From(CampusScenario scenario) =>
-        new(scenario.Campus, [.. scenario.Phases.Where(p => Counts(scenario, p)).Select(FacilityPhase.Of)]);
+        new(scenario.Campus, [.. scenario.Phases.Where(p => Counts(scenario, p)).Select(FacilityPhase.Of)]) { WaterPermit = scenario.Site.WaterPermit };
 
     /// <summary>Whether a phase takes part in the run: its standing is at least the scenario's <c>supply.count_from</c>.</summary>
     public static bool Counts(CampusScenario scenario, Phase phase) => phase.Status >= scenario.Supply.CountFrom;

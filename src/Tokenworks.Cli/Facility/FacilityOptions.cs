@@ -27,6 +27,14 @@ internal sealed class FacilityOptions
 
     public Option<double?> WaterLimit { get; } = new("--water-limit-m3") { Description = "Water that a permit or a drought leaves in the year, m3." };
 
+    public Option<double?> WaterMonth { get; } = new("--water-month-m3") { Description = "Most water in a calendar month, m3." };
+
+    public Option<double?> WaterDay { get; } = new("--water-day-m3") { Description = "Most water in a day, m3." };
+
+    public Option<double> Drought { get; } = new("--drought-derate") { Description = "Share that a drought takes off the monthly and daily limits.", DefaultValueFactory = _ => 0 };
+
+    public Option<string> DroughtMonths { get; } = new("--drought-months") { Description = "Months of the drought, such as 6-9.", DefaultValueFactory = _ => "6-9" };
+
     public Option<double> Warming { get; } = new("--warming-k") { Description = "Climate-change offset of dry bulb and dew point, K.", DefaultValueFactory = _ => 0 };
 
     public Option<double> HeatWave { get; } = new("--heat-wave-k") { Description = "A heat-wave year: the warmest week this much warmer, K.", DefaultValueFactory = _ => 0 };

@@ -19,11 +19,20 @@ internal static class MonthKernel
         }
         for (var p = 0; p < plants.Count; p++)
         {
-            var sums = new Vector256<double>[plants.Lanes(p).Length * Row(plants, p)];
-            if (plants.PlantAt(p).IsUniform) Shared(plants, p, it, facility, sums, from, to);
-            else Apart(plants, p, it, facility, sums, from, to);
+            var sums = Sums(plants, p);
+            Hours(plants, p, it, facility, sums, from, to);
             MonthFold.Add(plants, p, sums, months, residual, month);
         }
+    }
+
+    /// <summary>Room for a plant's sums.</summary>
+    public static Vector256<double>[] Sums(CampusPlants plants, int plant) => new Vector256<double>[plants.Lanes(plant).Length * Row(plants, plant)];
+
+    /// <summary>Adds hours of a plant to its sums and to the power at the meter.</summary>
+    public static void Hours(CampusPlants plants, int plant, DrawTable it, DrawTable facility, Span<Vector256<double>> sums, int from, int to)
+    {
+        if (plants.PlantAt(plant).IsUniform) Shared(plants, plant, it, facility, sums, from, to);
+        else Apart(plants, plant, it, facility, sums, from, to);
     }
 
     /// <summary>Vectors of a group of draws in the sums.</summary>

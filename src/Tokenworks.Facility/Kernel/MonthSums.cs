@@ -10,6 +10,9 @@ internal ref struct MonthSums(ref Vector256<double> sums) : IPartLanes
     /// <summary>Parts that are kept apart from the stages.</summary>
     public const int Parts = 9;
 
+    /// <summary>Where the water is summed.</summary>
+    public const int Water = 7;
+
     /// <summary>Where the power at the meter is summed by the caller.</summary>
     public const int Facility = 8;
 

@@ -87,4 +87,7 @@ public sealed record Site
 
     [Doc("Registered water withdrawal, the most that may be drawn."), Allowed("0 gal/yr", "1 T gal/yr")]
     public Sourced<VolumeFlow>? WaterRight { get; init; }
+
+    [Doc("Limits of the water drawn, kept hour by hour: once spent, coolers run dry and towers shed their IT.")]
+    public WaterPermitSection? WaterPermit { get; init; }
 }
