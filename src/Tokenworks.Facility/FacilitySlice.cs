@@ -14,7 +14,7 @@ public sealed record FacilitySlice(string Campus, IReadOnlyList<FacilityPhase> P
 
     /// <summary>Picks the slice.</summary>
     public static FacilitySlice From(CampusScenario scenario) =>
-        new(scenario.Campus, [.. scenario.Phases.Where(p => Counts(scenario, p)).Select(FacilityPhase.Of)]) { WaterPermit = scenario.Site.WaterPermit };
+        new(scenario.Campus, [.. scenario.Phases.Where(p => Counts(scenario, p)).Select(p => FacilityPhase.Of(p, scenario.Site))]) { WaterPermit = scenario.Site.WaterPermit };
 
     /// <summary>Whether a phase takes part in the run: its standing is at least the scenario's <c>supply.count_from</c>.</summary>
     public static bool Counts(CampusScenario scenario, Phase phase) => phase.Status >= scenario.Supply.CountFrom;
@@ -31,11 +31,18 @@ public sealed record FacilityPhase(
     string Name, string Programme, Sourced<ItPower>? ItPower, Sourced<FacilityPower>? FacilityPower, Sourced<Count> Buildings,
     string BuildingId, IReadOnlyList<LossStage> PowerChain, Sourced<Fraction> HouseLoad, CoolingEntry Cooling)
 {
+    /// <summary>The first stages of the chain that are sources' branches.</summary>
+    public SourceStages Sources { get; init; } = SourceStages.None;
+
+    /// <summary>The phase with its feeds and on-site plant before the chain.</summary>
+    internal FacilityPhase Behind(SourceStages sources) => this with { PowerChain = [.. sources.Stages, .. PowerChain], Sources = sources };
+
     /// <summary>A phase of one building made in code.</summary>
     public static FacilityPhase Of(string name, BuildingEntry building, CoolingEntry cooling, ItPower itPower, double buildings = 1) => new(
         name, "main", Sourced<ItPower>.Of(itPower), null, Sourced<Count>.Of(Count.FromBase(buildings)), building.Id, building.PowerChain, building.HouseLoad, cooling);
 
-    internal static FacilityPhase Of(Phase phase) => new(
+    internal static FacilityPhase Of(Phase phase, Site site) => new FacilityPhase(
         phase.Name, phase.Programme, phase.ItPower, phase.FacilityPower, phase.Buildings, phase.Building.Id,
-        phase.Building.Entry.PowerChain, phase.Building.Entry.HouseLoad, phase.Cooling.Entry);
+        phase.Building.Entry.PowerChain, phase.Building.Entry.HouseLoad, phase.Cooling.Entry)
+        .Behind(site.Meter == MeterPlace.Source ? SourceStages.Of(phase.Building.Entry.Feed, site.OnSiteShare) : SourceStages.None);
 }

@@ -26,11 +26,12 @@ internal sealed record FacilityInputs(HallSetup Setup, WeatherYear Weather)
         var load = LoadOf(p.GetValue(o.Load)!, findings);
         if (p.GetValue(o.Buildings) is not (>= 1 and <= 1000)) findings.Error("bad-value", SourceSpan.Of("--buildings"), "not a number of buildings", "1 .. 1000", "");
         var permit = PermitOf(p, o, findings);
+        if (p.GetValue(o.OnSite) is not (>= 0 and <= 1)) findings.Error("bad-value", SourceSpan.Of("--on-site-share"), "not a share", "0 .. 1", "");
         if (p.GetValue(o.Reuse) is not (>= 0 and <= 1)) findings.Error("bad-value", SourceSpan.Of("--heat-reuse"), "not a share", "0 .. 1", "");
         if (building is null || cooling is null || weather is null || findings.HasErrors) return null;
         var setup = new HallSetup(building, cooling)
         {
-            ItMw = p.GetValue(o.It), Buildings = p.GetValue(o.Buildings), Load = load, Control = FacilityOptions.ControlOf(p.GetValue(o.Control)!), Permit = permit, Reuse = new HeatReuse(p.GetValue(o.Reuse), p.GetValue(o.ReuseBelow)),
+            ItMw = p.GetValue(o.It), Buildings = p.GetValue(o.Buildings), Load = load, Control = FacilityOptions.ControlOf(p.GetValue(o.Control)!), Permit = permit, OnSiteShare = p.GetValue(o.Meter) == "bus" ? null : p.GetValue(o.OnSite), Reuse = new HeatReuse(p.GetValue(o.Reuse), p.GetValue(o.ReuseBelow)),
         };
         Pairing.Check(setup, p.GetValue(o.Rack), weather, findings);
         return findings.HasErrors ? null : new FacilityInputs(setup, weather);

@@ -21,6 +21,10 @@ internal sealed class FacilityOptions
 
     public Option<double> Buildings { get; } = new("--buildings") { Description = "Buildings that share it.", DefaultValueFactory = _ => 1 };
 
+    public Option<string> Meter { get; } = Among("--meter", "Where power is metered: source counts losses of the utility's feeds and of on-site plant's step-up, bus begins at the first transformer.", "source", "source", "bus");
+
+    public Option<double> OnSite { get; } = new("--on-site-share") { Description = "Share of the power that comes over on-site plant, the rest over the feeds.", DefaultValueFactory = _ => 0 };
+
     public Option<double?> Rack { get; } = new("--rack") { Description = "IT power of a rack, such as 132kW; checked against the cooling.", CustomParser = r => ParsePower(r) * 1000 };
 
     public Option<string> Control { get; } = Among("--control", "Set-point of the supply: fixed, following (the wet or dry bulb) or optimal; the saving is told.", "fixed", "fixed", "following", "optimal");

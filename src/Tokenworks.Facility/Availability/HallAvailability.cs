@@ -21,7 +21,7 @@ public sealed record HallAvailability(
     /// <summary>The groups of a hall in series; stages without stated failures are taken as perfect.</summary>
     public static IReadOnlyList<BlockGroup> Groups(Hall hall) =>
     [
-        .. HallEquipment.Of(hall).Zip(hall.Setup.Building.PowerChain).Select(p => new BlockGroup(
+        .. HallEquipment.Of(hall).Zip(hall.Stages).Select(p => new BlockGroup(
             p.First.Item, (int)Math.Round(p.First.Installed), Math.Max(1, (int)Math.Round(p.First.Needed)),
             p.Second.FailuresPerYear?.BaseBase ?? 0, p.Second.RepairTime?.BaseBase ?? 0)),
     ];

@@ -17,7 +17,7 @@ internal sealed class Plant
     public Plant(FacilityPhase type, DrawBlock draws, WeatherYear weather, double[] wetBulbs)
     {
         _width = draws.Width;
-        Chain = LossChain.Of(type.PowerChain, draws);
+        Chain = LossChain.Of(type.PowerChain, draws, type.Sources);
         Cooling = CoolingPlant.Of(type.Cooling, draws);
         HouseShare = draws.Column(type.HouseLoad);
         WetC = Cooling.Kind switch
