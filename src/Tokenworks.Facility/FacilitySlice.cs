@@ -31,6 +31,9 @@ public sealed record FacilityPhase(
     string Name, string Programme, Sourced<ItPower>? ItPower, Sourced<FacilityPower>? FacilityPower, Sourced<Count> Buildings,
     string BuildingId, IReadOnlyList<LossStage> PowerChain, Sourced<Fraction> HouseLoad, CoolingEntry Cooling)
 {
+    /// <summary>Feeds of the building, for availability; null where it states none.</summary>
+    public FeedEntry? Feed { get; init; }
+
     /// <summary>The first stages of the chain that are sources' branches.</summary>
     public SourceStages Sources { get; init; } = SourceStages.None;
 
@@ -43,6 +46,6 @@ public sealed record FacilityPhase(
 
     internal static FacilityPhase Of(Phase phase, Site site) => new FacilityPhase(
         phase.Name, phase.Programme, phase.ItPower, phase.FacilityPower, phase.Buildings, phase.Building.Id,
-        phase.Building.Entry.PowerChain, phase.Building.Entry.HouseLoad, phase.Cooling.Entry)
+        phase.Building.Entry.PowerChain, phase.Building.Entry.HouseLoad, phase.Cooling.Entry) { Feed = phase.Building.Entry.Feed }
         .Behind(site.Meter == MeterPlace.Source ? SourceStages.Of(phase.Building.Entry.Feed, site.OnSiteShare) : SourceStages.None);
 }

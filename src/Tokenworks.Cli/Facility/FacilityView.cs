@@ -28,7 +28,11 @@ internal static class FacilityView
                 share = a.Availability.Availability, full_load_share = a.Availability.FullLoadAvailability, it_hours_lost_per_year = a.Availability.ItHoursLostPerYear, it_events_per_year = a.Availability.ItEventsPerYear,
                 hours_per_event = a.Availability.HoursPerEvent, monte_carlo_share = a.CheckedAvailability, hours_lost_by_group = a.Availability.ByGroup.ToDictionary(g => g.Group, g => g.HoursPerYear),
             },
-            outage_cost = new { chips = a.Chips, training_usd_per_year = a.Outages.TrainingUsdPerYear, serving_usd_per_year = a.Outages.ServingUsdPerYear, dropped_requests_per_year = a.Outages.DroppedRequestsPerYear },
+            outage_cost = new
+            {
+                chips = a.Chips, training_chips = a.Stops.TrainingChips, from = a.Stops.From, checkpoint_interval_s = a.Stops.CheckpointSeconds, restart_s = a.Stops.RestartSeconds, requests_per_s = a.Stops.RequestsPerSecond,
+                training_usd_per_event = a.Outages.TrainingUsdPerEvent, serving_usd_per_event = a.Outages.ServingUsdPerEvent, total_usd_per_year = a.Outages.TrainingUsdPerYear + a.Outages.ServingUsdPerYear, training_usd_per_year = a.Outages.TrainingUsdPerYear, serving_usd_per_year = a.Outages.ServingUsdPerYear, dropped_requests_per_year = a.Outages.DroppedRequestsPerYear,
+            },
             equipment = a.Equipment.Select(e => new { item = e.Item, installed = e.Installed, needed = e.Needed, rating_mw = e.RatingMw, catalogue_mw = e.CatalogueMw, redundancy = e.Redundancy, load_at_full_it = e.LoadAtFullIt }),
             building = new
             {
@@ -71,6 +75,7 @@ internal static class FacilityView
         if (a.Rack is { } rack) Line($"  at the chips {rack.ChipMw:0.0} MW ({100 * rack.ChipMw / (s.FacilityMwh / a.Year.ItMw.Length):0.0} % of the meter)");
         if (a.Fixed is { } was) Line($"Set-point {a.Inputs.Setup.Control.ToString().ToLowerInvariant()} saves {was.FacilityMwh - s.FacilityMwh:N0} MWh a year ({100 * (1 - s.FacilityMwh / was.FacilityMwh):0.00} %) against a fixed one.");
         Line($"Availability {100 * a.Availability.Availability:0.0000} % ({100 * a.CheckedAvailability:0.0000} % by Monte Carlo): {a.Availability.ItHoursLostPerYear:0.00} h of IT a year, {a.Availability.ItEventsPerYear:0.00} losses of the feeds; {a.Outages.TrainingUsdPerYear + a.Outages.ServingUsdPerYear:N0} USD a year");
+        Line($"  a loss of power costs {a.Outages.TrainingUsdPerEvent:N0} USD of training ({a.Stops.TrainingChips:N0} accelerators, checkpoint every {a.Stops.CheckpointSeconds:0} s, restart {a.Stops.RestartSeconds:0} s) and {a.Outages.ServingUsdPerEvent:N0} USD of requests ({a.Stops.From})");
         Line($"{"equipment",-34} {"installed",9} {"needed",7} {"MW each",9} {"load",6}");
         foreach (var e in a.Equipment) Line($"  {e.Item,-32} {e.Installed,9:0} {e.Needed,7:0} {e.RatingMw,9:0.###} {100 * e.LoadAtFullIt,5:0} %");
     }

@@ -27,7 +27,9 @@ public sealed record HallAvailability(
     ];
 
     /// <summary>The feed of a building; null where the catalogue states none.</summary>
-    public static FeedGroup? Feed(BuildingEntry building) => building.Feed is not { } f ? null : new FeedGroup(
+    public static FeedGroup? Feed(BuildingEntry building) => Feed(building.Feed);
+
+    internal static FeedGroup? Feed(FeedEntry? feed) => feed is not { } f ? null : new FeedGroup(
         (int)f.Feeds.BaseBase, f.OutagesPerYear.BaseBase, f.OutageTime.BaseBase, f.CommonCause.BaseBase, f.StandbySuccess.BaseBase,
         f.RideThrough.BaseBase, f.StandbyStart?.BaseBase ?? 0);
 
