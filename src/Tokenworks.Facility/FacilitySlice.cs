@@ -31,6 +31,9 @@ public sealed record FacilityPhase(
     string Name, string Programme, Sourced<ItPower>? ItPower, Sourced<FacilityPower>? FacilityPower, Sourced<Count> Buildings,
     string BuildingId, IReadOnlyList<LossStage> PowerChain, Sourced<Fraction> HouseLoad, CoolingEntry Cooling)
 {
+    /// <summary>Systems in the phase, for the coolant's effect on them.</summary>
+    public IReadOnlyList<SystemCoolant> Systems { get; init; } = [];
+
     /// <summary>Feeds of the building, for availability; null where it states none.</summary>
     public FeedEntry? Feed { get; init; }
 
@@ -46,6 +49,10 @@ public sealed record FacilityPhase(
 
     internal static FacilityPhase Of(Phase phase, Site site) => new FacilityPhase(
         phase.Name, phase.Programme, phase.ItPower, phase.FacilityPower, phase.Buildings, phase.Building.Id,
-        phase.Building.Entry.PowerChain, phase.Building.Entry.HouseLoad, phase.Cooling.Entry) { Feed = phase.Building.Entry.Feed }
+        phase.Building.Entry.PowerChain, phase.Building.Entry.HouseLoad, phase.Cooling.Entry) 
+        {
+            Feed = phase.Building.Entry.Feed,
+            Systems = [.. phase.Fleet.Select(f => new SystemCoolant(f.System.Id, f.System.Entry.MostCoolant, f.System.Entry.RatedCoolant))],
+        }
         .Behind(site.Meter == MeterPlace.Source ? SourceStages.Of(phase.Building.Entry.Feed, site.OnSiteShare) : SourceStages.None);
 }
