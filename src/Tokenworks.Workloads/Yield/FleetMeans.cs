@@ -8,7 +8,7 @@ namespace Tokenworks.Workloads;
 /// Means over the chips installed, by month of one year: every generation has the same availability and the same mix of
 /// products, so each counts by its chips. Power in MW per chip, with its share of host and network.
 /// </summary>
-internal sealed class FleetMeans(YieldSlice slice, ChipYields chips, BuildLedger build, DrawBlock draws, int year)
+internal sealed class FleetMeans(YieldSlice slice, ChipYields chips, BuildLedger build, DrawBlock draws, int year, IReadOnlyList<ChipCoolant> coolant)
 {
     private readonly int _first = (year - build.Horizon.FirstYear) * ModelYear.Months;
     private readonly double[] _jobChips = draws.Column(slice.TrainingJobChips);
@@ -29,9 +29,10 @@ internal sealed class FleetMeans(YieldSlice slice, ChipYields chips, BuildLedger
                     if (count <= 0) continue;
                     var (weight, chipMw) = (count / all, vintage.ItMw[_first + m, d] / count);
                     var time = TrainingYield.EffectiveTime(yield.InterruptionRate[d], Math.Min(_jobChips[d], all), _lostHours[d]);
-                    tokens[m, d] += weight * yield.Tokens[d] * time;
-                    busy[m, d] += weight * chipMw * yield.BusyFraction[d];
-                    idle[m, d] += weight * chipMw * yield.IdleFraction[d];
+                    var (clock, leak) = Coolant(vintage, m, d);
+                    tokens[m, d] += weight * yield.Tokens[d] * time * Speed(product.Tier == WorkloadTier.Training ? 1 : yield.InputShare[d], clock);
+                    busy[m, d] += weight * chipMw * yield.BusyFraction[d] * leak;
+                    idle[m, d] += weight * chipMw * yield.IdleFraction[d] * leak;
                     input[m, d] += weight * yield.InputShare[d];
                 }
         }
@@ -46,7 +47,7 @@ internal sealed class FleetMeans(YieldSlice slice, ChipYields chips, BuildLedger
         {
             var fraction = fractions[vintage.SystemId];
             for (var m = 0; m < ModelYear.Months; m++)
-                for (var d = 0; d < draws.Width; d++) idle[m, d] += vintage.ItMw[_first + m, d] * fraction[d];
+                for (var d = 0; d < draws.Width; d++) idle[m, d] += vintage.ItMw[_first + m, d] * fraction[d] * Coolant(vintage, m, d).Power;
         }
         for (var i = 0; i < idle.Data.Length; i++) idle.Data[i] = _chips.Data[i] is > 0 and var all ? idle.Data[i] / all : 0;
         return idle;
@@ -64,6 +65,16 @@ internal sealed class FleetMeans(YieldSlice slice, ChipYields chips, BuildLedger
                     scale = Math.Max(scale, idleMw[m, d] * _chips[m, d]);
                 }
         return new Balance("yield", "chips x mean idle power = idle power of all generations", worst, scale);
+    }
+
+    // Arithmetic slows down with the clock, reading memory does not: a share of the time is arithmetic.
+    private static double Speed(double arithmetic, double clock) => clock < 1 ? 1 / (arithmetic / clock + 1 - arithmetic) : 1;
+
+    private (double Clock, double Power) Coolant(VintageBuild vintage, int month, int draw)
+    {
+        foreach (var c in coolant)
+            if (c.SystemId == vintage.SystemId && c.Key == vintage.Key) return (c.Clock[month, draw], c.Power[month, draw]);
+        return (1, 1);
     }
 
     private static DrawTable All(BuildLedger build, int width, int year)
