@@ -1,6 +1,7 @@
 using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
 using Tokenworks.Ledgers;
+using Tokenworks.Quantities;
 
 namespace Tokenworks.Facility;
 
@@ -12,29 +13,38 @@ internal static class DayKernel
     public static void Fill(CampusPlants plants, int plant, HourTable it, DrawTable facility, Span<Vector256<double>> sums, int month)
     {
         var (lanes, row) = (plants.Lanes(plant), MonthKernel.Row(plants, plant));
-        for (var g = 0; g < lanes.Length; g++)
-            for (var k = it.Classes.StartOfMonth(month); k < it.Classes.StartOfMonth(month + 1); k++)
+        var halls = new HallLanes[Day * lanes.Length];
+        for (var k = it.Classes.StartOfMonth(month); k < it.Classes.StartOfMonth(month + 1); k++)
+            for (var g = 0; g < lanes.Length; g++)
             {
-                var asked = MonthKernel.Load(it.Values.Row(k), g * PlantLanes.Count);
-                Hour(plants.PlantAt(plant), lanes[g], asked, facility, sums.Slice(g * row, row), it.Classes.FirstHour(k), (int)it.Classes.Hours[k], g * PlantLanes.Count, plant > 0);
+                var parts = new DaySums(ref sums[g * row], Vector256.Create(it.Classes.Hours[k]));
+                halls[it.Classes.FirstHour(k) % Day * lanes.Length + g] = PlantKernel.Hall(lanes[g], MonthKernel.Load(it.Values.Row(k), g * PlantLanes.Count), ref parts);
             }
+        for (var h = ModelYear.StartOfMonth(month); h < ModelYear.StartOfMonth(month + 1); h++)
+            if (plants.PlantAt(plant).IsUniform) Shared(lanes, halls.AsSpan(h % Day * lanes.Length, lanes.Length), plants.PlantAt(plant).Hours.At(h), facility.Row(h), sums, row, plant > 0);
+            else Apart(plants.PlantAt(plant), lanes, halls.AsSpan(h % Day * lanes.Length, lanes.Length), h, facility.Row(h), sums, row, plant > 0);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static void Hour(Plant plant, PlantLanes lanes, Vector256<double> asked, DrawTable facility, Span<Vector256<double>> sums, int hour, int days, int first, bool isAdded)
+    private static void Shared(PlantLanes[] lanes, ReadOnlySpan<HallLanes> halls, in HourLanes air, Span<double> meter, Span<Vector256<double>> sums, int row, bool isAdded)
     {
-        var daily = new DaySums(ref sums[0], Vector256.Create((double)days));
-        var hall = PlantKernel.Hall(lanes, asked, ref daily);
-        var parts = new MonthSums(ref sums[0]);
-        var (weather, meter) = (plant.IsUniform ? plant.Hours : null, Vector256<double>.Zero);
-        for (var day = 0; day < days; day++, hour += Day)
-        {
-            var air = weather is not null ? weather.At(hour) : plant.LanesAt(lanes, hour, first, Vector256<double>.Zero);
-            var power = PlantKernel.Meter(lanes, hall, air, ref parts);
-            meter += power;
-            MonthKernel.Store(facility.Row(hour), first, power, isAdded);
-        }
-        sums[MonthSums.Facility] += meter;
+        for (var g = 0; g < lanes.Length; g++) Meter(lanes[g], halls[g], air, ref sums[g * row], meter, g, isAdded);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static void Apart(Plant plant, PlantLanes[] lanes, ReadOnlySpan<HallLanes> halls, int hour, Span<double> meter, Span<Vector256<double>> sums, int row, bool isAdded)
+    {
+        for (var g = 0; g < lanes.Length; g++)
+            Meter(lanes[g], halls[g], plant.LanesAt(lanes[g], hour, g * PlantLanes.Count, Vector256<double>.Zero), ref sums[g * row], meter, g, isAdded);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void Meter(PlantLanes lanes, in HallLanes hall, in HourLanes air, ref Vector256<double> sum, Span<double> meter, int group, bool isAdded)
+    {
+        var parts = new MonthSums(ref sum);
+        var power = PlantKernel.Meter(lanes, hall, air, ref parts);
+        Unsafe.Add(ref sum, MonthSums.Facility) += power;
+        MonthKernel.Store(meter, group * PlantLanes.Count, power, isAdded);
     }
 }
 
