@@ -9,6 +9,9 @@ namespace Tokenworks.Facility;
 /// <param name="Phases">Phases that count, in the scenario's order.</param>
 public sealed record FacilitySlice(string Campus, IReadOnlyList<FacilityPhase> Phases)
 {
+    /// <summary>The year for which plants are sized, where it is not the one that is run: without its heat wave.</summary>
+    public WeatherYear? DesignWeather { get; init; }
+
     /// <summary>Limits of the water drawn; null for none.</summary>
     public WaterPermitSection? WaterPermit { get; init; }
 

@@ -14,9 +14,9 @@ internal sealed record FacilityAnswer(
 
     public static FacilityAnswer Of(ParseResult p, FacilityOptions o, FacilityInputs inputs, Home home, FindingBag findings)
     {
-        var hall = new Hall(inputs.Setup, inputs.Weather);
+        var hall = new Hall(inputs.Setup, inputs.Weather, inputs.Design);
         var year = hall.Run();
-        var fixedHall = inputs.Setup.Control == SetPointControl.Fixed ? null : new Hall(inputs.Setup with { Control = SetPointControl.Fixed }, inputs.Weather);
+        var fixedHall = inputs.Setup.Control == SetPointControl.Fixed ? null : new Hall(inputs.Setup with { Control = SetPointControl.Fixed }, inputs.Weather, inputs.Design);
         var (groups, feed) = (HallAvailability.Groups(hall), HallAvailability.Feed(inputs.Setup.Building));
         var availability = HallAvailability.Of(groups, feed);
         var chips = p.GetValue(o.Chips) is > 0 and var stated ? stated : inputs.Setup.ItMw * 1000 / ItKilowattsPerChip;

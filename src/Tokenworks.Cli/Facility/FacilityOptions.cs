@@ -41,7 +41,7 @@ internal sealed class FacilityOptions
 
     public Option<double> Warming { get; } = new("--warming-k") { Description = "Climate-change offset of dry bulb and dew point, K.", DefaultValueFactory = _ => 0 };
 
-    public Option<double> HeatWave { get; } = new("--heat-wave-k") { Description = "A heat-wave year: the warmest week this much warmer, K.", DefaultValueFactory = _ => 0 };
+    public Option<double> HeatWave { get; } = new("--heat-wave-k") { Description = "A heat-wave year: the warmest week this much warmer, K; the hall is sized for the year without it.", DefaultValueFactory = _ => 0 };
 
     public Option<double> Reuse { get; } = new("--heat-reuse") { Description = "Share of the hall's heat that others use (lowers fans, water and ERE).", DefaultValueFactory = _ => 0 };
 

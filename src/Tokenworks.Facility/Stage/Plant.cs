@@ -20,18 +20,21 @@ internal sealed class Plant
         Chain = LossChain.Of(type.PowerChain, draws, type.Sources);
         Cooling = CoolingPlant.Of(type.Cooling, draws);
         HouseShare = draws.Column(type.HouseLoad);
-        WetC = Cooling.Kind switch
-        {
-            CoolingKind.River => WaterBodies.RiverC(weather),
-            CoolingKind.Ground => WaterBodies.GroundC(weather),
-            _ => wetBulbs,
-        };
+        WetC = Wet(Cooling.Kind, weather, wetBulbs);
         _evaporation = Cooling.EvaporationShares(weather);
         _moisture = Cooling.MoistureShares(weather);
         DryBulbC = weather.DryBulb;
         IsUniform = Cooling.IsUniform;
         _hours = new Lazy<HourWeather>(() => HourWeather.Of(this));
     }
+
+    /// <summary>Wet bulbs, or the water's temperatures of a river or well, degC.</summary>
+    public static double[] Wet(CoolingKind kind, WeatherYear weather, double[] wetBulbs) => kind switch
+    {
+        CoolingKind.River => WaterBodies.RiverC(weather),
+        CoolingKind.Ground => WaterBodies.GroundC(weather),
+        _ => wetBulbs,
+    };
 
     /// <summary>Wet bulb, or the water's temperature of a plant on a river or well, by hour, degC.</summary>
     public double[] WetC { get; }

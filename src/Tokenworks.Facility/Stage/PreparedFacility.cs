@@ -12,7 +12,7 @@ internal sealed class PreparedFacility
     {
         (_slice, Weather, _draws) = (slice, weather, draws);
         WetBulbs = Psychrometrics.WetBulbs(weather);
-        var hours = new DesignHours(weather);
+        var hours = slice.DesignWeather is { } design ? new DesignHours(design, Psychrometrics.WetBulbs(design)) : new DesignHours(weather, WetBulbs);
         var plants = new Dictionary<(string, string), Plant>();
         foreach (var phase in slice.Phases)
         {
