@@ -43,6 +43,40 @@ public sealed record SupplyCase
 
     [Doc("Limits of every stage.")]
     public PlanLimits Limits { get; init; } = new();
+
+    [Doc("Contracts for carbon-free energy, apart from what supplies the load.")]
+    public IReadOnlyList<PlanContract> Contracts { get; init; } = [];
+}
+
+/// <summary>A contract of a supply case.</summary>
+public sealed record PlanContract
+{
+    [Doc("Name of the contract.")]
+    public required string Name { get; init; }
+
+    [Doc("What it is.")]
+    public required EnergyContractKind Kind { get; init; }
+
+    [Doc("Column of the hours file with the plant's capacity factor; flat where left out.")]
+    public string? Profile { get; init; }
+
+    [Doc("Power of the plant behind it."), Allowed("0 W", "100 GW")]
+    public required Sourced<NameplatePower> Power { get; init; }
+
+    [Doc("Strike price, or of certificates their price."), Allowed("-100 USD/MWh", "1000 USD/MWh")]
+    public required Sourced<EnergyPrice> Price { get; init; }
+
+    [Doc("First year of the contract; 0 for always.")]
+    public int From { get; init; }
+
+    [Doc("Year from which it is over; 0 for never.")]
+    public int Until { get; init; }
+
+    [Doc("Whether the plant would not have been built without it; true for ppa and vppa, false for rec where left out.")]
+    public bool? Additional { get; init; }
+
+    [Doc("Whether certificates carry the hour and the plant is in the load's market; true for ppa alone where left out.")]
+    public bool? Hourly { get; init; }
 }
 
 /// <summary>A stage of the plan.</summary>
@@ -95,6 +129,9 @@ public sealed record PlanCandidate
 
     [Doc("Year from which it is gone again, such as bridge power; 0 for none.")]
     public int Until { get; init; }
+
+    [Doc("Built as reserve alone where 'dispatch firm' adds units; the least-cost plan builds none.")]
+    public bool IsReserve { get; init; }
 }
 
 /// <summary>The grid in a plan.</summary>

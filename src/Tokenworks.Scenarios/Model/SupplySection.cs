@@ -68,6 +68,9 @@ public sealed record SupplySection
 
     [Doc("Units of plant.")]
     public IReadOnlyList<SupplyUnit> Units { get; init; } = [];
+
+    [Doc("Contracts for carbon-free energy (PPA, VPPA, REC), apart from what supplies the campus.")]
+    public IReadOnlyList<EnergyContract> Contracts { get; init; } = [];
 }
 
 /// <summary>Natural gas at the burner tip.</summary>
