@@ -27,7 +27,7 @@ public static class SupplyStage
         SupplyState state, bool keepHours = true)
     {
         var units = YearUnits.Make(slice, build, weather, draws, year);
-        var (outages, clocks) = OutageYear.Of(slice, draws, state, Padded.Lanes(draws.Width));
+        var (outages, clocks) = OutageYear.Of(slice, draws, state, Padded.Lanes(draws.Width), year);
         var grid = GridYear.Of(slice, build, draws, year);
         var stores = units.Of(SupplyRole.Storage);
         var pool = StoragePool.Of(stores, build, draws, year);

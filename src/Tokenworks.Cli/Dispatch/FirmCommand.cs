@@ -29,8 +29,8 @@ internal static class FirmCommand
     private static int Run(string file, string[] sets, string[] compare, double target, int years, ulong seed, bool json)
     {
         var findings = new FindingBag();
-        var c = SupplyCaseReader.Read(file, sets, Home.Find().Catalogue, findings);
-        var hours = c is null ? null : PlanCommand.Hours(c, file, findings);
+        var read = CaseFile.Read(file, sets, null, findings);
+        var (c, hours) = (read?.Case, read?.Hours);
         var variants = c is null ? [] : compare.Select(v => Mix(c, v, findings)).OfType<(string Name, SupplyCase Case)>().ToList();
         foreach (var x in variants.SelectMany(v => v.Case.Candidates).Where(x => x.Technology.Entry.Kind == SupplyKind.Thermal && x.Unit is null).DistinctBy(x => x.Name))
             findings.Error("no-unit", SourceSpan.Of(file), $"'{x.Name}' states no unit size", "a power", "Give 'unit': outages are drawn unit by unit.");
@@ -39,7 +39,7 @@ internal static class FirmCommand
         var plans = variants.Select(v => PlanAnswer.Of(v.Name, v.Case, hours, 0)).ToList();
         var failed = plans.Where(p => p.Stages.Count == 0).ToList();
         PlanView.Write(failed, Console.Error);
-        var mixes = plans.Except(failed).Select(p => FirmCost.Of(p.Name, p.Plan, p.Outcome.Result, p.Stages[^1], target, years, seed, Progress(p.Name))).ToList();
+        var mixes = plans.Except(failed).Select(p => FirmCost.Of(p.Name, p.Plan, p.Outcome.Result, p.Stages[^1], target, years, seed, new Solvers.HighsSolver(), Progress(p.Name))).ToList();
         if (json) Console.Out.WriteLine(CliJson.Write(FirmView.Json(c, mixes, target, years, seed)));
         else FirmView.Write(mixes, target, years, seed, Console.Out);
         return failed.Count == 0 && mixes.All(m => m.Answer.Met) ? 0 : 2;

@@ -1,4 +1,3 @@
-using Tokenworks.Quantities;
 using Tokenworks.Scenarios;
 using Tokenworks.Supply.Planning;
 
@@ -7,12 +6,12 @@ namespace Tokenworks.Cli;
 /// <summary><c>dispatch --case FILE.yaml</c>: operates what stands in a supply case (<c>existing</c>) at least cost; nothing is built.</summary>
 internal static class OperateCommand
 {
-    public static int Run(string file, string[] sets, string solver, int outageYears, string? plot, bool json)
+    public static int Run(string file, string[] sets, string solver, string? bus, int outageYears, string? plot, bool json)
     {
         var findings = new FindingBag();
         if (solver is not ("structured" or "highs")) findings.Error("solver", new SourceSpan("--solver", 1, 1), $"'{solver}' operates the reference problem alone", "structured, highs", "Leave --solver out.");
-        var c = SupplyCaseReader.Read(file, sets, Home.Find().Catalogue, findings);
-        var hours = c is null ? null : PlanCommand.Hours(c, file, findings);
+        var read = CaseFile.Read(file, sets, bus, findings);
+        var (c, hours) = (read?.Case, read?.Hours);
         if (c is not null && c.Grid is null && c.Candidates.All(x => x.Existing.BaseBase <= 0))
             findings.Error("nothing-stands", SourceSpan.Of(file), "No candidate has 'existing' and there is no grid", "", "Say what stands, or let 'dispatch plan --case' choose what to build.");
         FindingsOutput.Write(findings.Items, withNotes: true);

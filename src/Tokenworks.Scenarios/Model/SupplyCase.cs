@@ -11,6 +11,12 @@ public sealed record SupplyCase
     [Doc("CSV of 8,760 hours beside the case: load_mw and the profiles that candidates name.")]
     public required string Hours { get; init; }
 
+    [Doc("Load instead of load_mw: an hourly series of others beside the case (EIA-930, 8,760 plain rows), MW.")]
+    public string? LoadFile { get; init; }
+
+    [Doc("Campus standard time less UTC, h, for series stamped in UTC.")]
+    public double UtcOffset { get; init; }
+
     [Doc("Year in which orders are placed: a technology whose lead time ends after a stage is not built in it.")]
     public int OrderYear { get; init; } = 2026;
 
@@ -115,6 +121,9 @@ public sealed record PlanCandidate
     [Doc("Most change of output in an hour, share of capacity."), Allowed("1 %", "100 %")]
     public Sourced<Fraction>? Ramp { get; init; }
 
+    [Doc("Most hours a year at full output that its air permit allows."), Allowed("1 h", "8760 h")]
+    public Sourced<Duration>? PermitHours { get; init; }
+
     [Doc("Capital cost; the technology's where left out. Of a store: of its power alone."), Allowed("0 USD/kW", "50_000 USD/kW")]
     public Sourced<CapacityCost>? Capex { get; init; }
 
@@ -142,6 +151,9 @@ public sealed record PlanGrid
 
     [Doc("Column of hourly prices (USD/MWh); the flat price where left out.")]
     public string? PriceProfile { get; init; }
+
+    [Doc("Hourly prices as a file of others beside the case, instead of a column of the hours file.")]
+    public string? PriceFile { get; init; }
 
     [Doc("Flat price."), Allowed("-100 USD/MWh", "1000 USD/MWh")]
     public Sourced<EnergyPrice>? Price { get; init; }
@@ -206,6 +218,9 @@ public sealed record PlanLimits
 
     [Doc("Most unserved energy, share of the load."), Allowed("0 %", "100 %")]
     public Sourced<Fraction>? Unserved { get; init; }
+
+    [Doc("Most NOx in a year, of technologies that state theirs."), Allowed("0 t", "1 Mt")]
+    public Sourced<Mass>? Nox { get; init; }
 
     [Doc("Most gas in a day on average over the year."), Allowed("0 MMBtu/day", "1 B MMBtu/day")]
     public Sourced<FuelFlow>? Gas { get; init; }

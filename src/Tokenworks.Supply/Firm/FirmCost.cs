@@ -1,6 +1,7 @@
 using Tokenworks.Ledgers;
 using Tokenworks.Scenarios;
 using Tokenworks.Supply.Planning;
+using Tokenworks.Supply.Programming;
 
 namespace Tokenworks.Supply.Firm;
 
@@ -23,15 +24,18 @@ public sealed record FirmMix(
 public static class FirmCost
 {
     private const double BlockMw = 100;
+    private const double TieUsd = 1;
 
-    public static FirmMix Of(string name, PlannedCase plan, ExpansionResult r, StagePlan planned, double targetHours, int years, ulong seed, Action<int, double>? progress = null)
+    public static FirmMix Of(string name, PlannedCase plan, ExpansionResult r, StagePlan planned, double targetHours, int years, ulong seed, ILinearSolver? fallback, Action<int, double>? progress = null)
     {
         var n = plan.Stages.Count - 1;
         var (indices, parts) = Parts(plan, r, n);
         var study = new FirmStudy(parts, plan.Problem.Years[n].LoadMw, years, seed);
         var answer = FirmSupply.Size(study, targetHours, progress);
         var problem = Fixed(plan, r, n, indices, parts, answer.Counts);
-        var run = StructuredSolver.Solve(problem);
+        // A little cost on all flows keeps the answer of free plant unique; what is read below is at true cost.
+        var run = PlanSolver.Solve(problem with { Years = [Costly(problem.Years[0])] }, fallback).Result;
+        if (run.Status != PlanStatus.Optimal) throw new InvalidOperationException($"Mix '{name}': its operation with {study.Parts.Count} kinds of plant was not solved.");
         return Read(name, plan, study, answer, planned, problem.Years[0], run.Years[0], n);
     }
 
@@ -43,7 +47,7 @@ public static class FirmCost
         if (plan.Case.Grid is { } grid)
         {
             var mw = plan.Contracted[n] >= 0 ? r.Capacity[plan.Contracted[n]] : CasePlan.GridMw(grid, plan.Stages[n]);
-            if (mw > 0) { indices.Add(-1); parts.Add(new FirmPart("grid", mw, 1, null, 0, 1, 0, mw * (grid.DemandCharge?.BaseBase ?? 0)) { Most = 1 }); }
+            if (mw > 0) { indices.Add(-1); parts.Add(new FirmPart("grid", mw, 1, null, 0, 1, 0, mw * (grid.DemandCharge?.Base.UsdPerMegawattYear ?? 0)) { Most = 1 }); }
         }
         return (indices, parts);
     }
@@ -91,6 +95,11 @@ public static class FirmCost
         // A source without capacity has no interior.
         return new ExpansionProblem([], [year with { Sources = [.. sources.Where(s => s.ExistingMw > 0)], Stores = [.. stores] }], []);
     }
+
+    private static PlanYear Costly(PlanYear y) => y with
+    {
+        Sources = [.. y.Sources.Select(s => s with { CostUsdPerMwh = [.. s.CostUsdPerMwh.Select(c => c + TieUsd)] })], Stores = [.. y.Stores.Select(s => s with { DischargeUsdPerMwh = s.DischargeUsdPerMwh + TieUsd })],
+    };
 
     private static FirmMix Read(string name, PlannedCase plan, FirmStudy study, FirmReserve answer, StagePlan planned, PlanYear year, YearFlows flows, int n)
     {

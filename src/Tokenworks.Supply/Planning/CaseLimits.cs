@@ -1,3 +1,4 @@
+using Tokenworks.Quantities;
 using Tokenworks.Scenarios;
 
 namespace Tokenworks.Supply.Planning;
@@ -16,6 +17,8 @@ internal static class CaseLimits
             foreach (var hour in FirmCapacity.Hours(made, firmHours)) yield return new FirmCapacity(c, stage, made, built, grid, hours).Row((int)k.BaseBase, hour);
         if (l.Land is { } land) yield return new($"land {stage.Year}", "acres", land.BaseBase - c.Candidates.Sum(x => x.Existing.BaseBase * (x.AcresPerMw?.BaseBase ?? 0)), [], Acres(c, built));
         if (l.Unserved is { } u) yield return new($"unserved energy {stage.Year}", "MWh", u.BaseBase * load, [new(year, PlanFlow.Source, made.Sources.Count - 1, [1])], []);
+        if (l.Nox is { } nox && Flows(c, made, year, Nox) is { Count: > 0 } terms) yield return new($"NOx permit {stage.Year}", "t", nox.Base.Base, terms, [], Scale: 1);
+        foreach (var row in PermitHours(c, stage, made, year, built)) yield return row;
         if (l.Gas is { } gas) yield return new($"gas transport {stage.Year}", "MMBtu", gas.BaseBase * made.LoadMw.Length, Flows(c, made, year, Gas), []);
     }
 
@@ -23,6 +26,21 @@ internal static class CaseLimits
         : Find(c, source)?.Technology.Entry is { } t ? (t.FuelCarbon?.BaseBase ?? 0) * (t.HeatRate?.BaseBase ?? 0) : 0;
 
     private static double Gas(SupplyCase c, string source) => Find(c, source)?.Technology.Entry is { Fuel: FuelKind.Gas } t ? t.HeatRate!.BaseBase : 0;
+
+    private static double Nox(SupplyCase c, string source) => Find(c, source)?.Technology.Entry is { Nox: { } perMmBtu, HeatRate: { } rate } ? perMmBtu.BaseBase * rate.BaseBase : 0;
+
+    // Output of a year at most the permitted hours of what stands and is built.
+    private static IEnumerable<PlanLimit> PermitHours(SupplyCase c, StageTime stage, PlanYear made, int year, Func<int, int> built)
+    {
+        for (var i = 0; i < c.Candidates.Count; i++)
+        {
+            var (x, at) = (c.Candidates[i], made.Sources.ToList().FindIndex(s => s.Name == c.Candidates[i].Name));
+            if (x.PermitHours is not { } most || at < 0 || (made.Sources[at].ExistingMw <= 0 && built(i) < 0)) continue;
+            var hours = most.Base.Hours * made.LoadMw.Length / ModelYear.Hours;
+            yield return new PlanLimit(
+                $"permit hours of {x.Name} {stage.Year}", "MWh", hours * made.Sources[at].ExistingMw, [new(year, PlanFlow.Source, at, [1])], built(i) >= 0 ? [new CapacityTerm(built(i), -hours)] : []);
+        }
+    }
 
     private static PlanCandidate? Find(SupplyCase c, string source) => c.Candidates.FirstOrDefault(x => x.Name == source);
 

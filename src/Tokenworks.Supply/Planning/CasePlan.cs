@@ -74,7 +74,7 @@ public static class CasePlan
         }
         var most = x.IsReserve ? ReserveMw : (x.Most?.BaseBase ?? double.PositiveInfinity) - x.Existing.BaseBase;
         if (most <= 0) return -1;
-        choices.Add(new CapacityChoice($"{x.Name} {s.Year}", s.Weight * Annual(c, Capex(x), t.FixedCost.BaseBase, t.Life.Base.Years), most));
+        choices.Add(new CapacityChoice($"{x.Name} {s.Year}", s.Weight * Annual(c, Capex(x), t.FixedCost.Base.UsdPerMegawattYear, t.Life.Base.Years), most));
         return choices.Count - 1;
     }
 
@@ -93,7 +93,7 @@ public static class CasePlan
     {
         // A choice without room has no interior; it is no choice.
         if (c.Grid is not { DemandCharge: { } charge } grid || GridMw(grid, s) <= 0) return -1;
-        choices.Add(new CapacityChoice($"grid contract {s.Year}", s.Weight * charge.BaseBase, GridMw(grid, s)));
+        choices.Add(new CapacityChoice($"grid contract {s.Year}", s.Weight * charge.Base.UsdPerMegawattYear, GridMw(grid, s)));
         return choices.Count - 1;
     }
 

@@ -38,6 +38,17 @@ public sealed class FirmCapacityTests
     private static double Built(SolvedCase s, string name) => s.Plan.Built[s.Plan.Case.Candidates.ToList().FindIndex(x => x.Name == name)][0] is var k and >= 0 ? s.Outcome.Result.Capacity[k] : 0;
 
     [Fact]
+    public void A_megawatt_costs_its_annuity_and_a_year_of_fixed_cost()
+    {
+        var x = Candidate("gas", 50);
+        var choice = CasePlan.Of(Case(x), Hours).Problem.Capacities[0];
+        var annuity = 2e6 * 0.08 / (1 - Math.Pow(1.08, -30));
+        var years = Enumerable.Range(0, 10).Sum(y => Math.Pow(1.08, -y));
+        // 10 USD/MW/h is 87,600 USD a MW and year.
+        Assert.Equal((annuity + 87_600) * years, choice.CostUsdPerUnit, 1);
+    }
+
+    [Fact]
     public void Units_that_stand_are_counted_as_they_are()
     {
         var one = Candidate("big", 400, from: 2040) with { Existing = Plant.Value<NameplatePower>(400) };
