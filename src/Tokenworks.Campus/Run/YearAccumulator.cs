@@ -60,6 +60,7 @@ internal static class YearAccumulator
         monthly.SetMonths("energy.methane_t", y, m.MethaneTonnes);
         monthly.SetMonths("energy.variable_cost_usd", y, m.VariableCostUsd);
         monthly.SetMonths("energy.fixed_cost_usd", y, supply.FixedCostUsd);
+        if (m.Contracts is { } contracts) foreach (var (name, months) in contracts.Columns()) monthly.SetMonths(name, y, months);
         for (var u = 0; u < supply.Units.Count; u++)
         {
             monthly.SetMonths($"supply.{supply.Units[u].Name}_mwh", y, m.UnitMwh[u]);
