@@ -6,6 +6,7 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Timeouts;
+using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
@@ -26,6 +27,10 @@ public sealed class WebServer : IAsyncDisposable
 
     /// <summary>Addresses that it listens on, with the ports that were taken.</summary>
     public IReadOnlyList<string> Urls => [.. _app.Urls];
+
+    /// <summary>Methods and paths of all endpoints.</summary>
+    public IReadOnlyList<string> Routes => [.. _app.Services.GetRequiredService<EndpointDataSource>().Endpoints.OfType<RouteEndpoint>()
+        .SelectMany(e => (e.Metadata.GetMetadata<HttpMethodMetadata>()?.HttpMethods ?? []).Select(m => $"{m} {e.RoutePattern.RawText}"))];
 
     /// <summary>Builds and starts the server.</summary>
     public static async Task<WebServer> Start(WebOptions options, WebParts parts)
@@ -62,6 +67,8 @@ public sealed class WebServer : IAsyncDisposable
         builder.Logging.ClearProviders().AddSimpleConsole(o => o.SingleLine = true).SetMinimumLevel(LogLevel.Warning);
         builder.Services.AddRateLimiter(o => Limits.Set(o, options.NeedsLogin));
         builder.Services.AddRequestTimeouts(o => o.DefaultPolicy = new RequestTimeoutPolicy { Timeout = Limits.Run, TimeoutStatusCode = 504 });
+        // What cannot be read as an endpoint's object is told as every refusal is.
+        builder.Services.Configure<RouteHandlerOptions>(o => o.ThrowOnBadRequest = true);
         builder.Services.ConfigureHttpJsonOptions(o => Json(o.SerializerOptions));
         var app = builder.Build();
         Use(app, options, services);

@@ -74,8 +74,7 @@ class Campus {
     this.main.replaceChildren(
       el('div', { class: 'row' }, this.title, el('span', { class: 'grow' }), this.undo, this.redo, button('Share link', () => this.share()), button('Save …', () => this.save(), { disabled: !may, id: 'save' }), exports,
         button('Start a study …', () => this.study(), { disabled: !may || this.base.campuses.length > 1, id: 'study' }), el('a', { href: '#/compare', onclick: () => this.addToCompare() }, t('Compare'))),
-      this.found, this.cards, this.note, this.changed,
-      el('div', { class: 'desk' }, this.inputs.node, el('div', {}, el('div', { class: 'row' }, members), this.tablist, this.view)));
+      this.found, el('div', { class: 'desk' }, this.inputs.node, el('div', {}, this.cards, this.note, this.changed, el('div', { class: 'row' }, members), this.tablist, this.view)));
   }
 
   change(input, value, done) {

@@ -28,6 +28,7 @@ function fit(option, unit, width) {
   const narrow = width < 560;
   option = structuredClone(option);
   option.animation = false;
+  option.color ??= ['#0072B2', '#D55E00', '#009E73', '#CC79A7', '#E69F00', '#56B4E9', '#7A5195', '#8c8c8c'];
   option.backgroundColor = 'transparent';
   option.textStyle = { fontFamily: 'system-ui, "Segoe UI", Roboto, "DejaVu Sans", sans-serif', color: css('--ink') };
   // Rich text is drawn on the canvas: no markup is made that the page's policy would refuse.

@@ -1,4 +1,4 @@
-import { el, table, number, say } from './dom.js';
+import { el, table, number, fill } from './dom.js';
 import { get, post } from './api.js';
 import { t, lang } from './i18n.js';
 import { chartBox } from './charts.js';
@@ -22,7 +22,7 @@ export async function show(main) {
     try {
       const a = await post('/api/compare', { items: items.map(({ scenario, yaml, changes }) => ({ scenario, yaml, changes })), lang });
       const metrics = [...new Map(a.headlines.flat().filter((h) => !h.metric.startsWith('finance.parties.')).map((h) => [h.metric, h.label])).entries()];
-      place.replaceChildren(
+      fill(place,
         el('h2', {}, t('Headline numbers')), table(['', ...a.names], metrics.map(([m, label]) => [label, ...a.headlines.map((h) => { const x = h.find((y) => y.metric === m); return x ? `${x.number} ${x.unit}` : '–'; })])),
         el('h2', {}, t('By a common measure')), table(['', ...a.names, t('Unit')], a.lines.map((l) => [l.label, ...l.values.map(number), l.unit === '1' ? '' : l.unit])),
         a.waterfall ? el('section', {}, el('h2', {}, t('Cost of a delivered chip-hour, from the first to the second')), chartBox(waterfall(a.names, a.waterfall), 'waterfall')) : null);

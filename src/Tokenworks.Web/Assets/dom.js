@@ -18,6 +18,9 @@ export function svg(name, attributes = {}, ...children) {
   return node;
 }
 
+// Puts new children into an element; null stands for none.
+export const fill = (node, ...children) => node.replaceChildren(...children.flat().filter((c) => c !== null && c !== undefined && c !== false));
+
 let timer;
 export function say(text, ms = 5000) {
   const status = document.getElementById('status');

@@ -1,4 +1,4 @@
-import { el, svg, number } from './dom.js';
+import { el, svg, number, fill } from './dom.js';
 import { get } from './api.js';
 import { t } from './i18n.js';
 
@@ -6,7 +6,7 @@ const power = (mw) => mw >= 1000 ? `${number(mw / 1000)} GW` : mw >= 1 ? `${numb
 
 export async function show(main) {
   const { shipped, saved } = await get('/api/scenarios');
-  main.replaceChildren(
+  fill(main,
     el('h1', {}, t('Pick a campus')),
     el('p', { class: 'soft' }, t('Move its inputs and watch megawatts, tokens, cost and returns answer. Every number says where it comes from.')),
     saved.length ? el('section', {}, el('h2', {}, t('Saved')), el('ul', { class: 'gallery' }, saved.map((s) => el('li', {},

@@ -21,9 +21,11 @@ export const read = (text) => {
 export function inputPanel(inputs, on) {
   const rows = new Map();
   const filter = el('input', { type: 'search', placeholder: t('Filter inputs'), 'aria-label': t('Filter inputs') });
-  const groups = [...Map.groupBy(inputs, (i) => i.group)].map(([group, list], at) => {
+  const order = ['supply', 'phases', 'workloads', 'finance', 'grid', 'site', 'operations', 'build', 'horizon'];
+  const rank = (g) => order.includes(g) ? order.indexOf(g) : g.includes('.') ? -1 : order.length;
+  const groups = [...Map.groupBy(inputs, (i) => i.group)].sort((a, b) => rank(a[0]) - rank(b[0])).map(([group, list], at) => {
     const made = list.map((i) => { const row = inputRow(i, on); rows.set(i.path, row); return row.node; });
-    return el('details', { open: ['supply', 'phases'].includes(group) || at === 0 }, el('summary', {}, `${path(group.replace(/_/g, ' '))} (${list.length})`), made);
+    return el('details', { open: at === 0 }, el('summary', {}, `${path(group.replace(/_/g, ' '))} (${list.length})`), made);
   });
   filter.addEventListener('input', () => {
     const word = filter.value.toLowerCase();

@@ -31,7 +31,7 @@ async function heat(a, asked, place) {
   const values = cells.map((c) => c[2]);
   place.replaceChildren(el('p', { class: 'hint' }, t('Empty cells do not fit the memory or do not divide.')), chartBox({
     label: t('MFU by tensor and pipeline ranks'), unit: '%', size: '', heading: '', option: {
-      grid: { left: 12, right: 90, top: 20, bottom: 40, containLabel: true }, tooltip: { trigger: 'item' }, xAxis: { type: 'category', name: 'TP', data: ranks.map((r) => `TP ${r}`) }, yAxis: { type: 'category', name: 'PP', data: ranks.map((r) => `PP ${r}`) },
+      grid: { left: 12, right: 90, top: 20, bottom: 40, containLabel: true }, tooltip: { trigger: 'item' }, xAxis: { type: 'category', data: ranks.map((r) => `TP ${r}`) }, yAxis: { type: 'category', data: ranks.map((r) => `PP ${r}`) },
       visualMap: { min: Math.min(...values), max: Math.max(...values), right: 0, top: 'center', calculable: false, inRange: { color: ['#f0e6a8', '#56B4E9', '#0072B2'] } }, series: [{ type: 'heatmap', data: cells, label: { show: true } }],
     },
   }, 'layouts'));
