@@ -103,7 +103,7 @@ public sealed class CampusRun
             _ => FinanceStage.Run(_slices.Finance, build, monthly, products, _draws), out _);
         _balances.Add(cash.Balances);
         var result = new CampusResult(_scenario.Campus, _scenario.Title, monthly.Horizon, _draws.Width, equipment, build,
-            monthly, cash, products, _balances.Items, _slices.Hashes, []) { TrainingPlans = chips?.Plans ?? [], ServingPlans = chips?.ServingPlans ?? [] };
+            monthly, cash, products, _balances.Items, _slices.Hashes, []) { TrainingPlans = chips?.Plans ?? [], ServingPlans = chips?.ServingPlans ?? [], Outages = _prepared.Outages };
         return !_withMetrics ? result : result with { Metrics = CampusMetrics.Of(result, _prepared.Values, _prepared.NpvMonth, 0, _draws, null) };
     }
 
