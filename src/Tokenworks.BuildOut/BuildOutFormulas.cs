@@ -36,8 +36,8 @@ public static class BuildOutFormulas
             ["scenario:phases.*.facility_capex", "catalogue:buildings/*:capex", .. Size], Curve),
         new("capex.facility/*", "USD", "IT power x cost per MW, within the horizon",
             ["scenario:phases.*.facility_capex", "catalogue:buildings/*:capex", .. Size], Curve),
-        new("capex.it", "USD", "sum over phases and generations of racks x cost per rack, paid in the month before service",
-            ["build.chips", "scenario:phases.*.fleet.*.rack_cost", "catalogue:systems/*:rack_cost", "catalogue:systems/*:chips_per_rack"], Own),
+        new("capex.it", "USD", "sum over phases and generations of racks x cost per rack - trade-in of the racks replaced, paid by orders or in the month before service",
+            ["build.chips", "scenario:phases.*.fleet.*.rack_cost", "scenario:phases.*.fleet.*.trade_in", "catalogue:systems/*:rack_cost", "catalogue:systems/*:chips_per_rack"], Own),
         new("capex.supply", "USD", "sum over units of nameplate x cost per MW, over the lead time before start",
             ["build.generation_mw", "scenario:supply.units.*.capex", "catalogue:supply/*:capex", "catalogue:supply/*:lead_time"], Curve),
     ];

@@ -69,8 +69,11 @@ public sealed record BuildPhase(
 /// <param name="RackCost">The step's own, or the catalogue's.</param>
 public sealed record BuildStep(string SystemId, YearMonth? Date, Sourced<RackCost> RackCost, Sourced<Duration> Life)
 {
+    /// <summary>What a replaced rack of the step before fetches; null for nothing.</summary>
+    public Sourced<RackCost>? TradeIn { get; init; }
+
     internal static BuildStep Of(FleetStep step) =>
-        new(step.System.Id, step.Date, step.RackCost ?? step.System.Entry.RackCost, step.System.Entry.Life);
+        new(step.System.Id, step.Date, step.RackCost ?? step.System.Entry.RackCost, step.System.Entry.Life) { TradeIn = step.TradeIn };
 }
 
 /// <summary>A supply unit's dates, cost and owner.</summary>

@@ -86,6 +86,19 @@ public class CapexTests
     }
 
     [Fact]
+    public void Run_trade_in_of_the_racks_that_stand_is_credited_by_hand()
+    {
+        // 100 racks of 1,000 USD in four buildings, replaced at 3,000 in April 2031 when two stand: 50 racks fetch 400 each.
+        var step = MadeBuild.Step(MadeBuild.Month(2031, 4), 3000) with { TradeIn = Quantities400 };
+        var build = MadeBuild.Run(MadeBuild.Slice(MadeBuild.Phase(steps: [MadeBuild.Step(), step])), MadeBuild.Equipment(steps: 2));
+        Assert.Equal(50 * 3000 - 50 * 400, build.UsdIn(CapexKind.It, 14), 6);
+        Assert.Equal(50 * 1000 + 100 * 3000 - 50 * 400, build.Usd(CapexKind.It), 6);
+        Made.Closed(build.Balances);
+    }
+
+    private static readonly Sourced<RackCost> Quantities400 = Sourced<RackCost>.Of(RackCost.FromUsdPerRack(400), "trade-in");
+
+    [Fact]
     public void Run_units_gone_before_the_horizon_cost_nothing()
     {
         var build = MadeBuild.Run(MadeBuild.Slice(unit: MadeBuild.Unit(MadeBuild.Month(2020, 1), MadeBuild.Month(2030, 1))));

@@ -47,6 +47,23 @@ public sealed class ScheduleSubcommandTests
     }
 
     [Fact]
+    public void Refresh_paths_enter_a_scenario_and_are_ranked_by_the_chain()
+    {
+        var folder = Directory.CreateTempSubdirectory("refresh");
+        var paths = Json("schedule", "refresh", "prometheus", "--top", "3", "--out", folder.FullName).GetProperty("paths").EnumerateArray().ToList();
+        var npv = paths.ConvertAll(p => p.GetProperty("chain_npv_usd").GetDouble());
+        Assert.Equal(npv.OrderDescending(), npv);
+        Assert.Equal([1, 2, 3], paths.Select(p => p.GetProperty("refresh_rank").GetInt32()).Order());
+        // What was written gives the same number when it is run.
+        var best = paths[0];
+        var run = Json("run", best.GetProperty("file").GetString()!);
+        var owner = run.GetProperty("finance").GetProperty("parties").EnumerateObject().First(p => p.Name == "owner").Value;
+        Assert.Equal(npv[0], owner.GetProperty("npv_usd").GetDouble(), Math.Abs(npv[0]) * 1e-9);
+        Assert.Contains("trade_in", File.ReadAllText(paths.First(p => p.GetProperty("steps").GetArrayLength() > 1).GetProperty("file").GetString()!), StringComparison.Ordinal);
+        folder.Delete(true);
+    }
+
+    [Fact]
     public void Archetypes_have_their_published_time_beside_the_drawn()
     {
         foreach (var a in Json("schedule", "archetypes", "--it-mw", "100").GetProperty("archetypes").EnumerateArray())

@@ -24,7 +24,7 @@ internal sealed class CapexPlan(BuildSlice slice, DrawBlock draws, NetworkDates?
     public IReadOnlyList<Balance> Balances =>
     [
         _facility.Closure("facility capital spent + to come after the horizon = IT power x cost per MW"),
-        _it.Closure("IT capital spent + to come after the horizon = racks x cost per rack of all generations that stand"),
+        _it.Closure("IT capital spent + to come after the horizon = racks x cost per rack of all generations that stand - trade-in"),
         _supply.Closure("supply capital spent + to come after the horizon = nameplate x cost per MW"),
     ];
 
@@ -61,9 +61,18 @@ internal sealed class CapexPlan(BuildSlice slice, DrawBlock draws, NetworkDates?
             {
                 for (var d = 0; d < draws.Width; d++)
                     ItPayments.Place(bill, (install.Key, d), vintage.Step == 0 ? plan.EarliestOrder : int.MinValue, vintage.Racks[d] * rackUsd[d] * install.Sum(a => plan.Arrivals.Share(a, d)), _commitments, pay);
+                for (var d = 0; d < draws.Width && install.Key == from; d++)
+                    if (TradeInUsd(plan, vintage, d) is > 0 and var credit) pay(from - 1, d, -credit);
             });
         }
-        for (var d = 0; d < draws.Width; d++) _it.Expect(d, vintage.Racks[d] * rackUsd[d] * plan.Arrivals.InService(until - 1, d));
+        for (var d = 0; d < draws.Width; d++) _it.Expect(d, vintage.Racks[d] * rackUsd[d] * plan.Arrivals.InService(until - 1, d) - (installs.Any(i => i.Key == from) ? TradeInUsd(plan, vintage, d) : 0));
+    }
+
+    // Racks of the step before that stand when this one replaces them.
+    private double TradeInUsd(PhasePlan plan, VintageSize vintage, int d)
+    {
+        if (plan.Phase.Steps[vintage.Step].TradeIn is not { } price || plan.Block.Vintages.FirstOrDefault(v => v.Step == vintage.Step - 1) is not { } old) return 0;
+        return old.Racks[d] * draws.Column(price)[d] * plan.Arrivals.InService(plan.InstalledFrom(vintage.Step) - 1, d);
     }
 
     /// <summary>A supply unit: on the S-curve over its technology's lead time up to its start.</summary>

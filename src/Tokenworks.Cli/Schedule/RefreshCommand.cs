@@ -12,6 +12,12 @@ internal static class RefreshCommand
 
     public static Command Make()
     {
+        var scenario = Shared.Scenario();
+        scenario.Arity = ArgumentArity.ZeroOrOne;
+        var phase = new Option<string?>("--phase") { Description = "With a scenario, the phase whose hall is refreshed; the first where left out." };
+        var party = new Option<string?>("--party") { Description = "With a scenario, the party by whose NPV the paths are ranked; the owner of the phase's chips where left out." };
+        var folder = new Option<string?>("--out") { Description = "With a scenario, the folder for each path's scenario file." };
+        var set = Shared.Set();
         var roadmap = new Option<string>("--roadmap") { Description = "A catalogue roadmap.", DefaultValueFactory = _ => "nvidia" };
         var mw = Number("--it-mw", "IT power of the hall, MW.", 100);
         var positions = Number("--positions", "Rack positions of the hall; as many as the first generation fills where left out.", 0);
@@ -21,8 +27,10 @@ internal static class RefreshCommand
         var rate = Number("--discount-rate-pct", "Discount rate, % a year.", 10);
         var top = new Option<int>("--top") { Description = "Paths to show.", DefaultValueFactory = _ => 10 };
         var json = Shared.Json();
-        var command = new Command("refresh", "Ranks paths of buying, replacing and selling racks at fixed power by NPV; stranded power, e-waste.") { roadmap, mw, positions, most, start, years, rate, top, json };
-        command.SetAction(p => Run(p.GetValue(roadmap)!, new Asked(p.GetValue(mw), p.GetValue(positions), p.GetValue(most), p.GetValue(start), p.GetValue(years), p.GetValue(rate), p.GetValue(top)), p.GetValue(json)));
+        var command = new Command("refresh", "Ranks paths of buying, replacing and selling racks at fixed power by NPV; stranded power, e-waste. With a scenario, runs them through the chain.") { scenario, roadmap, mw, positions, most, start, years, rate, top, phase, party, folder, set, json };
+        command.SetAction(p => p.GetValue(scenario) is { } name
+            ? RefreshChain.Run(new RefreshAsked(name, p.GetValue(roadmap)!, p.GetValue(phase), p.GetValue(party), p.GetValue(folder), p.GetValue(most), p.GetValue(rate), p.GetValue(top), p.GetValue(set)!, p.GetValue(json)))
+            : Run(p.GetValue(roadmap)!, new Asked(p.GetValue(mw), p.GetValue(positions), p.GetValue(most), p.GetValue(start), p.GetValue(years), p.GetValue(rate), p.GetValue(top)), p.GetValue(json)));
         return command;
     }
 

@@ -73,6 +73,9 @@ public sealed record FleetStep
 
     [Doc("Cost of a rack; the catalogue's where left out."), Allowed("1000 USD/rack", "100 M USD/rack")]
     public Sourced<RackCost>? RackCost { get; init; }
+
+    [Doc("What a replaced rack of the step before fetches, credited against the purchase; nothing where left out."), Allowed("0 USD/rack", "100 M USD/rack")]
+    public Sourced<RackCost>? TradeIn { get; init; }
 }
 
 /// <summary>Standing of a plan, weakest first.</summary>
