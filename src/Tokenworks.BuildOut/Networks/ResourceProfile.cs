@@ -100,9 +100,10 @@ internal sealed class ResourceProfile
             return i - 1;
         }
         if (_count == _times.Length) Grow();
-        Array.Copy(_times, i, _times, i + 1, _count - i);
-        Array.Copy(_used, i, _used, i + 1, _count - i);
-        Array.Copy(_freedBy, i, _freedBy, i + 1, _count - i);
+        var moved = _count - i;
+        _times.AsSpan(i, moved).CopyTo(_times.AsSpan(i + 1));
+        _used.AsSpan(i, moved).CopyTo(_used.AsSpan(i + 1));
+        _freedBy.AsSpan(i, moved).CopyTo(_freedBy.AsSpan(i + 1));
         (_times[i], _used[i], _freedBy[i]) = (time, i > 0 ? _used[i - 1] : 0, activity);
         _count++;
         return i;
