@@ -2,12 +2,12 @@
 """Times and energy of the operators of a transformer on one NVIDIA GPU, without weights of any model.
 
 Writes products.csv (matrix products), attention.csv (decode attention), steps.csv (whole decode and prefill
-iterations of a Llama-3.1-8B shape under CUDA graphs), training.csv (forward and backward of four layers),
-power.csv (watts while work starts and stops) and device.json into the folder given. Random operands; weights
+iterations of a Llama-3.1-8B shape under CUDA graphs), experts.csv (routed experts of one layer, random routing),
+training.csv (forward and backward of four layers), power.csv (watts while work starts and stops) and device.json into the folder given. Random operands; weights
 rotate so that no product finds its own in the L2 cache. Energy is the driver's counter over at least a second.
 Needs torch and nvidia-ml-py; changes no setting of the device. Takes about five minutes.
 
-    python3 measure.py OUT [products attention steps training power]
+    python3 measure.py OUT [products attention steps experts training power]
 """
 import csv, json, math, os, sys, threading, time, traceback
 import torch
@@ -17,7 +17,7 @@ import pynvml
 pynvml.nvmlInit()
 DEVICE = pynvml.nvmlDeviceGetHandleByIndex(0)
 OUT = sys.argv[1]
-PARTS = sys.argv[2:] or ["products", "attention", "steps", "training", "power"]
+PARTS = sys.argv[2:] or ["products", "attention", "steps", "experts", "training", "power"]
 BF16, FP8 = torch.bfloat16, torch.float8_e4m3fn
 L2 = torch.cuda.get_device_properties(0).L2_cache_size
 
@@ -219,6 +219,36 @@ def steps():
 
     for tokens in (128, 512, 2048, 8192):
         run("prefill", 1, tokens, tokens, prefill, 1)
+
+
+# Experts on the device, chosen of all experts, top k, hidden and expert width: whole models, and one of eight expert ranks.
+EXPERTS = [("qwen3-30b-a3b", 128, 128, 8, 2048, 768), ("gpt-oss-120b", 128, 128, 4, 2880, 2880), ("mixtral-8x7b", 8, 8, 2, 4096, 14336),
+           ("llama-4-scout", 16, 16, 1, 5120, 8192), ("deepseek-v3 of 8", 32, 256, 8, 7168, 2048)]
+
+
+def experts():
+    table = Table("experts.csv", ["shape", "experts", "of", "top_k", "hidden", "width", "tokens", "rows", "touched", "most_rows", "up_seconds", "down_seconds", "watts", "sm_mhz"])
+    for name, here, of, top, hidden, width in EXPERTS:
+        up = torch.randn(here, 2 * width, hidden, device="cuda", dtype=BF16).mul_(0.02).transpose(-2, -1)
+        down = torch.randn(here, hidden, width, device="cuda", dtype=BF16).mul_(0.02).transpose(-2, -1)
+        for tokens in (1, 2, 4, 8, 16, 32, 64, 128, 256, 512, 1024, 2048, 4096):
+            choice = torch.rand(tokens, of, device="cuda").topk(top, -1).indices
+            counts = torch.bincount(choice.flatten(), minlength=of)[:here]
+            rows = int(counts.sum())
+            if rows == 0:
+                continue
+            ends = counts.cumsum(0).to(torch.int32)
+            x = torch.randn(rows, hidden, device="cuda", dtype=BF16)
+            y = torch.randn(rows, width, device="cuda", dtype=BF16)
+            try:
+                first, second = graph_of([lambda: torch._grouped_mm(x, up, offs=ends)]), graph_of([lambda: torch._grouped_mm(y, down, offs=ends)])
+                a, b = seconds_of(first, 1), seconds_of(second, 1)
+                watts, mhz = watts_of(first, a) if tokens in (1, 16, 256, 4096) else ("", "")
+                table.row(name, here, of, top, hidden, width, tokens, rows, int((counts > 0).sum()), int(counts.max()), a, b, watts, mhz)
+            except Exception as e:
+                print("skipped experts", name, tokens, str(e)[:200])
+        del up, down
+        torch.cuda.empty_cache()
 
 
 def training():

@@ -13,7 +13,8 @@ internal static class OperatorTables
     {
         var chip = Path.GetFileName(Path.TrimEndingDirectorySeparator(Path.GetFullPath(folder)));
         return [.. Products(chip, Rows("products.csv", "shape", "precision", "rows", "k", "n", "seconds")), .. Attention(chip, Rows("attention.csv", "requests", "context", "seconds")),
-            .. Steps(chip, Rows("steps.csv", "phase", "requests", "context", "prefill_tokens", "seconds", "watts"))];
+            .. Steps(chip, Rows("steps.csv", "phase", "requests", "context", "prefill_tokens", "seconds", "watts")),
+            .. File.Exists(Path.Combine(folder, "experts.csv")) ? Experts(chip, Rows("experts.csv", "shape", "tokens", "up_seconds", "down_seconds")) : []];
 
         List<IReadOnlyDictionary<string, string>> Rows(string file, params string[] columns) => CsvTable.Read(Path.Combine(folder, file), columns, findings) ?? [];
     }
@@ -27,6 +28,9 @@ internal static class OperatorTables
     private static IEnumerable<MeasuredOperator> Steps(string chip, List<IReadOnlyDictionary<string, string>> rows) => rows.Select(r => r["phase"] == "prefill"
         ? new MeasuredOperator(chip, "prefill-step", r["prefill_tokens"], Number(r, "prefill_tokens"), 0, 0, Number(r, "seconds"), Number(r, "watts"))
         : new MeasuredOperator(chip, "decode-step", $"{r["requests"]} x {r["context"]}", Number(r, "requests"), 0, Number(r, "context"), Number(r, "seconds"), Number(r, "watts")));
+
+    private static IEnumerable<MeasuredOperator> Experts(string chip, List<IReadOnlyDictionary<string, string>> rows) => rows.Select(r =>
+        new MeasuredOperator(chip, "experts", r["shape"], Number(r, "tokens"), 0, 0, Number(r, "up_seconds") + Number(r, "down_seconds"), double.NaN));
 
     private static double Number(IReadOnlyDictionary<string, string> row, string column) =>
         double.TryParse(row.GetValueOrDefault(column, ""), NumberStyles.Float, CultureInfo.InvariantCulture, out var value) ? value : double.NaN;

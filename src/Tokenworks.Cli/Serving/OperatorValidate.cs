@@ -9,13 +9,11 @@ namespace Tokenworks.Cli;
 /// <summary><c>validate operators</c>: the iteration model's kernels against operators timed on a chip.</summary>
 internal static class OperatorValidate
 {
-    private const string Model = "llama-3.1-8b";
-
     public static Command Make()
     {
         var cases = new Option<string[]>("--cases") { Description = "A folder that reference/operators/measure.py wrote, named after its chip; repeatable. The shipped ones where left out.", DefaultValueFactory = _ => [] };
         var json = Shared.Json();
-        var command = new Command("operators", "Matrix products, attention and whole iterations timed on single chips: time and power.") { cases, json };
+        var command = new Command("operators", "Matrix products, attention, experts and whole iterations timed on single chips: time and power.") { cases, json };
         command.SetAction(p => Validate(p.GetValue(cases)!, p.GetValue(json)));
         return command;
     }
@@ -27,7 +25,7 @@ internal static class OperatorValidate
         var measured = (folders.Length > 0 ? folders : Shipped(home)).SelectMany(f => OperatorTables.Read(f, findings)).ToList();
         FindingsOutput.Write(findings.Items, withNotes: true);
         if (findings.HasErrors) return 2;
-        var comparison = new OperatorComparison(catalogue.Model(Model, null, null, [])!.Shape, catalogue.Chip);
+        var comparison = new OperatorComparison(name => catalogue.Model(name, null, null, [])?.Shape, catalogue.Chip);
         var scores = measured.Select(comparison.Of).OfType<OperatorScore>().ToList();
         if (json) Console.Out.WriteLine(CliJson.Write(Json(measured.Count, scores)));
         else Write(scores, Console.Out);

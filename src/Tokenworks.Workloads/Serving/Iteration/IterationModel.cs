@@ -68,6 +68,9 @@ public sealed class IterationModel
     /// <summary>Seconds of one matrix product alone, without its launch.</summary>
     public double ProductSeconds(double rows, double parameters, OperandFormat format) => Product(rows, parameters, format).Seconds;
 
+    /// <summary>Seconds of the routed experts of one layer, without their launches.</summary>
+    public double ExpertSeconds(double tokens) => _moeLayers > 0 ? Experts(tokens).Seconds / _moeLayers : 0;
+
     /// <summary>Seconds of decode attention in all layers, without its launches.</summary>
     public double DecodeAttentionSeconds(in BatchShape batch) => KvReads(batch).Seconds;
 
