@@ -25,7 +25,7 @@ public static class FacilityStage
         for (var month = 0; month < ModelYear.Months; month++)
         {
             plants = CampusPlants.Of(facility, build, FirstMonth(build, year) + month, plants);
-            if (water is null || plants.Count == 0) MonthKernel.Fill(plants, load.ItMw, meter, months, residual, month);
+            if (water is null || plants.Count == 0) MonthKernel.Fill(plants, load.It, meter, months, residual, month);
             else new PermitMonth(plants, water, load.ItMw, meter, months).Fill(residual, month);
         }
         var (it, without) = (water?.ItMw ?? load.ItMw, water?.Without);

@@ -32,6 +32,9 @@ public sealed record CampusScenario
     [Doc("How it is built: archetype, activities, resources, deliveries of chips.")]
     public BuildSection? Build { get; init; }
 
+    [Doc("What is bought on which terms, and how its payments become capital spending."), ReadWhenAbsent]
+    public ProcurementSection? Procurement { get; init; }
+
     [Doc("The connection to the grid; left out on an islanded site.")]
     public GridContract? Grid { get; init; }
 

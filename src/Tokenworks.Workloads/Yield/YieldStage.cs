@@ -23,7 +23,7 @@ public static class YieldStage
         var means = new FleetMeans(slice, chips, build, draws, year, coolant ?? []);
         var yields = slice.Products.Select(means.Of).ToList();
         var idleMw = means.IdleMw();
-        var load = new LoadHours(slice.Products.Count, draws.Width);
+        var load = new LoadHours(demand, draws.Width);
         for (var p = 0; p < slice.Products.Count; p++)
             load.Add(p, slice.Products[p].Tier, fleet.Products[p].ChipHours, demand.Products[p], yields[p]);
         load.AddIdle(fleet.UnallottedChipHours, idleMw);
