@@ -40,13 +40,42 @@ public class SwingsTests
     [Theory]
     [InlineData(0.10, 0.28, 0.31)]
     [InlineData(0.15, 0.26, 0.31)]
+    [InlineData(0.30, 0.10, 0.20)]
     [InlineData(1.0, 0.0, 0.06)]
     [InlineData(5.0, 0.0, 0.02)]
     public void Rack_storage_lowers_the_peak_for_short_dips_alone(double dip, double least, double most)
     {
         var watts = SwingTrace.Chip(Square(1400, 560, 2 * dip));
-        var smoothed = SwingFilters.RackStorage(watts, 65, Rate);
+        var smoothed = RackStorage.Smooth(watts, 65, Rate);
         Assert.InRange(1 - smoothed.Max() / watts.Max(), least, most);
+    }
+
+    // A dip of 10 s: charging lifts the draw no faster than its ramp and leaves no step at its end; at once it would lift it by hundreds of watts in a sample.
+    [Theory]
+    [InlineData(100)]
+    [InlineData(20)]
+    public void Charging_keeps_to_its_ramp(double ramp)
+    {
+        var setup = Square(1400, 560, 1000) with { WindowSeconds = 24, Events = [new("burst", 4, 0.1, 1400), new("low", 0, 4, 560), new("low", 4.1, 20, 560)] };
+        var watts = SwingTrace.Chip(setup);
+        var (held, quick) = (RackStorage.Smooth(watts, 65, Rate, ramp), RackStorage.Smooth(watts, 65, Rate));
+        double Steepest(double[] w) => Enumerable.Range(4105, 15_000).Max(i => Math.Abs(w[i] - w[i - 1]));
+        // The last sample of a charge may fall an eighth faster.
+        Assert.InRange(Steepest(held), 1e-6, ramp / Rate * 1.125);
+        Assert.True(Steepest(quick) > 100);
+        Assert.Equal(quick.Sum(), held.Sum(), 0.02 * quick.Sum());
+    }
+
+    [Fact]
+    public void Measures_are_shown_on_top_of_each_other_and_apart()
+    {
+        var result = SwingResult.Of(Square(1000, 200, 2), new SwingMitigation { FloorWatts = 500, RampWattsPerSecond = 400, RackJoulesPerChip = 65 }, new SwingLimits(RampMwPerSecond: 100));
+        Assert.Equal(["bare", "power floor", "ramp control", "rack storage", "site storage"], result.Stages.Select(s => s.Name));
+        Assert.Equal(["power floor", "ramp control", "rack storage"], result.Apart.Select(s => s.Name));
+        Assert.Equal(500, result.Apart[0].Measure.RangeMw, 1);
+        Assert.InRange(result.Apart[1].Measure.RampMwPerSecond, 1, 400.001);
+        Assert.Equal(400, result.RechargeWattsPerSecond);
+        Assert.Equal(300 * 30, result.FloorJoulesPerChip, 1);
     }
 
     [Fact]

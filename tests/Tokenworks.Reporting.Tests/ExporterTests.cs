@@ -69,7 +69,26 @@ public sealed class ExporterTests(HyperionRun hyperion) : IClassFixture<Hyperion
         MonthlyParquet.Write(hyperion.PathOf("monthly.parquet"), hyperion.Run);
         using var file = new ParquetFileReader(hyperion.PathOf("monthly.parquet"));
         Assert.Equal(300, file.FileMetaData.NumRows);
-        Assert.Equal(hyperion.Run.Campuses[0].Monthly.Names.Count + 2, file.FileMetaData.NumColumns);
+        Assert.Equal(hyperion.Run.Campuses[0].Monthly.Names.Count + 2 + EnergyRatios.All.Count, file.FileMetaData.NumColumns);
+    }
+
+    // Before first power there is no ratio; in the last month PUE is that of its sums.
+    [Fact]
+    public void Ratios_of_a_month_are_those_of_its_sums()
+    {
+        var monthly = hyperion.Run.Campuses[0].Monthly;
+        Assert.Null(EnergyRatios.Of(monthly, "energy.facility_served_mwh", 1, 0, 1));
+        var (over, it) = (monthly["energy.facility_served_mwh"][299, 0], monthly["energy.it_served_mwh"][299, 0]);
+        Assert.Equal(over / it, EnergyRatios.Of(monthly, "energy.facility_served_mwh", 1, 299, 300));
+        Assert.InRange(over / it, 1.02, 1.3);
+        MonthlyParquet.Write(hyperion.PathOf("ratios.parquet"), hyperion.Run);
+        using var file = new ParquetFileReader(hyperion.PathOf("ratios.parquet"));
+        using var group = file.RowGroup(0);
+        var column = Enumerable.Range(0, file.FileMetaData.NumColumns).Single(i => file.FileMetaData.Schema.Column(i).Name == "energy.pue");
+        using var reader = group.Column(column).LogicalReader<double?>();
+        var values = reader.ReadAll((int)group.MetaData.NumRows);
+        Assert.Null(values[0]);
+        Assert.Equal(over / it, values[299]);
     }
 
     [Fact]

@@ -36,6 +36,9 @@ public sealed class MetricInputs(CampusResult result, IReadOnlyDictionary<string
         };
     }
 
+    /// <summary>Whether a scenario's value of that path is known.</summary>
+    public bool Knows(string path) => values.ContainsKey(path) || draws?.Sampled.ContainsKey(path) == true;
+
     private static (string Kind, string Name) Split(string name)
     {
         var at = name.IndexOf(':', StringComparison.Ordinal);

@@ -15,6 +15,9 @@ internal sealed class MetricList(CampusResult result, MetricInputs inputs, int d
     /// <summary>The draw whose numbers are asked for.</summary>
     public int Draw => draw;
 
+    /// <summary>Whether a scenario's value of that path is known.</summary>
+    public bool Knows(string path) => inputs.Knows(path);
+
     /// <summary>A number by its formula.</summary>
     public void Add(string name, string unit, string text, IReadOnlyList<string> names, Func<IReadOnlyList<double>, double?> evaluate)
     {

@@ -40,7 +40,9 @@ internal static class OutageMetrics
         string[] sales = Of(list, false, "revenue_usd"), tokens = Of(list, false, "delivered"), years = Years(list);
         list.Add("facility.outage_serving_usd_per_year", "USD/yr", "hours lost / 8760 x yearly revenue of the served products",
             ["outage:hours", .. sales, .. years], x => Ratios.Of(x[0] / HoursPerYear * x.Skip(1).Take(sales.Length).Sum(), Asked(x, years.Length)));
-        string[] lengths = [.. list.Result.Products.Where(p => p.Kind != WorkKind.Training).Select(p => $"scenario:workloads.{p.Name}.output_tokens")];
+        string[] paths = [.. list.Result.Products.Where(p => p.Kind != WorkKind.Training).Select(p => $"workloads.{p.Name}.output_tokens")];
+        if (!paths.All(list.Knows)) return;
+        string[] lengths = [.. paths.Select(p => "scenario:" + p)];
         list.Add("facility.dropped_requests_per_year", "1/yr", "hours lost / 8760 x yearly requests: output tokens / output tokens of a request",
             ["outage:hours", .. tokens, .. lengths, .. years],
             x => Ratios.Of(x[0] / HoursPerYear * tokens.Select((_, i) => Ratios.Of(x[1 + i], x[1 + tokens.Length + i]) ?? 0).Sum(), Asked(x, years.Length)));

@@ -22,7 +22,7 @@ internal static class SwingsCommand
         var setup = o.Read(p, Home.Find(), findings);
         FindingsOutput.Write(findings.Items, withNotes: true);
         if (setup is null || findings.HasErrors) return 2;
-        var mitigation = new SwingMitigation { FloorWatts = p.GetValue(o.Floor), RampWattsPerSecond = p.GetValue(o.Ramp), RackJoulesPerChip = p.GetValue(o.RackJoules) };
+        var mitigation = new SwingMitigation { FloorWatts = p.GetValue(o.Floor), RampWattsPerSecond = p.GetValue(o.Ramp), RackJoulesPerChip = p.GetValue(o.RackJoules), RechargeWattsPerSecond = p.GetValue(o.Recharge) };
         var limits = o.Limits(p);
         var result = SwingResult.Of(setup, mitigation, limits);
         if (p.GetValue(o.TracePlot) is { } trace) SafeFile.Write(trace, SwingsView.Trace(setup, result));

@@ -35,6 +35,8 @@ internal sealed class SwingsOptions
 
     public Option<double> RackJoules { get; } = Number("--rack-j", "Storage in the racks, J an accelerator (65 in GB300's).", 0);
 
+    public Option<double?> Recharge { get; } = new("--rack-recharge-w-per-s") { Description = "Fastest change of an accelerator's draw by charging the racks, W/s; --ramp-w-per-s or the utility's ramp limit where left out." };
+
     public Option<double?> RampLimit { get; } = new("--limit-ramp-mw-per-s") { Description = "The utility's ramp limit; sizes storage at the site." };
 
     public Option<double?> RangeLimit { get; } = new("--limit-range-mw") { Description = "The utility's limit of the range within 10 s." };
@@ -49,7 +51,7 @@ internal sealed class SwingsOptions
     {
         Train.Model.Required = false;
         foreach (var option in Train.All.Except([Train.Plot, Train.Search, Train.Objective, Train.MinChips])) command.Options.Add(option);
-        foreach (var option in (Option[])[Phases, Events, CheckpointSeconds, IdleWatts, OtherWatts, Window, Rate, Jitter, MeterFactor, Floor, Ramp, RackJoules, RampLimit, RangeLimit, BandLimit, TracePlot, SpectrumPlot]) command.Options.Add(option);
+        foreach (var option in (Option[])[Phases, Events, CheckpointSeconds, IdleWatts, OtherWatts, Window, Rate, Jitter, MeterFactor, Floor, Ramp, RackJoules, Recharge, RampLimit, RangeLimit, BandLimit, TracePlot, SpectrumPlot]) command.Options.Add(option);
     }
 
     /// <summary>The job at the meter; null with findings.</summary>
@@ -58,7 +60,7 @@ internal sealed class SwingsOptions
         if (p.GetValue(Window) is not (> 0 and <= 3600) || p.GetValue(Rate) is not (>= 1 and <= 10_000) || p.GetValue(Window) * p.GetValue(Rate) is < 8 or > 4_000_000)
             findings.Error("bad-value", SourceSpan.Of("--window-s"), "a window of that length and rate cannot be shown", "up to 3600 s at 1 .. 10,000 Hz, 8 .. 4,000,000 samples", "");
         if (p.GetValue(MeterFactor) is not (>= 1 and <= 2)) findings.Error("bad-value", SourceSpan.Of("--meter-factor"), "not a ratio of power at the meter to IT power", "1 .. 2", "");
-        if (new[] { p.GetValue(Floor), p.GetValue(Ramp), p.GetValue(RackJoules), p.GetValue(Jitter), p.GetValue(IdleWatts), p.GetValue(OtherWatts) ?? 0, p.GetValue(CheckpointSeconds) }.Any(v => v < 0))
+        if (new[] { p.GetValue(Floor), p.GetValue(Ramp), p.GetValue(RackJoules), p.GetValue(Jitter), p.GetValue(IdleWatts), p.GetValue(OtherWatts) ?? 0, p.GetValue(Recharge) ?? 0, p.GetValue(CheckpointSeconds) }.Any(v => v < 0))
             findings.Error("bad-value", SourceSpan.Of("facility swings"), "a power, an energy or a time is negative", "0 or more", "");
         var job = p.GetValue(Phases) is { } text ? Stated(p, text, findings) : Modelled(p, home, findings);
         if (job is not { } found || findings.HasErrors) return null;

@@ -20,9 +20,15 @@ internal static class SwingsView
             ramp_mw_per_s = load.RampMwPerSecond, range_mw = load.RangeMw, range_10s_mw = load.ShortRangeMw, band_0p1_20hz_mw = load.BandMw, strongest_hz = load.PeakFrequencyHz, mean_mw = load.MeanMw, peak_mw = load.PeakMw,
             storage_mwh = result.Storage?.EnergyMwh, storage_mw = result.Storage?.PowerMw, storage_lag_s = result.Storage?.Seconds, limits_met = result.Storage is null ? (bool?)null : result.Storage.IsEnough && Met(result, limits!, setup),
             floor_mwh_per_hour = result.FloorJoulesPerChip * setup.Chips * setup.MeterFactor / 3.6e9 / (setup.WindowSeconds / 3600), rack_storage_mwh = mitigation.RackJoulesPerChip * setup.Chips / 3.6e9,
-            stages = result.Stages.Select(s => new { stage = s.Name, ramp_mw_per_s = s.Measure.RampMwPerSecond, range_mw = s.Measure.RangeMw, range_10s_mw = s.Measure.ShortRangeMw, band_0p1_20hz_mw = s.Measure.BandMw, peak_mw = s.Measure.PeakMw, mean_mw = s.Measure.MeanMw }),
+            rack_recharge_w_per_s = double.IsFinite(result.RechargeWattsPerSecond) ? result.RechargeWattsPerSecond : (double?)null,
+            stages = result.Stages.Select(Stage), apart = result.Apart.Select(Stage),
         };
     }
+
+    private static object Stage(SwingStage s) => new
+    {
+        stage = s.Name, ramp_mw_per_s = s.Measure.RampMwPerSecond, range_mw = s.Measure.RangeMw, range_10s_mw = s.Measure.ShortRangeMw, band_0p1_20hz_mw = s.Measure.BandMw, peak_mw = s.Measure.PeakMw, mean_mw = s.Measure.MeanMw,
+    };
 
     /// <summary>Whether the trace behind the site's storage keeps the limits, measured again.</summary>
     public static bool Met(SwingResult result, SwingLimits limits, SwingSetup setup) => SiteStorage.Keeps(result.Stages[^1].MeterMw, limits, setup.SamplesPerSecond);
@@ -32,9 +38,9 @@ internal static class SwingsView
     {
         void Line(FormattableString text) => to.WriteLine(text.ToString(CultureInfo.InvariantCulture));
         Line($"{setup.Chips:N0} accelerators, a step of {setup.Step.Sum(p => p.Seconds):0.###} s: {string.Join(", ", setup.Step.Select(p => FormattableString.Invariant($"{p.Name} {p.Seconds:0.###} s at {p.WattsPerChip:0} W")))}");
-        Line($"{"at the meter",-16} {"mean MW",9} {"peak MW",9} {"range MW",9} {"in 10 s",9} {"ramp MW/s",10} {"0.1-20 Hz MW",13} {"strongest Hz",13}");
-        foreach (var s in result.Stages)
-            Line($"{s.Name,-16} {s.Measure.MeanMw,9:0.00} {s.Measure.PeakMw,9:0.00} {s.Measure.RangeMw,9:0.00} {s.Measure.ShortRangeMw,9:0.00} {s.Measure.RampMwPerSecond,10:0.0} {s.Measure.BandMw,13:0.000} {s.Measure.PeakFrequencyHz,13:0.00}");
+        Line($"{"at the meter",-18} {"mean MW",9} {"peak MW",9} {"range MW",9} {"in 10 s",9} {"ramp MW/s",10} {"0.1-20 Hz MW",13} {"strongest Hz",13}");
+        foreach (var (s, name) in result.Stages.Select(s => (s, s.Name)).Concat(result.Apart.Select(s => (s, s.Name + " alone"))))
+            Line($"{name,-18} {s.Measure.MeanMw,9:0.00} {s.Measure.PeakMw,9:0.00} {s.Measure.RangeMw,9:0.00} {s.Measure.ShortRangeMw,9:0.00} {s.Measure.RampMwPerSecond,10:0.0} {s.Measure.BandMw,13:0.000} {s.Measure.PeakFrequencyHz,13:0.00}");
         if (result.Storage is { } storage) Line($"Site storage {storage.PowerMw:0.0} MW, {storage.EnergyMwh:0.0000} MWh, lag {storage.Seconds:0.0} s: limits {(storage.IsEnough && Met(result, limits!, setup) ? "met" : "not met; ask for less, or add measures in the rack")}");
     }
 

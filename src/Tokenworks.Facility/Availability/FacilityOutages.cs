@@ -3,10 +3,10 @@ using Tokenworks.Scenarios;
 
 namespace Tokenworks.Facility;
 
-/// <summary>The availability of a campus's blocks at base values.</summary>
+/// <summary>The availability of a campus's blocks at base values: events a year and hours.</summary>
 public static class FacilityOutages
 {
-    /// <summary>Of the blocks whose building states its feeds.</summary>
+    /// <summary>Of the blocks whose building states its feeds; hours lost a year (h).</summary>
     [ModelReference("HallAvailability for each block: own feeds, blocks of its power chain k out of n; hours and events a year")]
     public static IReadOnlyList<BlockOutages> Of(FacilitySlice slice, WeatherYear weather)
     {

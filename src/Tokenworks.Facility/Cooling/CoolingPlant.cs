@@ -87,7 +87,7 @@ public sealed class CoolingPlant
         var rejectedMw = heatMw + compressorMw;
         var fanMw = p.Fan * ratedMw * Cube(Math.Max(CoolingConstants.LeastFanFlow, flow));
         if (dryMw > 0) fanMw += DryFanMw(p, dryMw, ratedMw, supply, air.DryBulbC);
-        var pumpMw = p.Pump * ratedMw * PartLoad.System(Math.Max(CoolingConstants.LeastPumpFlow, hallMw / ratedMw));
+        var pumpMw = p.Pump * ratedMw * PartLoad.System(Math.Max(CoolingConstants.LeastPumpFlow, hallMw / ratedMw)) + p.Steady * ratedMw;
         return new CoolingHour(fanMw, pumpMw, compressorMw, hallMw + compressorMw, WaterLitres(draw, heatMw, rejectedMw - dryMw, flow * ratedMw, air, sink));
     }
 

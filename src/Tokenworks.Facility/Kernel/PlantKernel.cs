@@ -53,7 +53,7 @@ internal static class PlantKernel
         var hall = inside + p.House;
         var airFan = p.AirFan * PartLoad.System(Vector256.MaxNative(Vector256.Create(CoolingConstants.LeastAirHandlerFlow), Fma(p.AirShare, it, hall) * p.PerAirMw));
         var heat = it + hall + airFan;
-        var pump = p.Pump * PartLoad.System(Vector256.MaxNative(Vector256.Create(CoolingConstants.LeastPumpFlow), heat * p.PerRatedMw));
+        var pump = Fma(p.Pump, PartLoad.System(Vector256.MaxNative(Vector256.Create(CoolingConstants.LeastPumpFlow), heat * p.PerRatedMw)), p.Steady);
         parts.InHall(it, inside, airFan, pump);
         return new HallLanes(power + p.House + airFan + pump, heat);
     }

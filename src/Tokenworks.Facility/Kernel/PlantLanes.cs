@@ -33,7 +33,7 @@ internal sealed class PlantLanes
     /// <summary>Loss of each stage: no load, proportional, square.</summary>
     public Vector256<double>[] Losses { get; }
 
-    public Vector256<double> Share, House, AirShare, AirFan, PerAirMw, Rated, PerRatedMw, Fan, Pump;
+    public Vector256<double> Share, House, AirShare, AirFan, PerAirMw, Rated, PerRatedMw, Fan, Pump, Steady;
     public Vector256<double> Supply, Approach, LeastDrive, Start, Effectiveness, Litres;
     public Vector256<double> DryRating, DrySpan, Cop, RatedCarnot, Penalty, FanShare;
 
@@ -80,6 +80,7 @@ internal sealed class PlantLanes
         Put(ref Fan, lane, p.Fan * ratedMw);
         Put(ref FanShare, lane, p.Fan);
         Put(ref Pump, lane, p.Pump * ratedMw);
+        Put(ref Steady, lane, p.Steady * ratedMw);
         Put(ref Supply, lane, p.Supply);
         Put(ref Approach, lane, p.Approach);
         Put(ref LeastDrive, lane, CoolingConstants.LeastDrive * p.Approach);

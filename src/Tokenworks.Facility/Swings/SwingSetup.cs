@@ -47,6 +47,9 @@ public sealed record SwingMitigation
 
     /// <summary>Energy in the rack's power supplies, J an accelerator.</summary>
     public double RackJoulesPerChip { get; init; }
+
+    /// <summary>Fastest change of the draw by charging the racks, W/s an accelerator; null for the ramp control's, or else the utility's ramp limit.</summary>
+    public double? RechargeWattsPerSecond { get; init; }
 }
 
 /// <summary>What a utility allows at the meter; infinity where it sets no limit.</summary>

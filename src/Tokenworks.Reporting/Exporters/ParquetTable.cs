@@ -34,6 +34,7 @@ internal sealed class ParquetTable : IDisposable
             case float[] f: Batch(writer, f); break;
             case float?[] n: Batch(writer, n); break;
             case double[] d: Batch(writer, d); break;
+            case double?[] r: Batch(writer, r); break;
             case int[] i: Batch(writer, i); break;
             case string[] s: Batch(writer, s); break;
             default: throw new NotSupportedException($"No Parquet column of {column.GetType()}.");

@@ -94,6 +94,8 @@ public static partial class ResultsXlsx
         {
             var row = Row(("campus", c.Campus), (months == 1 ? "month" : "year", Period(c, m, months)));
             foreach (var n in names) row[n] = ledger == "build" ? c.Monthly[n][m + months - 1, 0] : c.Monthly[n].Sum(m, m + months, 0);
+            if (ledger == "energy")
+                foreach (var (name, above, factor) in EnergyRatios.All) row[name] = EnergyRatios.Of(c.Monthly, above, factor, m, m + months);
             yield return row;
         }
     }

@@ -65,6 +65,9 @@ public sealed record CoolingEntry : CatalogueEntry
     [Doc("Pump power at rated heat, as a share of it."), Allowed("0 %", "20 %")]
     public required Sourced<Fraction> PumpPower { get; init; }
 
+    [Doc("Filter pumps, basin and trace heaters that run in every hour, as a share of rated heat; nothing where left out."), Allowed("0 %", "5 %")]
+    public Sourced<Fraction>? SteadyPower { get; init; }
+
     [Doc("Share of IT heat that leaves by air handlers, not by liquid."), Allowed("0 %", "100 %")]
     public required Sourced<Fraction> AirShare { get; init; }
 
