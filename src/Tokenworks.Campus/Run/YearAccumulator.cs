@@ -17,8 +17,8 @@ internal static class YearAccumulator
     private static void AddFleet(MonthlyTable monthly, FleetLedger fleet)
     {
         monthly.SetMonths("fleet.installed_chip_hours", fleet.Year, ChipHours(fleet.InstalledChips));
-        monthly.AddHours("fleet.down_chip_hours", fleet.Year, fleet.DownChipHours);
-        monthly.AddHours("fleet.unallotted_chip_hours", fleet.Year, fleet.UnallottedChipHours);
+        monthly.SetMonths("fleet.down_chip_hours", fleet.Year, fleet.DownChipHours.Months());
+        monthly.SetMonths("fleet.unallotted_chip_hours", fleet.Year, fleet.UnallottedChipHours.Months());
         monthly.SetMonths("fleet.interruptions", fleet.Year, fleet.Interruptions);
     }
 
