@@ -23,6 +23,14 @@ public sealed class AgreementTests
         Agree(seed, 2184);
     }
 
+    [Theory]
+    [MemberData(nameof(Seeds))]
+    public void Structured_solver_agrees_with_highs_on_a_year(int seed)
+    {
+        Reference.Long();
+        Agree(seed, 8760);
+    }
+
     private static void Agree(int seed, int hours)
     {
         var (kind, cut, p) = Draw(seed, hours);
