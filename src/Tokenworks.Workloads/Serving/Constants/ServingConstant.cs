@@ -101,6 +101,9 @@ public enum ServingConstant
     [Constant(ConstantScope.Engine, 8.5e-06, 0.5, 0.8, "host seconds of a request in an iteration")]
     RequestSeconds,
 
+    [Constant(ConstantScope.Global, 0.85, 0.15, 0, "exponent of the requests with which their host time grows: batches are prepared as arrays", Most = 1)]
+    RequestPower,
+
     [Constant(ConstantScope.Engine, 0.00103, 0.5, 1.0, "host seconds of a request once, at its admission")]
     AdmissionSeconds,
 
@@ -140,7 +143,7 @@ public enum ServingConstant
     [Constant(ConstantScope.Global, 11.9, 0.3, 0, "tokens of an expert at which its product reaches half its rate")]
     ExpertHalfRows,
 
-    [Constant(ConstantScope.Global, 0.987, 0.3, 0, "growth of an all-reduce's latency with each doubling of chips beyond two")]
+    [Constant(ConstantScope.Engine, 0.987, 0.3, 0.15, "growth of an all-reduce's latency with each doubling of chips beyond two")]
     CollectiveGrowth,
 
     [Constant(ConstantScope.Global, 0.777, 0.15, 0, "share of the scale-up bandwidth that all-reduces reach", Most = 0.95)]
