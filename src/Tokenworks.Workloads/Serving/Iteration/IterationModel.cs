@@ -30,17 +30,19 @@ public sealed class IterationModel
     private readonly ServingLayout _layout;
     private readonly ServingFormat _format;
     private readonly ServingConstants _k;
-    private readonly double _norm, _inverse, _bandwidth, _clock, _link, _layers, _moeLayers, _plainLayers, _popular, _largest;
+    private readonly double _norm, _bandwidth, _clock, _link, _layers, _moeLayers, _plainLayers, _popular, _largest;
 
     public IterationModel(ServingSetup setup, ServingConstants constants)
     {
         (Setup, _shape, _chip, _layout, _k) = (setup, setup.Shape, setup.Chip, setup.Layout, constants);
         _format = new ServingFormat(setup.Format.Attention.On(_chip), setup.Format.Dense.On(_chip), setup.Format.Expert.On(_chip), setup.Format.KvBytes);
-        (_norm, _inverse) = (_k[K.RooflineNorm], 1 / _k[K.RooflineNorm]);
+        _norm = _k[K.RooflineNorm];
         _bandwidth = _chip.Bandwidth * _k[K.StreamShare];
         _clock = _chip.Limit >= _chip.Tdp ? 1 : Math.Pow(Math.Max(0.02, (_chip.Limit - _chip.Idle) / (_chip.Tdp - _chip.Idle)), _k[K.CapExponent]);
         _link = Chips > _chip.Domain && _chip.ScaleUp > 0 ? Math.Min(_chip.ScaleUp, _chip.ScaleOut) : _chip.ScaleUp > 0 ? _chip.ScaleUp : _chip.Host;
-        (_popular, _largest) = (_k[K.Imbalance] * Math.Log(_layout.Expert) / Math.Log(8), LargestOf(_layout.Expert));
+        _popular = _k[K.Imbalance] * Math.Log(_layout.Expert) / Math.Log(8);
+        _largest = LargestOf(_layout.Expert);
+        if (_layout.Redundant > 0 && _layout.Expert > 1) _popular = ExpertBalance.Excess(_shape.Experts, _layout.Expert, _layout.Redundant, _popular);
         (_layers, _moeLayers, _plainLayers) = (_shape.Layers, _shape.MoeLayers, _shape.PlainLayers);
     }
 
@@ -73,6 +75,9 @@ public sealed class IterationModel
     /// <summary>Host times over those of an x86 host.</summary>
     public double HostFactor => _k[K.HostFactor];
 
+    /// <summary>Load of the busiest expert rank over the mean, with so many tokens of each attention rank in an iteration.</summary>
+    public double BusiestExpertRank(double tokens) => _moeLayers == 0 ? 1 : BusiestTokens(tokens * _layout.AttentionData * _shape.ExpertsPerToken);
+
     /// <summary>Seconds of one matrix product alone, without its launch.</summary>
     public double ProductSeconds(double rows, double parameters, OperandFormat format) => Product(rows, parameters, format).Seconds;
 
@@ -102,22 +107,22 @@ public sealed class IterationModel
     private Kernel Experts(double tokens)
     {
         if (_moeLayers == 0) return default;
-        double k = _shape.ExpertsPerToken, experts = _shape.Experts, all = tokens * _layout.AttentionData;
+        double k = _shape.ExpertsPerToken, experts = _shape.Experts + (double)_layout.Redundant, all = tokens * _layout.AttentionData;
         var parameters = experts * _shape.ExpertParameters / (_layout.Expert * _layout.ExpertTensor);
         var read = 1 - Math.Pow(1 - k / experts, all);
         var each = all * k / (experts * read);
         var rate = Peak(_format.Expert.Arithmetic) * _k[K.ExpertCompute] * each / (each + _k[K.ExpertHalfRows]);
         var compute = 2 * all * k / experts * parameters * BusiestTokens(all * k) / rate;
         var stream = _bandwidth * ExpertStream / (1 + _k[K.ThinSlice] * _layout.ExpertTensor / _shape.ExpertFfn);
-        return _moeLayers * Join(compute, parameters * _format.Expert.WeightBytes * read * BusiestReads(read) / stream);
+        return _moeLayers * Join(compute, parameters * _format.Expert.WeightBytes * read * BusiestReads(read, experts) / stream, _k[K.ExpertNorm]);
     }
 
     // Tokens of the busiest expert rank over the mean: some experts are wanted more, and few tokens fall unevenly.
     private double BusiestTokens(double routed) => _layout.Expert > 1 ? 1 + _popular + _largest * Math.Sqrt(_layout.Expert / routed) : 1;
 
     // Experts that the busiest rank reads over the mean: uneven while few are wanted, all where all are.
-    private double BusiestReads(double read) => _layout.Expert > 1
-        ? 1 + _popular + _largest * Math.Sqrt((1 - read) * _layout.Expert / (_shape.Experts * read)) : 1;
+    private double BusiestReads(double read, double experts) => _layout.Expert > 1
+        ? 1 + _popular + _largest * Math.Sqrt((1 - read) * _layout.Expert / (experts * read)) : 1;
 
     // Expected largest of n standard normal values (Gumbel's limit).
     private static double LargestOf(double n)
@@ -202,11 +207,12 @@ public sealed class IterationModel
     }];
 
     // The soft maximum, with its time shared by what bounds it.
-    private Kernel Join(double compute, double memory)
+    private Kernel Join(double compute, double memory, double? norm = null)
     {
+        var n = norm ?? _norm;
         var (high, low) = compute > memory ? (compute, memory) : (memory, compute);
         if (high <= 0) return default;
-        var seconds = high * Math.Pow(1 + Math.Pow(low / high, _norm), _inverse);
+        var seconds = high * Math.Pow(1 + Math.Pow(low / high, n), 1 / n);
         return new Kernel(seconds, seconds * memory / (compute + memory));
     }
 
