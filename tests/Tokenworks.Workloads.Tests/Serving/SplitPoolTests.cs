@@ -52,7 +52,7 @@ public class SplitPoolTests
         var rate = decoders * plan.Point.TokensPerSecond / output;
         var (backModel, rules, step) = Pool(back, input + output);
         var (frontModel, frontRules, frontStep) = Pool(front, input);
-        var stream = new SyntheticLoad((int)Math.Max(2000, 8 * plan.Requests * back.Schedulers * decoders), rate, Input: input, Output: output, LengthVariation: 0.3).Draw();
+        var stream = new SyntheticLoad((int)Math.Max(4000, 16 * plan.Requests * back.Schedulers * decoders), rate, Input: input, Output: output, LengthVariation: 0.3).Draw();
         var run = new FleetSimulation(
             stream, new FleetRules(decoders, PrefillReplicas: prefillers, TransferSecondsPerToken: backModel.Setup.KvBytesPerToken.Full / setup.Chip.ScaleOut, Schedulers: back.Schedulers) { Front = new FrontPool(frontRules, frontStep, front.Schedulers) }, rules, step).Run();
         var t = run.Requests;
