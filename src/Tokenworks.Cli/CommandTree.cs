@@ -15,6 +15,7 @@ public static class CommandTree
             FacilityCommand.Make(), DispatchCommand.Make(), ScheduleCommand.Make(), FinanceCommand.Make(), ValidateCommand.Make(), BenchCommand.Make(),
             StudyCommand.Make(),
             CompareCommand.Make(), PlaceCommand.Make(), TokensCommand.Make(), ClaimsCommand.Make(), ExposureCommand.Make(), FootprintCommand.Make(), RegisterCommand.Make(),
+            WebCommand.Make(),
         ];
         foreach (var command in commands) root.Subcommands.Add(command);
         root.Options.Add(Shared.Lang());

@@ -51,6 +51,9 @@ internal sealed class Home
     /// <summary>The shipped supply case.</summary>
     public string SupplyCase { get; }
 
+    /// <summary>The shipped case of firm supply.</summary>
+    public string FirmCase => Path.Combine(Path.GetDirectoryName(SupplyCase)!, "firm-supply.yaml");
+
     /// <summary>Folder of the adequacy reference (units.csv, hourly_load.csv).</summary>
     public string AdequacyReference { get; }
 

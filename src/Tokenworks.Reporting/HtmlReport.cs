@@ -15,7 +15,7 @@ public static class HtmlReport
 {
     private const string Footer = "Made with Tokenworks, an open-source simulator of AI compute campuses. Figures are results of a model on stated assumptions, not statements of the companies named. Charts: Apache ECharts, Apache-2.0.";
 
-    private static readonly IReadOnlyList<IReportElement> Elements =
+    internal static readonly IReadOnlyList<IReportElement> Elements =
     [
         .. typeof(IReportElement).Assembly.GetTypes().Where(t => t is { IsClass: true, IsAbstract: false } && t.IsAssignableTo(typeof(IReportElement)))
             .Select(t => (IReportElement)Activator.CreateInstance(t)!).OrderBy(e => e.Order).ThenBy(e => e.GetType().Name, StringComparer.Ordinal),

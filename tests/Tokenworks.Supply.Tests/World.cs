@@ -31,7 +31,7 @@ internal static class World
     /// <summary>IT power of a facility with PUE 1.25; half training, a fifth batch, the rest interactive.</summary>
     public static LoadLedger Load(int year, int width, Func<int, double> facilityMw) => new(
         year, Hours(width, h => facilityMw(h) / 1.25), Hours(width, h => facilityMw(h) / 1.25 * 0.2),
-        Hours(width, h => facilityMw(h) / 1.25 * 0.3), [], [], []);
+        Hours(width, h => facilityMw(h) / 1.25 * 0.3), []);
 
     public static WeatherYear Weather(double dryBulb = 15, Func<int, double>? ghi = null, Func<int, double>? wind = null) => new(
         "test", Column(_ => dryBulb), Column(_ => 5), Column(ghi ?? (_ => 0)), Column(wind ?? (_ => 0)), Column(_ => 1013), "test");

@@ -12,10 +12,10 @@ public static class PortfolioRun
     /// </summary>
     public static RunResult Run(
         PortfolioScenario portfolio, IReadOnlyList<CampusScenario> members, OutsideSeries outside, DrawBlock draws,
-        IYearSink? sink = null, IRunProgress? progress = null)
+        IYearSink? sink = null, IRunProgress? progress = null, StageCache? cache = null)
     {
         var scales = portfolio.Demand == DemandSharing.Shared ? DemandShares.Of(members, outside, draws) : null;
-        var campuses = members.Select((m, i) => CampusRun.Run(m, outside, draws, sink, progress, null, scales?[i])).ToList();
+        var campuses = members.Select((m, i) => CampusRun.Run(m, outside, draws, sink, progress, cache, scales?[i])).ToList();
         var balances = campuses.SelectMany(c => c.Balances.Select(b => b with { Ledger = $"{c.Campus}.{b.Ledger}" })).ToList();
         balances.AddRange(PortfolioTotals.Balances(campuses));
         IReadOnlyList<Metric> metrics = [.. PortfolioTotals.Metrics(campuses), .. PortfolioTransfer.Metrics(campuses)];

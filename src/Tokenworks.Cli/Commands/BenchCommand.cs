@@ -16,6 +16,7 @@ internal static class BenchCommand
         command.Subcommands.Add(FacilityBench.Make());
         command.Subcommands.Add(DispatchBench.Make());
         command.Subcommands.Add(ScheduleBench.Make());
+        command.Subcommands.Add(WebBench.Make());
         return command;
     }
 }

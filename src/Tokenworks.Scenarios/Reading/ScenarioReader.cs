@@ -11,6 +11,13 @@ public sealed class ScenarioReader(CatalogueStore catalogue, string scenariosFol
     private const int SchemaVersion = 1;
     private readonly ScenarioLocator _locator = new(scenariosFolder);
 
+    /// <summary>True where documents may name shipped scenarios alone and no files: what strangers send is read so.</summary>
+    public bool ShippedOnly
+    {
+        get => _locator.ShippedOnly;
+        init => _locator = new ScenarioLocator(scenariosFolder) { ShippedOnly = value };
+    }
+
     /// <summary>Names of shipped scenarios.</summary>
     public IReadOnlyList<string> Shipped => _locator.Shipped;
 
@@ -18,9 +25,20 @@ public sealed class ScenarioReader(CatalogueStore catalogue, string scenariosFol
     public ReadResult Read(string scenario, IReadOnlyList<string> sets)
     {
         var findings = new FindingBag();
-        var root = Load(scenario, null, SourceSpan.Of(scenario), [], findings);
-        if (root is null) return new ReadResult(null, null, [], findings.Items);
-        return root["portfolio"] is null ? ReadCampus(root, sets, findings) : ReadPortfolio(root, sets, findings);
+        return Read(Document(scenario, findings), sets, findings);
+    }
+
+    /// <summary>A scenario's document over all that it extends; null with findings where it cannot be read.</summary>
+    public MapNode? Document(string scenario, FindingBag findings) => Load(scenario, null, SourceSpan.Of(scenario), [], findings);
+
+    /// <summary>As above, of a document that is at hand as text.</summary>
+    public MapNode? DocumentOf(string text, string shownAs, FindingBag findings) => Laid(YamlText.Parse(text, shownAs, findings), null, [], findings);
+
+    /// <summary>Reads a document with settings; what was found while it was made stands before what is found now.</summary>
+    public ReadResult Read(MapNode? document, IReadOnlyList<string> sets, FindingBag findings)
+    {
+        if (document is null) return new ReadResult(null, null, [], findings.Items);
+        return document["portfolio"] is null ? ReadCampus(document, sets, findings) : ReadPortfolio(document, sets, findings);
     }
 
     private ReadResult ReadCampus(MapNode root, IReadOnlyList<string> sets, FindingBag findings)
@@ -88,12 +106,17 @@ public sealed class ScenarioReader(CatalogueStore catalogue, string scenariosFol
             findings.Error("extends-cycle", where, $"'{scenario}' extends itself, by way of {above.Count} file(s)", "", "Break the circle of 'extends:'.");
             return null;
         }
-        var node = YamlText.ReadFile(file.Path, file.ShownAs, findings);
+        return Laid(YamlText.ReadFile(file.Path, file.ShownAs, findings), file.Path, above, findings);
+    }
+
+    // A document of a file, or of a text without one.
+    private MapNode? Laid(Node? node, string? path, IReadOnlyList<string> above, FindingBag findings)
+    {
         if (node is not (MapNode or null))
             findings.Error("not-a-scenario", node.Where, "the file is not a mapping of keys to values", "keys such as 'campus:' and 'phases:'", "");
         if (node is not MapNode map || map["extends"] is not { } extends) return node as MapNode;
         if (extends is ScalarNode { Text: { } name })
-            return Load(name, Path.GetDirectoryName(file.Path), extends.Where, [.. above, file.Path], findings) is { } below
+            return Load(name, Path.GetDirectoryName(path), extends.Where, path is null ? above : [.. above, path], findings) is { } below
                 ? (MapNode)Merge.Over(below, map.Without("extends")) : null;
         findings.Error("bad-value", extends.Where, "'extends' does not name a scenario", "a folder, a file or a shipped name", "");
         return null;

@@ -1,0 +1,199 @@
+using System.Collections.Concurrent;
+using System.Text.RegularExpressions;
+using Tokenworks.Campus;
+using Tokenworks.Reporting;
+using Tokenworks.Scenarios;
+using Tokenworks.Studies;
+
+namespace Tokenworks.Web;
+
+/// <summary>
+/// Studies of the page: each has a folder with the scenario's text, the engine's blocks and results, and a row in the store.
+/// One runs at a time; those that were running when the server stopped go on at its next start.
+/// </summary>
+public sealed partial class StudyDesk(Database database, ScenarioDocuments documents, string folder, TimeProvider clock) : IAsyncDisposable
+{
+    /// <summary>The most studies of one person that wait or run.</summary>
+    public const int MostOfOne = 4;
+
+    /// <summary>The most draws of a study.</summary>
+    public const int MostDraws = 100_000;
+
+    private const int Batch = 16;
+    private readonly ConcurrentDictionary<string, (long Done, long Total)> _progress = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, CancellationTokenSource> _running = new(StringComparer.Ordinal);
+    private readonly CancellationTokenSource _closing = new();
+    private readonly SemaphoreSlim _work = new(0);
+    private Task _loop = Task.CompletedTask;
+
+    /// <summary>Takes up what was waiting or running when the server stopped, and begins to work.</summary>
+    public void Open()
+    {
+        database.Execute("UPDATE study SET state = 'waiting' WHERE state = 'running'");
+        foreach (var _ in All().Where(s => s.State == StudyState.Waiting)) _work.Release();
+        _loop = Task.Factory.StartNew(Loop, CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default);
+    }
+
+    public IReadOnlyList<StudyRow> All() => Query("SELECT id, title, scenario, draws, state, said, started_at, started_by FROM study ORDER BY rowid DESC");
+
+    public StudyRow? Find(string id) => IdShape().IsMatch(id) ? Query("SELECT id, title, scenario, draws, state, said, started_at, started_by FROM study WHERE id = $id", ("$id", id)).FirstOrDefault() : null;
+
+    /// <summary>The folder of a study.</summary>
+    public string FolderOf(StudyRow study) => Path.Combine(folder, study.Id);
+
+    /// <summary>Puts a study in the queue; null with findings where its scenario has errors.</summary>
+    public StudyRow? Start(ScenarioSource source, StudyWish wish, string title, string who, FindingBag findings)
+    {
+        var read = documents.Read(source);
+        findings.AddRange(read.Findings);
+        if (read.Campus is null && !findings.HasErrors) findings.Error("portfolio-study", SourceSpan.Of(source.Scenario), "a study samples one campus, and this is a portfolio", "a campus", "Open one of its members.");
+        if (findings.HasErrors) return null;
+        var id = Guid.NewGuid().ToString("n");
+        var metrics = Metrics(read.Campus!, wish.Metrics, findings);
+        if (findings.HasErrors) return null;
+        var study = StudyFolder.Start(Path.Combine(folder, id), new StudySpec(source.Scenario, [], "", wish.Distribution, false, [], metrics, wish.Draws, wish.Seed, wish.Method, 1));
+        study.Write("scenario.yaml", ScenarioYaml.Write(source.Scenario, documents.TextOf(source), "", source.Changes));
+        database.Execute("INSERT INTO study VALUES ($id, $title, $scenario, $draws, 'waiting', '', $at, $who)",
+            ("$id", id), ("$title", title.Length > 0 ? title : read.Campus!.Title), ("$scenario", source.Scenario), ("$draws", wish.Draws), ("$at", Database.Time(clock.GetUtcNow())), ("$who", who));
+        _work.Release();
+        return Find(id);
+    }
+
+    /// <summary>Stops a study; its finished blocks stay.</summary>
+    public void Cancel(StudyRow study)
+    {
+        database.Execute("UPDATE study SET state = 'cancelled' WHERE id = $id AND state IN ('waiting', 'running')", ("$id", study.Id));
+        if (_running.TryGetValue(study.Id, out var stop)) stop.Cancel();
+    }
+
+    /// <summary>Puts a cancelled or failed study back in the queue, to go on where it stopped.</summary>
+    public bool Resume(StudyRow study)
+    {
+        if (database.Execute("UPDATE study SET state = 'waiting', said = '' WHERE id = $id AND state IN ('cancelled', 'failed')", ("$id", study.Id)) == 0) return false;
+        _work.Release();
+        return true;
+    }
+
+    /// <summary>How far a study is.</summary>
+    public (long Done, long Total) Progress(StudyRow study) =>
+        study.State == StudyState.Done ? (study.Draws, study.Draws) : _progress.GetValueOrDefault(study.Id, (0, study.Draws));
+
+    public async ValueTask DisposeAsync()
+    {
+        await _closing.CancelAsync().ConfigureAwait(false);
+        await _loop.ConfigureAwait(false);
+    }
+
+    private static IReadOnlyList<string> Metrics(CampusScenario campus, IReadOnlyList<string> wanted, FindingBag findings)
+    {
+        var all = MetricNames.All(PreparedCampus.Of(campus, OutsideSeries.None));
+        var (found, unknown) = MetricNames.Pick(all, wanted.Count > 0 ? wanted : MetricNames.Default);
+        if (wanted.Count > 0)
+            foreach (var name in unknown) findings.Error("unknown-metric", SourceSpan.Of("metrics"), $"no metric fits '{name}'", "a number of the summary", "");
+        return [.. found.Select(m => m.Name.Name)];
+    }
+
+    private void Loop()
+    {
+        while (!_closing.IsCancellationRequested)
+        {
+            try
+            {
+                _work.Wait(_closing.Token);
+            }
+            catch (OperationCanceledException)
+            {
+                return;
+            }
+            if (All().LastOrDefault(s => s.State == StudyState.Waiting) is { } next) RunOne(next);
+        }
+    }
+
+    // What a study throws is its own failure, told in its row; the desk goes on with the next.
+    private void RunOne(StudyRow study)
+    {
+        using var stop = CancellationTokenSource.CreateLinkedTokenSource(_closing.Token);
+        _running[study.Id] = stop;
+        Note(study, "running", "", "waiting");
+        try
+        {
+            Compute(study, stop.Token);
+            Note(study, "done", "", "running");
+        }
+        catch (OperationCanceledException)
+        {
+            // Closing leaves the row at 'running': the next start takes it up. A cancelled one has its row already.
+        }
+        catch (Exception e) when (e is not OutOfMemoryException)
+        {
+            Note(study, "failed", $"{e.GetType().Name}: {e.Message}", "running");
+        }
+        finally
+        {
+            _running.TryRemove(study.Id, out _);
+        }
+    }
+
+    private void Note(StudyRow study, string state, string said, string from) =>
+        database.Execute("UPDATE study SET state = $state, said = $said WHERE id = $id AND state = $from", ("$state", state), ("$said", said), ("$id", study.Id), ("$from", from));
+
+    private void Compute(StudyRow row, CancellationToken stop)
+    {
+        var study = StudyFolder.Open(FolderOf(row));
+        if (study.IsDone) return;
+        var read = documents.Read(new ScenarioSource("", File.ReadAllText(study.PathOf("scenario.yaml")), []));
+        var campus = read.Campus ?? throw new InvalidDataException(string.Join("; ", read.Findings.Where(f => f.Severity == Severity.Error)));
+        var (spec, design) = (study.Spec, StudyEntryInputs.Design(campus, null, study.Spec.Distribution, false, [], new FindingBag()));
+        var all = MetricNames.Pick(MetricNames.All(PreparedCampus.Of(campus, OutsideSeries.None)), spec.Metrics).Found;
+        IReadOnlyList<MetricName> metrics = [.. all.Select(m => m.Name)];
+        var before = Thread.CurrentThread.Priority;
+        Thread.CurrentThread.Priority = ThreadPriority.BelowNormal;
+        try
+        {
+            var draws = MonteCarlo.Run(new ChainModel(new CampusSource(campus), design, metrics), design, spec, study, new EngineOptions(1, Batch), new Watch(this, row.Id, stop));
+            var results = StudyResults.Of(spec, design, metrics, draws);
+            study.Write("report.html", Report(row.Title, results, all));
+            results.Write(study, metrics);
+        }
+        finally
+        {
+            Thread.CurrentThread.Priority = before;
+        }
+    }
+
+    private static string Report(string title, StudyResults results, IReadOnlyList<(MetricName Name, double? Base)> metrics) => StudyReport.Write(new StudyReportData(
+        title, $"{results.Spec.Draws:N0} draws by {results.Spec.Method}, seed {results.Spec.Seed}; {results.Failed} failed.",
+        [.. results.Design.Inputs.Select((x, i) => new StudyMetricColumn(x.Path, x.Unit, x.Base, results.Draws.Inputs[i]))],
+        [.. results.Statistics.Select((s, i) => new StudyMetricColumn(s.Metric, s.Unit, metrics[i].Base, results.Draws.Metrics[i]))]));
+
+    private IReadOnlyList<StudyRow> Query(string sql, params (string, object)[] values) => database.Query(sql, r => new StudyRow(
+        r.GetString(0), r.GetString(1), r.GetString(2), r.GetInt32(3), Enum.Parse<StudyState>(r.GetString(4), true), r.GetString(5), r.GetString(6), r.GetString(7)), values);
+
+    [GeneratedRegex("^[0-9a-f]{32}$")]
+    private static partial Regex IdShape();
+
+    private sealed class Watch(StudyDesk desk, string id, CancellationToken stop) : IStudyProgress
+    {
+        public void Report(long done, long total)
+        {
+            desk._progress[id] = (done, total);
+            stop.ThrowIfCancellationRequested();
+        }
+    }
+}
+
+/// <summary>Standing of a study.</summary>
+public enum StudyState
+{
+    Waiting,
+    Running,
+    Done,
+    Cancelled,
+    Failed,
+}
+
+/// <summary>A study as the store knows it.</summary>
+public sealed record StudyRow(string Id, string Title, string Scenario, int Draws, StudyState State, string Said, string StartedAt, string StartedBy);
+
+/// <summary>What a study shall do; empty metrics stand for the usual ones.</summary>
+public sealed record StudyWish(int Draws, ulong Seed, string Method, string Distribution, IReadOnlyList<string> Metrics);
