@@ -150,7 +150,8 @@ internal sealed record InferInputs(
         RequestStream? traced = null;
         if (p.GetValue(o.Trace) is { } path)
         {
-            if (RequestTrace.Read(path, p.GetValue(o.MaxRequests), findings) is not { } read) return null;
+            using var terminal = new TerminalProgress();
+            if (RequestTrace.Read(path, p.GetValue(o.MaxRequests), findings, share => terminal.Stage("reading", 0, share)) is not { } read) return null;
             traced = new RequestStream(read.ArrivalSeconds, read.Input, read.Output, read.Hashes);
             if (read.HasArrivals && p.GetValue(o.Concurrency) == 0 && p.GetValue(o.Rate) is null) return traced.Faster(p.GetValue(o.RateScale));
         }
