@@ -50,7 +50,7 @@ public class CalibrationTests
         var result = Calibration.Run(Setup, Engine, Place, server, Calibration.Plan(64, 4096));
         var found = new IterationModel(Setup, result.Fit.At(Place));
         Assert.True(result.TpotErrorPct < 6 && result.TpotErrorPct < result.TpotErrorBeforePct, $"TPOT {result.TpotErrorPct:F1} %, {result.TpotErrorBeforePct:F1} % before");
-        Assert.True(result.TtftErrorPct < 12, $"TTFT {result.TtftErrorPct:F1} %");
+        Assert.True(result.TtftErrorPct < 15, $"TTFT {result.TtftErrorPct:F1} %");
         // An iteration of one request, and what each further one adds between 8 and 64 of them.
         double Seconds(double requests) => found.Of(new BatchShape(requests, 128)).Seconds;
         Assert.Equal(1, Seconds(1) / (step + request), 0.06);
