@@ -13,13 +13,11 @@ public sealed record TracedRequests(double[] ArrivalSeconds, int[] Input, int[] 
 /// <summary>Reads traces: CSV with a header, or JSON lines; columns as Azure, Mooncake, BurstGPT and Vidur name them.</summary>
 /// <remarks>
 /// Arrivals may be seconds, or dates with times; the key <c>timestamp</c> of JSON lines is milliseconds, as Mooncake has it. Rows out of order are
-/// sorted, with a finding; rows that ask for no output are left out, with a finding; negative or missing numbers are errors.
+/// sorted, with a finding; rows that ask for no output are left out, with a finding; negative or missing numbers are errors. Files are read as a stream: memory
+/// grows with the requests that are kept (16 bytes each, and their hashes), not with the length of the file.
 /// </remarks>
 public static class RequestTrace
 {
-    /// <summary>Largest trace read, bytes.</summary>
-    public const long MostBytes = 1024L * 1024 * 1024;
-
     /// <summary>Most tokens of a request.</summary>
     private const int MostTokens = 16_000_000;
 
@@ -29,21 +27,30 @@ public static class RequestTrace
     private static readonly string[] OutputNames = ["output_tokens", "num_decode_tokens", "generatedtokens", "output_length", "response tokens", "output_len", "output"];
 
     /// <summary>The requests; null with findings.</summary>
-    /// <param name="most">Requests read; the rest of the file is left.</param>
-    public static TracedRequests? Read(string path, int most, FindingBag findings)
+    /// <param name="most">Requests read; the rest of the file is left, with a finding.</param>
+    /// <param name="progress">Told the share of the file that is read.</param>
+    public static TracedRequests? Read(string path, int most, FindingBag findings, Action<double>? progress = null)
     {
-        using var text = FileGate.Open(path, findings, MostBytes, "Cut it into days, or drop columns other than arrival and tokens.");
+        using var text = FileGate.Open(path, findings, long.MaxValue, "");
         if (text is null) return null;
-        var rows = new Rows(path, most, findings);
+        double length = Math.Max(1, text.BaseStream.Length);
+        return Read(text, path, most, findings, progress is null ? null : () => progress(text.BaseStream.Position / length));
+    }
+
+    /// <summary>The requests of a text that is read once, from its start; null with findings.</summary>
+    /// <param name="path">Its name in findings; one that ends with .jsonl or .ndjson means JSON lines.</param>
+    public static TracedRequests? Read(TextReader text, string path, int most, FindingBag findings, Action? progress = null)
+    {
+        var rows = new Rows(path, most, findings, progress);
         var lines = path.EndsWith(".jsonl", StringComparison.OrdinalIgnoreCase) || path.EndsWith(".ndjson", StringComparison.OrdinalIgnoreCase) || text.Peek() == '{';
         if (lines) ReadLines(text, rows);
         else ReadCsv(text, rows);
         return rows.Finish();
     }
 
-    private static void ReadLines(StreamReader text, Rows rows)
+    private static void ReadLines(TextReader text, Rows rows)
     {
-        for (var line = 1; text.ReadLine() is { } json && rows.Wants; line++)
+        for (var line = 1; text.ReadLine() is { } json && rows.Takes(); line++)
         {
             if (json.Length == 0) continue;
             try
@@ -63,7 +70,7 @@ public static class RequestTrace
         }
     }
 
-    private static void ReadCsv(StreamReader text, Rows rows)
+    private static void ReadCsv(TextReader text, Rows rows)
     {
         try
         {
@@ -73,7 +80,7 @@ public static class RequestTrace
             var (arrival, input, output) = (At(ArrivalNames), At(InputNames), At(OutputNames));
             rows.Columns(arrival >= 0, input >= 0, output >= 0);
             string Cell(int column) => column >= 0 && column < csv.RowFieldCount ? csv.GetString(column) : "";
-            for (var line = 2; !rows.Failed && rows.Wants && csv.Read(); line++) rows.Add(line, Cell(arrival), Cell(input), Cell(output), null, 1);
+            for (var line = 2; !rows.Failed && csv.Read() && rows.Takes(); line++) rows.Add(line, Cell(arrival), Cell(input), Cell(output), null, 1);
         }
         catch (CsvFormatException e)
         {
@@ -81,19 +88,27 @@ public static class RequestTrace
         }
     }
 
-    private sealed class Rows(string path, int most, FindingBag findings)
+    private sealed class Rows(string path, int most, FindingBag findings, Action? progress)
     {
         private readonly List<double> _arrivals = [];
         private readonly List<int> _input = [], _output = [];
-        private readonly List<long[]?> _hashes = [];
-        private int _wrong, _empty;
+        private readonly List<long[]> _hashes = [];
+        private int _wrong, _empty, _seen;
         private bool _timed, _sorted = true;
 
         public int Length => _input.Count;
 
         public bool Failed { get; private set; }
 
-        public bool Wants => _input.Count < most && !Failed;
+        /// <summary>A further row is there, and is taken.</summary>
+        public bool Takes()
+        {
+            if ((++_seen & 0xFFFF) == 0) progress?.Invoke();
+            if (Failed) return false;
+            if (_input.Count < most) return true;
+            findings.Note("trace-cut", SourceSpan.Of(path), $"the first {most:N0} requests are read; the rest of the file is left", "Raise --max-requests for more; each takes 16 bytes and its hashes.");
+            return false;
+        }
 
         public void Columns(bool arrival, bool input, bool output)
         {
@@ -124,7 +139,7 @@ public static class RequestTrace
             _arrivals.Add(at);
             _input.Add(prompt);
             _output.Add(asked);
-            _hashes.Add(hashes);
+            if (hashes is not null) _hashes.Add(hashes);
         }
 
         private bool Tokens(int line, string what, string text, out int tokens)
@@ -153,16 +168,17 @@ public static class RequestTrace
                 findings.Error("no-requests", SourceSpan.Of(path), "the trace holds no request", "rows below the header", "Check that it is the right file.");
                 return null;
             }
-            var order = Enumerable.Range(0, _input.Count).ToArray();
+            var hashed = _hashes.Count == _input.Count;
+            var (arrivals, input, output, hashes) = (_arrivals.ToArray(), _input.ToArray(), _output.ToArray(), hashed ? _hashes.ToArray() : null);
             if (!_sorted)
             {
                 findings.Warning("unsorted-trace", SourceSpan.Of(path), "arrivals are not in order; they were sorted", "arrivals that do not fall", "Sort the file if rows belong together otherwise.");
-                order = [.. order.OrderBy(i => _arrivals[i])];
+                int[] order = [.. Enumerable.Range(0, arrivals.Length).OrderBy(i => _arrivals[i])];
+                (arrivals, input, output, hashes) = ([.. order.Select(i => _arrivals[i])], [.. order.Select(i => _input[i])], [.. order.Select(i => _output[i])], hashed ? [.. order.Select(i => _hashes[i])] : null);
             }
-            var start = _arrivals[order[0]];
-            return new TracedRequests(
-                [.. order.Select(i => _arrivals[i] - start)], [.. order.Select(i => _input[i])], [.. order.Select(i => _output[i])],
-                _hashes.TrueForAll(h => h is not null) ? [.. order.Select(i => _hashes[i]!)] : null, _timed);
+            var start = arrivals[0];
+            for (var i = 0; i < arrivals.Length; i++) arrivals[i] -= start;
+            return new TracedRequests(arrivals, input, output, hashes, _timed);
         }
     }
 }

@@ -95,6 +95,28 @@ public sealed class CalibrateTests : IDisposable
         Assert.True(JsonDocument.Parse(served).RootElement.GetProperty("tpot_ms").GetProperty("p50").GetDouble() > 0.6 * TokenMs);
     }
 
+    // The server's own constants, from streams over HTTP; a busy machine makes timers late, never early.
+    [Fact]
+    public void A_servers_time_law_is_recovered_over_HTTP()
+    {
+        const double Step = 0.010, PerRequest = 0.0005, PerPromptToken = 0.00005;
+        using var server = new TimedServer(Step, PerRequest, PerPromptToken);
+        var profile = Path.Combine(_folder, "law.json");
+        string[] model = ["--model", "llama-3.1-8b", "--system", "h100-sxm", "--tp", "1"];
+        var (code, output, error) = CommandLine.Run(["infer", "calibrate", "--endpoint", server.Address, .. model, "--most-concurrency", "16", "--most-input", "1024", "--out", profile, "--json"]);
+        Assert.True(code == 0, error);
+        Assert.InRange(JsonDocument.Parse(output).RootElement.GetProperty("tpot_median_abs_error_pct").GetDouble(), 0, 8);
+        double Tpot(int concurrency)
+        {
+            var (again, served, said) = CommandLine.Run(["infer", "--json", .. model, "--input", "64", "--output", "128", "--requests", $"{20 * concurrency}", "--concurrency", $"{concurrency}", "--profile", profile]);
+            Assert.True(again == 0, said);
+            return JsonDocument.Parse(served).RootElement.GetProperty("tpot_ms").GetProperty("mean").GetDouble() / 1e3;
+        }
+        // One request: base and request; between one and twelve: what each adds, and its prompt's share.
+        Assert.InRange(Tpot(1) / (Step + PerRequest), 0.92, 1.15);
+        Assert.InRange((Tpot(12) - Tpot(1)) / (11 * (PerRequest + 64 * PerPromptToken / 127)), 0.6, 1.6);
+    }
+
     [Theory]
     [InlineData("", "endpoint-failed")]
     [InlineData("{\"choices\":[],\"usage\":{\"completion_tokens\":16}}", "prompt_tokens")]

@@ -12,6 +12,7 @@ internal static class InferCommand
         var command = new Command("infer", "Serves a trace or a synthetic load, iteration by iteration: TTFT, TPOT, throughput, goodput, energy and cost of a token.");
         foreach (var option in options.All) command.Options.Add(option);
         command.Subcommands.Add(CalibrateCommand.Make());
+        command.Subcommands.Add(CallCommand.Make());
         command.SetAction(p => Infer(p, options));
         return command;
     }

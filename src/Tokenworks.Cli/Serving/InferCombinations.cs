@@ -13,6 +13,7 @@ internal static class InferCombinations
         Closed(p, o, findings);
         Fleet(p, o, findings);
         Needs(p, o, findings);
+        Mixed(p, o, findings);
         Numbers(p, o, findings);
     }
 
@@ -46,7 +47,7 @@ internal static class InferCombinations
         foreach (var (option, needed, has) in ((Option, Option, bool)[])
                  [
                      (o.Acceptance, o.Drafts, p.GetValue(o.Drafts) > 0), (o.TargetLoad, o.AutoscaleFrom, p.GetValue(o.AutoscaleFrom) > 0), (o.WarmUp, o.AutoscaleFrom, p.GetValue(o.AutoscaleFrom) > 0),
-                     (o.Plot, o.Sweep, p.GetValue(o.Sweep)), (o.MaxRequests, o.Trace, p.GetValue(o.Trace) is not null), (o.SwapGigabytes, o.Preemption, p.GetValue(o.Preemption) == "swap"), (o.LoraRank, o.LoraAdapters, p.GetValue(o.LoraAdapters) > 0),
+                     (o.Plot, o.Sweep, p.GetValue(o.Sweep)), (o.MaxRequests, o.Trace, p.GetValue(o.Trace) is not null), (o.SwapGigabytes, o.Preemption, p.GetValue(o.Preemption) == "swap"), (o.PrefillLayout, o.PrefillReplicas, p.GetValue(o.PrefillReplicas) > 0), (o.LoraRank, o.LoraAdapters, p.GetValue(o.LoraAdapters) > 0),
                      (o.PrefixTier, o.PrefixTokens, p.GetValue(o.PrefixTokens) > 0), (o.TierBandwidth, o.Preemption, p.GetValue(o.Preemption) == "swap" || p.GetValue(o.PrefixTier) != "hbm"),
                  ])
             if (IsGiven(p, option) && !has) Apart(option, $"without {needed.Name} nothing reads it", $"Give {needed.Name} as well.", findings);
@@ -54,6 +55,15 @@ internal static class InferCombinations
         if (p.GetValue(o.Trace) is null) return;
         foreach (var option in (Option[])[o.Requests, o.LengthVariation])
             if (IsGiven(p, option)) Apart(option, "a trace (--trace) has requests and lengths of its own", "Leave it out; --max-requests reads the first ones alone.", findings);
+    }
+
+    // Classes bring rates, lengths and limits of their own.
+    private static void Mixed(ParseResult p, InferOptions o, FindingBag findings)
+    {
+        if (p.GetValue(o.Classes) is not { Length: > 0 }) return;
+        foreach (var option in (Option[])[o.Trace, o.Rate, o.Concurrency, o.Input, o.Output, o.LengthVariation, o.Arrivals, o.ArrivalVariation, o.SloTtft, o.SloTpot, o.SloE2e, o.PrefixTokens])
+            if (IsGiven(p, option)) Apart(option, "classes (--class) bring their own loads and limits", "Leave it out, or set it in the class.", findings);
+        if (p.GetValue(o.Search)) Apart(o.Search, "the planner's search knows one class of requests", "Search for each class alone.", findings);
     }
 
     private static void Numbers(ParseResult p, InferOptions o, FindingBag findings)

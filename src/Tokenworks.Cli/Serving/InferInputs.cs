@@ -14,6 +14,12 @@ internal sealed record InferInputs(
     ModelEntry ModelEntry, IterationModel Model, EngineTraits Engine, ConstantPlace Place, SchedulerRules Rules, FleetRules Fleet, RequestStream Stream,
     ServiceLevel Level, double Attainment, ServingCostBasis Cost, int Drafts, double TokensPerStep, int Threads, IReadOnlyList<string> Assumed)
 {
+    /// <summary>Replicas that only prefill, where their layout is another.</summary>
+    public IterationModel? Front { get; init; }
+
+    /// <summary>Chips of the whole fleet.</summary>
+    public int Chips => Model.Setup.Layout.Chips * Fleet.Replicas + (Front ?? Model).Setup.Layout.Chips * Fleet.PrefillReplicas;
+
     private const double LeastCacheShare = 0.2;
     private const double UsualLoad = 0.6;
 
@@ -54,17 +60,20 @@ internal sealed record InferInputs(
         var rules = SchedulerRules.Of(engine, model, stream.MeanContext) with { Host = Tier(p, o, model.Setup) };
         if (model.Setup.KvRoom(engine.MemoryShare) <= 0) findings.Error("model-does-not-fit", SourceSpan.Of("--lora-adapters"), "weights and adapters leave no room for a cache", "", "Use fewer adapters, a lower --lora-rank or a higher --tp.");
         Fits(stream, rules, findings);
-        if (new SteadyState(model, engine).PrefillsWaited is > 1 and var waited) assumed.Add(string.Create(CultureInfo.InvariantCulture, $"attention ranks wait for one another's prefills, each for {waited:0.0} times its own"));
+        if (p.GetValue(o.PrefillReplicas) == 0 && new SteadyState(model, engine).PrefillsWaited is > 1 and var waited) assumed.Add(string.Create(CultureInfo.InvariantCulture, $"attention ranks wait for one another's prefills, each for {waited:0.0} times its own"));
         if (findings.HasErrors) return null;
-        return new InferInputs(
+        var front = InferFront.Model(p, o, model, engine, fit, place, findings);
+        var inputs = new InferInputs(
             entry, model, engine, place, rules, FleetOf(p, o, model, stream, findings), stream, level, p.GetValue(o.Attainment), ServingCostBasis.Of(p.GetValue(o.ChipHourPrice), system, served.Chip, p.GetValue(o.Pue), p.GetValue(o.PowerPrice)),
-            drafts, perStep, p.GetValue(o.Threads), assumed);
+            drafts, perStep, p.GetValue(o.Threads), assumed) { Front = front };
+        if (findings.HasErrors) return null;
+        return front is null ? inputs : inputs with { Fleet = inputs.Fleet with { Front = InferFront.Pool(front, inputs, findings) } };
     }
 
     /// <summary>The model's iterations in whole picoseconds; with drafts a decode verifies several tokens.</summary>
     public StepClock StepClock()
     {
-        var clock = Workloads.Serving.StepClock.Of(Model, Rules.MostTokens, Rules.Cap).Waiting(new SteadyState(Model, Engine).PrefillsWaited);
+        var clock = Workloads.Serving.StepClock.Of(Model, Rules.MostTokens, Rules.Cap).Waiting(Fleet.PrefillReplicas > 0 ? 1 : new SteadyState(Model, Engine).PrefillsWaited);
         return Drafts <= 0 ? clock : clock.Verifying(Model, Drafts);
     }
 
@@ -95,7 +104,7 @@ internal sealed record InferInputs(
         {
             var ranks = tensor * data;
             var expert = shape.IsMoe ? Math.Min(p.GetValue(o.Expert) ?? (data > 1 ? ranks : 1), ranks) : 1;
-            return new ServingLayout(tensor, data, expert, Math.Max(1, ranks / expert), pipeline);
+            return new ServingLayout(tensor, data, expert, Math.Max(1, ranks / expert), pipeline, expert > 1 ? p.GetValue(o.RedundantExperts) : 0);
         }
         bool Fits(ServingLayout layout, double share) => new ServingSetup(shape, chip.Chip, layout, format, chip.MemoryBytes) is var s && s.KvRoom(engine.MemoryShare) > share * chip.MemoryBytes;
         if (p.GetValue(o.Tensor) is { } given)
@@ -133,10 +142,16 @@ internal sealed record InferInputs(
 
     private static RequestStream? StreamOf(ParseResult p, InferOptions o, IterationModel model, EngineTraits engine, List<string> assumed, FindingBag findings)
     {
+        if (p.GetValue(o.Classes) is { Length: > 0 } written)
+        {
+            var classes = InferClasses.Read(written, (ulong)p.GetValue(o.Seed), p.GetValue(o.RateScale), findings);
+            return findings.HasErrors ? null : TrafficClass.Mix(classes, p.GetValue(o.Requests));
+        }
         RequestStream? traced = null;
         if (p.GetValue(o.Trace) is { } path)
         {
-            if (RequestTrace.Read(path, p.GetValue(o.MaxRequests), findings) is not { } read) return null;
+            using var terminal = new TerminalProgress();
+            if (RequestTrace.Read(path, p.GetValue(o.MaxRequests), findings, share => terminal.Stage("reading", 0, share)) is not { } read) return null;
             traced = new RequestStream(read.ArrivalSeconds, read.Input, read.Output, read.Hashes);
             if (read.HasArrivals && p.GetValue(o.Concurrency) == 0 && p.GetValue(o.Rate) is null) return traced.Faster(p.GetValue(o.RateScale));
         }
@@ -197,7 +212,9 @@ internal sealed record InferInputs(
         void AtLeast(Option<int> option, int least) { if (p.GetValue(option) < least) findings.Error("bad-value", SourceSpan.Of(option.Name), $"{p.GetValue(option)} is out of range", $"{least} or more", ""); }
         foreach (var option in (Option<double>[])[o.RateScale, o.ArrivalVariation, o.Input, o.Output, o.TargetLoad, o.Pue]) Above(option, 0);
         foreach (var option in (Option<int>[])[o.Replicas, o.Requests, o.MaxRequests, o.LoraRank]) AtLeast(option, 1);
-        foreach (var option in (Option<int>[])[o.PrefillReplicas, o.Concurrency, o.Drafts, o.LoraAdapters, o.QueueLimit, o.AutoscaleFrom, o.Threads]) AtLeast(option, 0);
+        if (p.GetValue(o.RedundantExperts) > 0 && Math.Max(p.GetValue(o.Expert) ?? 1, p.GetValue(o.AttentionData) ?? 1) < 2)
+            findings.Error("bad-value", SourceSpan.Of("--redundant-experts"), "experts are not spread over ranks, so that copies of them do nothing", "with --ep or --dp above 1", "Give --ep, or leave it out.");
+        foreach (var option in (Option<int>[])[o.RedundantExperts, o.PrefillReplicas, o.Concurrency, o.Drafts, o.LoraAdapters, o.QueueLimit, o.AutoscaleFrom, o.Threads]) AtLeast(option, 0);
         foreach (var option in (Option<int?>[])[o.Tensor, o.Pipeline, o.AttentionData, o.Expert])
             if (p.GetValue(option) is < 1) findings.Error("bad-value", SourceSpan.Of(option.Name), $"{p.GetValue(option)} is out of range", "1 or more", "");
         if (p.GetValue(o.TierBandwidth) is <= 0 or double.NaN) findings.Error("bad-value", SourceSpan.Of("--tier-bandwidth"), "the bandwidth is out of range", "above 0 GB/s", "");

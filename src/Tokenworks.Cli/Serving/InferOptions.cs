@@ -28,6 +28,12 @@ internal sealed class InferOptions
 
     public Option<int> PrefillReplicas { get; } = new("--prefill-replicas") { Description = "Replicas that only prefill; caches move to the others.", DefaultValueFactory = _ => 0 };
 
+    public Option<string?> PrefillLayout { get; } = new("--prefill-layout") { Description = "Layout of replicas that only prefill, such as 'TP4' or 'TP1 DP8 EP8'; that of the others where left out." };
+
+    public Option<int> RedundantExperts { get; } = new("--redundant-experts") { Description = "Further copies of the experts wanted most, over all --ep ranks: ranks are loaded more evenly, weights take more memory.", DefaultValueFactory = _ => 0 };
+
+    public Option<string[]> Classes { get; } = new("--class") { Description = "A class of a mix, repeatable: NAME=RATE, with NAME chat, code, avatar, translation, edge, agent or batch; or of one's own, such as 'game: rate=2, input=300, output=80, length-cv=0.5, ttft=300ms, tpot=40ms, e2e=5s, priority=6, network=20ms'. Times and keys left out are those of the name.", AllowMultipleArgumentsPerToken = false, DefaultValueFactory = _ => [] };
+
     public Option<string> Router { get; } = Among("--router", "round-robin, least-loaded or prefix-aware.", "round-robin", "least-loaded", "prefix-aware");
 
     public Option<string?> Trace { get; } = new("--trace") { Description = "CSV or JSON lines of arrival, prompt and output tokens." };
@@ -114,7 +120,7 @@ internal sealed class InferOptions
 
     public IEnumerable<Option> All =>
     [
-        Model, System, Engine, Precision, KvPrecision, Tensor, Pipeline, AttentionData, Expert, Replicas, PrefillReplicas, Router, Trace, RateScale, Rate, Requests, MaxRequests,
+        Model, System, Engine, Precision, KvPrecision, Tensor, Pipeline, AttentionData, Expert, RedundantExperts, Replicas, PrefillReplicas, PrefillLayout, Classes, Router, Trace, RateScale, Rate, Requests, MaxRequests,
         Arrivals, ArrivalVariation, Input, Output, LengthVariation, Concurrency, PrefixTokens, PrefixTier, Preemption, SwapGigabytes, TierBandwidth, LoraAdapters, LoraRank, Search, Drafts, Acceptance, RateLimit, QueueLimit, AutoscaleFrom, TargetLoad, WarmUp,
         SloTtft, SloTpot, SloE2e, Attainment, PowerCap, ChipHourPrice, PowerPrice, Pue, Sweep, Plot, ChromeTrace, Profile, Seed, Threads, Json,
     ];

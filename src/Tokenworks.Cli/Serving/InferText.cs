@@ -11,7 +11,7 @@ internal static class InferText
         void Line(string name, FormattableString text) => to.WriteLine($"{name,-28} {text.ToString(CultureInfo.InvariantCulture)}");
         var (m, i) = (a.Metrics, a.Inputs);
         var setup = i.Model.Setup;
-        Line("Served", $"{i.ModelEntry.Title} on {i.Fleet.Replicas + i.Fleet.PrefillReplicas} x {setup.Layout.Chips} {setup.Chip.Id}, {i.Engine.Id}");
+        Line("Served", $"{i.ModelEntry.Title} on {(i.Fleet.PrefillReplicas > 0 ? $"{i.Fleet.PrefillReplicas} x {(i.Front ?? i.Model).Setup.Layout.Text()} (prefill) and " : "")}{i.Fleet.Replicas} x {setup.Layout.Text()} of {setup.Chip.Id}, {i.Engine.Id}");
         foreach (var text in i.Assumed) Line("  assumed", $"{text}");
         Line("Requests", $"{m.Requests:N0}, {m.Completed:N0} completed, {m.Rejected:N0} rejected, in {m.Seconds:N1} s");
         Line("Throughput", $"{m.OutputTokens / m.Seconds:N0} output, {m.InputTokens / m.Seconds:N0} input tokens/s, {m.Completed / m.Seconds:G4} requests/s");
@@ -19,6 +19,8 @@ internal static class InferText
         Latency("TPOT", m.Tpot);
         Latency("E2E", m.EndToEnd);
         Line("Goodput", $"{m.Goodput:G4} requests/s; {a.Attained:P1} within the limits");
+        foreach (var (c, of) in a.Classes)
+            Line($"  {c.Name}", $"{of.Requests:N0} requests, {of.Rejected:N0} rejected; TTFT p90 {1e3 * of.Ttft.P90:N0}, TPOT p90 {1e3 * of.Tpot.P90:N1} ms; {of.WithinLimits / Math.Max(1.0, of.Requests):P1} within its limits, goodput {of.Goodput:G4} requests/s");
         Line("KV cache", $"{m.OccupancyShare:P1} of {(double)i.Rules.Blocks * i.Rules.BlockTokens * i.Fleet.Schedulers:N0} tokens a replica, {a.Run.Totals.Preemptions:N0} preemptions, {m.PrefixHitShare:P1} of input cached");
         Line("Power", $"{a.Energy.WattsPerChip:N0} W a chip ({a.Energy.BusyWatts:N0} W busy, busy {a.Energy.BusyShare:P0} of the time)");
         Line("Energy", $"{a.Cost.JoulesPerOutput:G4} J of the chips an output token; {a.Cost.TokensPerMwh / 1e6:N1} M output tokens a MWh at the meter");

@@ -12,7 +12,7 @@ namespace Tokenworks.Ledgers;
 /// <param name="WattsPerChip">Of the accelerator alone.</param>
 /// <param name="InputShare">Share of chip-time that input tokens take.</param>
 /// <param name="Band">Half width of the 90 % band of throughput, as a share.</param>
-/// <param name="Situation">What the band speaks of: <c>known</c>, <c>new_model</c> or <c>new_chip</c>.</param>
+/// <param name="Situation">What the band speaks of: <c>known</c>, <c>new_model</c>, <c>new_build</c> or <c>new_chip</c>.</param>
 /// <param name="TokensPerChipHour">Output tokens at the workload's load; 0 where it does not fit.</param>
 public sealed record ServingPlan(
     string Product, string System, string Model, string Engine, string Format, string Layout, double ReplicaChips, double Requests, bool Fits, bool KeepsLimits,

@@ -55,6 +55,9 @@ public sealed record EngineEntry : CatalogueEntry
     [Doc("Patterns of framework, version and source that this build made.")]
     public IReadOnlyList<string> Matches { get; init; } = [];
 
+    [Doc("Patterns of framework, version and model of published runs that drafted tokens (multi-token prediction) although no column says so.")]
+    public IReadOnlyList<string> Speculates { get; init; } = [];
+
     [Doc("Where patterns of several builds match, the one of the highest rank counts.")]
     public int Rank { get; init; }
 }

@@ -83,7 +83,9 @@ public sealed class ServingPlans
     private ServedLoad? Named(string word, ServingConstants constants, ServingLimits limits)
     {
         var layouts = ReplicaLayouts.Of(_setup, _engine);
-        var split = word is "split" or "best" ? SplitPools.Best(_setup, _engine, constants, limits, layouts, layouts) : null;
+        var wide = ReplicaLayouts.Wide(_setup, _engine);
+        var split = word is "split" or "best" ? SplitPools.Best(_setup, _engine, constants, limits, layouts, layouts)
+            : wide.Decode.Count > 0 ? SplitPools.Best(_setup, _engine, constants, limits, wide.Prefill, wide.Decode) : null;
         if (word == "split") return split;
         var joint = ReplicaSearch.Best(ReplicaSearch.All(_setup, _engine, constants, limits), isUsual: word != "best");
         if (split is not { } apart || joint is not { } together) return joint ?? split;

@@ -37,6 +37,7 @@ public class ChainPlannerTests
     private static IEnumerable<string> Compare(ServingPlans plans, YieldProduct product, double input, double output, double speed)
     {
         var (load, model, engine) = (plans.At(plans.Limits(input, output, 3600 * speed, 1))!.Value, plans.Model, product.Serving!.Engine);
+        if (load.Front is not null) return Split(load, model.Setup, product, input, output);
         var rules = SchedulerRules.Of(engine, model, input + output);
         var step = StepClock.Of(model, rules.MostTokens, rules.Cap).Waiting(new SteadyState(model, engine).PrefillsWaited);
         var requests = (int)load.Requests * load.Layout.AttentionData;
@@ -44,5 +45,13 @@ public class ChainPlannerTests
         string? Beyond(string what, double planned, double simulated, double tolerance) => Math.Abs(planned / simulated - 1) <= tolerance ? null
             : $"{product.Model.Id} {load.Layout.Text()} {requests} requests {input}/{output} {what}: {planned:G4} planned, {simulated:G4} simulated, {100 * (planned / simulated - 1):F1} %";
         return new[] { Beyond("tokens/s", load.Point.TokensPerSecond, seen.Rate, 0.05), Beyond("W", load.Point.Watts, seen.Watts, 0.05), Beyond("p90 TPOT", load.Point.TpotP90, seen.TpotP90, 0.15) }.OfType<string>();
+    }
+
+    // Pools of their own: the plan's flow, speed and power beside the simulator's.
+    private static IEnumerable<string> Split(ServedLoad load, ServingSetup setup, YieldProduct product, double input, double output)
+    {
+        var seen = SplitPoolTests.Simulate(load, setup, product.Serving!.Engine, (int)input, (int)output, 1);
+        string? Beyond(string what, double ratio, double tolerance) => Math.Abs(ratio - 1) <= tolerance ? null : $"{product.Model.Id} {load.Text} {input}/{output} {what}: simulated over planned {ratio:F3}";
+        return new[] { Beyond("tokens/s", seen.Flow, 0.05), Beyond("W", seen.Watts, 0.05), Beyond("TPOT", seen.Tpot, 0.15) }.OfType<string>();
     }
 }

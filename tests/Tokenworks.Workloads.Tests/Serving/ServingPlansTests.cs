@@ -41,6 +41,21 @@ public class ServingPlansTests
         Assert.True(wide.KeepsLimits && wide.TokensPerChipHour > narrow.TokensPerChipHour, $"{wide.TokensPerChipHour:N0} and {narrow.TokensPerChipHour:N0} tokens a chip-hour");
     }
 
+    // What operators run on a rack: attention by data parallelism, experts over many chips, prefill apart.
+    [Theory]
+    [InlineData("gb200-nvl72", "deepseek-v3", 2000)]
+    [InlineData("gb300-nvl72", "deepseek-v3", 2000)]
+    [InlineData("gb300-nvl72", "qwen3-235b-a22b", 1000)]
+    public void The_usual_layout_of_many_experts_on_a_rack_is_wide(string system, string model, double input)
+    {
+        ServingPlan Of(string layout) => new ServingPlans(
+            MadeWork.Product("chat", WorkloadTier.Interactive, model, Precision.Fp8, input: input) with { Serving = MadeWork.Served(layout) }, MadeWork.System(system)).Plan();
+        var (usual, best) = (Of("usual"), Of("best"));
+        Assert.Contains("/", usual.Layout, StringComparison.Ordinal);
+        Assert.Contains("DP", usual.Layout, StringComparison.Ordinal);
+        Assert.True(usual.KeepsLimits && usual.TokensPerChipHour > 0.6 * best.TokensPerChipHour, $"usual {usual.Layout} {usual.TokensPerChipHour:N0}, best {best.Layout} {best.TokensPerChipHour:N0} tokens a chip-hour");
+    }
+
     [Fact]
     public void Prefill_pools_follow_the_prompts()
     {

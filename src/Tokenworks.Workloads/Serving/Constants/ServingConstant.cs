@@ -44,7 +44,7 @@ public sealed class ConstantAttribute(ConstantScope scope, double start, double 
 /// </remarks>
 public enum ServingConstant
 {
-    [Constant(ConstantScope.Chip, 0.927, 0.04, 0.12, "share of the memory bandwidth that weight streams reach", Most = 0.95)]
+    [Constant(ConstantScope.Chip, 0.86, 0.04, 0.12, "share of the memory bandwidth that weight streams reach", Most = 0.95)]
     StreamShare,
 
     [Constant(ConstantScope.Chip, 0.834, 0.2, 0.2, "share of the BF16 peak that large products reach", Most = 0.95)]
@@ -83,7 +83,7 @@ public enum ServingConstant
     [Constant(ConstantScope.Chip, 0.314, 0.3, 0.3, "share of dynamic power that a chip draws in collectives and between launches", Most = 1)]
     PowerWait,
 
-    [Constant(ConstantScope.Chip, 1.64e-05, 0.25, 0.2, "seconds that a layer's kernels take to start and drain, whatever they move")]
+    [Constant(ConstantScope.Chip, 2.5e-05, 0.15, 0.2, "seconds that a layer's kernels take to start and drain, whatever they move")]
     KernelSeconds,
 
     [Constant(ConstantScope.Global, 0.173, 0.5, 0, "exponent of an element's bytes, over two, with which weight streams lose bandwidth share", Most = 1)]
@@ -100,6 +100,9 @@ public enum ServingConstant
 
     [Constant(ConstantScope.Engine, 8.5e-06, 0.5, 0.8, "host seconds of a request in an iteration")]
     RequestSeconds,
+
+    [Constant(ConstantScope.Global, 0.85, 0.15, 0, "exponent of the requests with which their host time grows: batches are prepared as arrays", Most = 1)]
+    RequestPower,
 
     [Constant(ConstantScope.Engine, 0.00103, 0.5, 1.0, "host seconds of a request once, at its admission")]
     AdmissionSeconds,
@@ -131,16 +134,19 @@ public enum ServingConstant
     [Constant(ConstantScope.Host, 0.999, 0.01, 0.25, "host times over those of an x86 host")]
     HostFactor,
 
-    [Constant(ConstantScope.Global, 1.59, 0.01, 0, "exponent that joins compute and memory time of a product")]
+    [Constant(ConstantScope.Global, 6, 0.1, 0, "exponent that joins compute and memory time of a product")]
     RooflineNorm,
 
-    [Constant(ConstantScope.Global, 13.3, 0.3, 0, "rows at which a product reaches half its rate")]
+    [Constant(ConstantScope.Global, 1.6, 0.1, 0, "exponent that joins compute and memory time of grouped expert products, whose tiles are unlike")]
+    ExpertNorm,
+
+    [Constant(ConstantScope.Global, 3, 0.3, 0, "rows at which a product reaches half its rate")]
     HalfRows,
 
     [Constant(ConstantScope.Global, 11.9, 0.3, 0, "tokens of an expert at which its product reaches half its rate")]
     ExpertHalfRows,
 
-    [Constant(ConstantScope.Global, 0.987, 0.3, 0, "growth of an all-reduce's latency with each doubling of chips beyond two")]
+    [Constant(ConstantScope.Engine, 0.987, 0.3, 0.15, "growth of an all-reduce's latency with each doubling of chips beyond two")]
     CollectiveGrowth,
 
     [Constant(ConstantScope.Global, 0.777, 0.15, 0, "share of the scale-up bandwidth that all-reduces reach", Most = 0.95)]

@@ -27,6 +27,9 @@ public sealed record EngineTraits(
     string Id, string Engine, BatchPolicy Policy, int Chunk, int MostRequests, int BlockTokens, double MemoryShare, bool NarrowKv,
     IReadOnlyList<string> NarrowKvFamilies, bool SyncsPrefills, bool Harness = false)
 {
+    /// <summary>Patterns of framework, version and model of published runs that drafted tokens although no column says so.</summary>
+    public IReadOnlyList<string> Speculates { get; init; } = [];
+
     /// <summary>Bytes of a cached element.</summary>
     public double KvBytes(double weightBytes, string chipFamily) =>
         weightBytes < 2 && (NarrowKv || NarrowKvFamilies.Contains(chipFamily)) ? 1 : 2;

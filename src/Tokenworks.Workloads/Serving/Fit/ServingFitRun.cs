@@ -1,7 +1,8 @@
 namespace Tokenworks.Workloads.Serving;
 
 /// <summary>A predicted quantity of a row beside its published value.</summary>
-public readonly record struct ServingScore(ServingCaseSetup Case, ServingQuantity Quantity, double Published, double Predicted)
+/// <param name="Situation">What the fit that predicted it had seen of the row; see <see cref="ServingBands"/>.</param>
+public readonly record struct ServingScore(ServingCaseSetup Case, ServingQuantity Quantity, double Published, double Predicted, string Situation)
 {
     public double Ratio => Predicted / Published;
 
@@ -22,8 +23,9 @@ public static class ServingScores
         {
             if (!places.TryGetValue(row.Place, out var constants)) places[row.Place] = constants = fit.At(row.Place);
             var predicted = RowPrediction.Of(row, constants);
+            var situation = ServingBands.Situation(fit, row.Place, row.Setup.Shape.Name);
             for (var q = 0; q < predicted.Length; q++)
-                if (double.IsFinite(predicted[q])) scores.Add(new ServingScore(row, row.Measured[q].Quantity, row.Measured[q].Published, predicted[q]));
+                if (double.IsFinite(predicted[q])) scores.Add(new ServingScore(row, row.Measured[q].Quantity, row.Measured[q].Published, predicted[q], situation));
         }
         return scores;
     }
@@ -48,22 +50,38 @@ public static class ServingFitRun
 {
     private const int Rounds = 60;
 
-    /// <summary>The fit with the bands of its situations: known, a model or a chip that was not fitted.</summary>
+    // Rows from which on a p90 is stated.
+    private const int LeastRows = 30;
+
+    /// <summary>The fit with the bands of its situations.</summary>
     public static ServingFit Of(IReadOnlyList<ServingCaseSetup> rows, string fittedOn, string date, bool bands, Action<string>? progress = null)
     {
         var fit = new ServingFitter(rows).Fit(Rounds, progress) with { FittedOn = fittedOn, Date = date };
         if (!bands) return fit;
-        var known = Bands(ServingScores.LeaveOut(rows, rows, r => r.Row.SourceKey, progress));
-        var model = ServingScores.LeaveOut(rows, rows, r => r.Setup.Shape.Name, progress);
-        var chip = ServingScores.LeaveOut(rows, rows, r => r.Setup.Chip.Id, progress);
-        return fit with { Bands = new Dictionary<string, IReadOnlyDictionary<string, double>> { ["known"] = known, ["new_model"] = Larger(known, Bands(model)), ["new_chip"] = Larger(known, Bands(chip)) } };
+        var left = ServingScores.LeaveOut(rows, rows, r => r.Row.SourceKey, progress);
+        left.AddRange(ServingScores.LeaveOut(rows, rows, r => r.Setup.Shape.Name, progress));
+        left.AddRange(ServingScores.LeaveOut(rows, rows, r => r.Setup.Chip.Id, progress));
+        return fit with { Bands = Bands(left) };
     }
 
-    // A further deployment is a further source too.
-    private static Dictionary<string, double> Larger(Dictionary<string, double> a, Dictionary<string, double> b) =>
-        a.Keys.Union(b.Keys).ToDictionary(k => k, k => Math.Max(a.GetValueOrDefault(k), b.GetValueOrDefault(k)), StringComparer.Ordinal);
-
-    private static Dictionary<string, double> Bands(List<ServingScore> scores) => scores.Where(s => !s.Flagged)
-        .GroupBy(s => $"{s.Quantity.Key()}_{(s.Case.IsMoe ? "moe" : "dense")}")
-        .ToDictionary(g => g.Key, g => Math.Round(Training.ErrorSummary.Quantile([.. g.Select(s => Training.ErrorSummary.Error(s.Ratio))], 0.9), 1), StringComparer.Ordinal);
+    // By situation and quantity the p90 over rows that were in it when their source, model or chip was left out; with too few rows, that of the next harder situation.
+    private static Dictionary<string, IReadOnlyDictionary<string, double>> Bands(List<ServingScore> left)
+    {
+        var bands = new Dictionary<string, IReadOnlyDictionary<string, double>>();
+        var harder = new Dictionary<string, double>(StringComparer.Ordinal);
+        foreach (var situation in ServingBands.Situations.Reverse())
+        {
+            foreach (var group in left.Where(s => !s.Flagged && s.Situation == situation).GroupBy(s => $"{s.Quantity.Key()}_{(s.Case.IsMoe ? "moe" : "dense")}"))
+            {
+                if (group.Count() < LeastRows && harder.ContainsKey(group.Key)) continue;
+                harder[group.Key] = Math.Round(Training.ErrorSummary.Quantile([.. group.Select(s => Training.ErrorSummary.Error(s.Ratio))], 0.9), 1);
+                harder[group.Key + "_rows"] = group.Count();
+            }
+            bands[situation] = new Dictionary<string, double>(harder, StringComparer.Ordinal);
+        }
+        // A harder situation is not told better for having other rows.
+        foreach (var (easier, next) in ServingBands.Situations.Zip(ServingBands.Situations.Skip(1)))
+            bands[next] = bands[next].ToDictionary(b => b.Key, b => b.Key.EndsWith("_rows", StringComparison.Ordinal) ? b.Value : Math.Max(b.Value, bands[easier].GetValueOrDefault(b.Key)), StringComparer.Ordinal);
+        return bands;
+    }
 }

@@ -25,12 +25,19 @@ public sealed record FleetRules(
     int Replicas, Router Router = Router.RoundRobin, int PrefillReplicas = 0, double TransferSecondsPerToken = 0, long PrefixTokens = 0,
     int Concurrency = 0, double RequestLimit = 0, int QueueLimit = 0, AutoscaleRules? Scaling = null, int Schedulers = 1)
 {
+    /// <summary>Of the replicas that only prefill; null where they are cut and paced as the others.</summary>
+    public FrontPool? Front { get; init; }
+
     /// <summary>Of all replicas.</summary>
     public int AllSchedulers => Replicas * Schedulers;
 
     /// <summary>Each replica sees a share that no other replica influences.</summary>
     internal bool IsIndependent => Router == Router.RoundRobin && PrefixTokens == 0 && RequestLimit <= 0 && QueueLimit <= 0 && Scaling is null;
 }
+
+/// <summary>How replicas that only prefill work, where their layout is another than that of the replicas that decode.</summary>
+/// <param name="Schedulers">Of a replica.</param>
+public sealed record FrontPool(SchedulerRules Rules, StepClock Step, int Schedulers);
 
 /// <summary>A fleet that grows and shrinks with its load.</summary>
 /// <param name="Least">Replicas that always serve.</param>

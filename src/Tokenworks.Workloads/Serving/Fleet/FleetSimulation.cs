@@ -98,19 +98,22 @@ public sealed class FleetSimulation(RequestStream stream, FleetRules fleet, Sche
     {
         var first = new RequestTable(table.Count);
         for (var i = 0; i < table.Count; i++) (first.Arrival[i], first.Prompt[i], first.Output[i]) = (table.Arrival[i], table.Prompt[i], 1);
-        var prefill = new FleetSimulation(stream, fleet with { Replicas = fleet.PrefillReplicas, PrefillReplicas = 0 }, rules, step) { Threads = Threads, ExecutesAll = ExecutesAll };
+        first.Priority = table.Priority;
+        var apart = fleet.Front ?? new FrontPool(rules, step, fleet.Schedulers);
+        var prefill = new FleetSimulation(stream, fleet with { Replicas = fleet.PrefillReplicas, PrefillReplicas = 0, Schedulers = apart.Schedulers, Front = null }, apart.Rules, apart.Step) { Threads = Threads, ExecutesAll = ExecutesAll };
         var front = fleet.IsIndependent ? prefill.Independent(first) : prefill.Routed(first);
         var order = Enumerable.Range(0, table.Count).Where(i => !front.Rejected[i] && table.Output[i] > 1).ToArray();
         var handed = order.Select(i => first.Finish[i] + (long)(fleet.TransferSecondsPerToken * table.Prompt[i] * StepClock.PerSecond)).ToArray();
         Array.Sort(handed, order);
-        var second = new RequestTable(order.Length);
+        var second = new RequestTable(order.Length) { Priority = table.Priority is { } p ? [.. order.Select(i => p[i])] : null };
         for (var i = 0; i < order.Length; i++)
             (second.Arrival[i], second.Prompt[i], second.Output[i], second.Cached[i]) = (handed[i], table.Prompt[order[i]] + 1, table.Output[order[i]] - 1, table.Prompt[order[i]]);
-        var back = new FleetSimulation(stream, fleet with { PrefillReplicas = 0, RequestLimit = 0, QueueLimit = 0, Router = Router.RoundRobin, PrefixTokens = 0 }, rules, step) { Threads = Threads, ExecutesAll = ExecutesAll, Sink = Sink }.Independent(second);
+        var back = new FleetSimulation(stream, fleet with { PrefillReplicas = 0, RequestLimit = 0, QueueLimit = 0, Router = Router.RoundRobin, PrefixTokens = 0, Front = null }, rules, step) { Threads = Threads, ExecutesAll = ExecutesAll, Sink = Sink }.Independent(second);
         for (var i = 0; i < table.Count; i++)
             (table.Scheduled[i], table.FirstToken[i], table.Finish[i]) = (first.Scheduled[i], first.FirstToken[i], table.Output[i] == 1 ? first.Finish[i] : -1);
         for (var i = 0; i < order.Length; i++) (table.Finish[order[i]], table.Preemptions[order[i]]) = (second.Finish[i], second.Preemptions[i]);
-        return Result(table, back.Totals, front.Totals, front.Rejected, fleet.Replicas + fleet.PrefillReplicas);
+        var result = Result(table, back.Totals, front.Totals, front.Rejected, fleet.Replicas + fleet.PrefillReplicas);
+        return result with { PrefillReplicaSeconds = fleet.PrefillReplicas * result.Seconds };
     }
 
     private FleetResult Routed(RequestTable table)

@@ -26,10 +26,10 @@ public sealed record ServingCost(double ChipHours, double Usd, double UsdPerChip
 {
     private const double JoulesPerMwh = 3.6e9;
 
-    /// <summary>Of a run of replicas with so many chips.</summary>
-    public static ServingCost Of(ServingMetrics metrics, ServingEnergy energy, double replicaSeconds, int chips, ServingCostBasis basis)
+    /// <summary>Of a run that held its chips for so many chip-seconds.</summary>
+    public static ServingCost Of(ServingMetrics metrics, ServingEnergy energy, double chipSeconds, ServingCostBasis basis)
     {
-        var hours = replicaSeconds * chips / 3600;
+        var hours = chipSeconds / 3600;
         var facility = (energy.ChipJoules + basis.HostWatts * hours * 3600) * basis.Pue;
         var usd = basis.ChipHourPrice is { } rent ? rent * hours : (basis.HardwarePerChipHour ?? 0) * hours + facility / JoulesPerMwh * basis.PowerPrice;
         double Each(double total, double share, long tokens) => tokens > 0 ? total * share / tokens : 0;

@@ -11,15 +11,20 @@ public sealed record ServingEnergy(double WattsPerChip, double BusyWatts, double
     private const double DecodeTokens = 64;
 
     /// <summary>Of a run.</summary>
-    public static ServingEnergy Of(IterationModel model, FleetResult run)
+    /// <param name="front">Of replicas that only prefill; null where they are as the others.</param>
+    public static ServingEnergy Of(IterationModel model, FleetResult run, IterationModel? front = null)
     {
+        if (run.PrefillTotals is { } apart && front is not null)
+            return Joined(
+                Of(model, run with { PrefillTotals = null, ReplicaSeconds = run.ReplicaSeconds - run.PrefillReplicaSeconds }), model, run.ReplicaSeconds - run.PrefillReplicaSeconds,
+                Of(front, run with { PrefillTotals = null, Totals = apart, ReplicaSeconds = run.PrefillReplicaSeconds }), front, run.PrefillReplicaSeconds);
         // A scheduler has the tensor ranks of one stage at a time: as many chips, for the seconds of all stages.
         var (chips, held) = (model.Setup.Layout.Tensor, run.ReplicaSeconds * model.Setup.Layout.Schedulers);
         var (cost, prefill, busy) = Cost(model, run.Totals);
-        if (run.PrefillTotals is { } front)
+        if (run.PrefillTotals is { } ahead)
         {
-            var (more, ahead, also) = Cost(model, front);
-            (cost, prefill, busy) = (cost + more, prefill + ahead, busy + also);
+            var (more, asWell, also) = Cost(model, ahead);
+            (cost, prefill, busy) = (cost + more, prefill + asWell, busy + also);
         }
         // What iterations lasted beyond their work, ranks waited for one another.
         if (busy > cost.Seconds) cost += IterationCost.OfWaiting(busy - cost.Seconds);
@@ -28,6 +33,17 @@ public sealed record ServingEnergy(double WattsPerChip, double BusyWatts, double
         var joules = chips * (watts * busy + model.Setup.Chip.Idle * idle);
         held = Math.Max(1e-12, held);
         return new ServingEnergy(joules / (chips * held), watts, joules, busy > 0 ? Math.Clamp(prefill / busy, 0, 1) : 0, Math.Min(1, busy / held));
+    }
+
+    // Two pools of unlike replicas, weighed by their chip-seconds.
+    private static ServingEnergy Joined(ServingEnergy back, IterationModel model, double seconds, ServingEnergy ahead, IterationModel front, double frontSeconds)
+    {
+        double a = seconds * model.Setup.Layout.Chips, b = frontSeconds * front.Setup.Layout.Chips, all = Math.Max(1e-12, a + b);
+        var (busy, aheadBusy) = (a * back.BusyShare, b * ahead.BusyShare);
+        var worked = Math.Max(1e-12, busy + aheadBusy);
+        return new ServingEnergy(
+            (back.WattsPerChip * a + ahead.WattsPerChip * b) / all, (back.BusyWatts * busy + ahead.BusyWatts * aheadBusy) / worked, back.ChipJoules + ahead.ChipJoules,
+            (back.InputShare * busy + ahead.InputShare * aheadBusy) / worked, worked / all);
     }
 
     // Size of the iteration that a token finds itself in, at least so much above a batch of decodes that a slope can be told.

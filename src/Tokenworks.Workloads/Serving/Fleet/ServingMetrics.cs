@@ -49,31 +49,38 @@ public sealed record ServingMetrics(
     public double Goodput => Seconds > 0 ? WithinLimits / Seconds : 0;
 
     /// <summary>Of a run.</summary>
+    /// <param name="level">Of requests that belong to no class of a mix.</param>
     /// <param name="latencySeconds">Outside the replica, added to each first token.</param>
-    public static ServingMetrics Of(RequestStream stream, FleetResult run, SchedulerRules rules, ServiceLevel level, double latencySeconds, int replicas)
+    /// <param name="only">Place of the class whose requests count; null for all.</param>
+    public static ServingMetrics Of(RequestStream stream, FleetResult run, SchedulerRules rules, ServiceLevel level, double latencySeconds, int replicas, int? only = null)
     {
         var t = run.Requests;
         List<double> ttft = [], tpot = [], inclusive = [], whole = [];
-        var (input, output, within) = (0L, 0L, 0);
+        var (input, output, within, counted, rejected) = (0L, 0L, 0, 0, 0);
         for (var i = 0; i < t.Count; i++)
         {
+            var part = stream.ClassOf is { } of ? of[i] : -1;
+            if (only is { } wanted && wanted != part) continue;
+            counted++;
+            if (run.Rejected[i]) rejected++;
             if (t.Finish[i] < 0) continue;
+            var (limits, outside) = part < 0 ? (level, latencySeconds) : (stream.Classes[part].Level, latencySeconds + stream.Classes[part].NetworkSeconds);
             input += stream.Prompt[i];
             output += stream.Output[i];
-            var first = (t.FirstToken[i] - t.Arrival[i]) / StepClock.PerSecond + latencySeconds;
-            var end = (t.Finish[i] - t.Arrival[i]) / StepClock.PerSecond + latencySeconds;
+            var first = (t.FirstToken[i] - t.Arrival[i]) / StepClock.PerSecond + outside;
+            var end = (t.Finish[i] - t.Arrival[i]) / StepClock.PerSecond + outside;
             var each = stream.Output[i] > 1 ? (end - first) / (stream.Output[i] - 1) : 0;
             ttft.Add(first);
             whole.Add(end);
             inclusive.Add(end / stream.Output[i]);
             if (stream.Output[i] > 1) tpot.Add(each);
-            if (first <= level.Ttft && each <= level.Tpot && end <= level.EndToEnd) within++;
+            if (first <= limits.Ttft && each <= limits.Tpot && end <= limits.EndToEnd) within++;
         }
         var capacity = (double)rules.Blocks * rules.BlockTokens * replicas;
         var occupancy = run.Seconds > 0 && capacity > 0 ? (double)run.Totals.TokenTime / StepClock.PerSecond / run.Seconds / capacity : 0;
         var cached = run.Totals.CachedTokens + (run.PrefillTotals?.CachedTokens ?? 0);
         return new ServingMetrics(
-            t.Count, ttft.Count, run.Rejected.Count(r => r), run.Seconds, input, output, LatencyPercentiles.Of(ttft), LatencyPercentiles.Of(tpot), LatencyPercentiles.Of(inclusive), LatencyPercentiles.Of(whole),
+            counted, ttft.Count, rejected, run.Seconds, input, output, LatencyPercentiles.Of(ttft), LatencyPercentiles.Of(tpot), LatencyPercentiles.Of(inclusive), LatencyPercentiles.Of(whole),
             run.Totals.Gaps.Quantile(0.5) / StepClock.PerSecond, run.Totals.Gaps.Quantile(0.9) / StepClock.PerSecond, run.Totals.Gaps.Quantile(0.99) / StepClock.PerSecond,
             within, occupancy, input > 0 && run.PrefillTotals is null ? (double)cached / input : 0);
     }

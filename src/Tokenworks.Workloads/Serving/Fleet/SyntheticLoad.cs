@@ -25,6 +25,9 @@ public sealed record SyntheticLoad(
     int Requests, double RatePerSecond, ArrivalKind Arrivals = ArrivalKind.Poisson, double Variation = 1, double Input = 1024, double Output = 256,
     double LengthVariation = 0, ulong Seed = 1)
 {
+    /// <summary>Keys the random streams: classes of a mix are drawn apart.</summary>
+    public string Name { get; init; } = "load";
+
     private const double Day = 86400;
     private const double Peak = 15 * 3600;
 
@@ -32,8 +35,8 @@ public sealed record SyntheticLoad(
     public RequestStream Draw(RequestStream? lengths = null)
     {
         var (arrivals, prompt, output) = (new double[Requests], new int[Requests], new int[Requests]);
-        var gaps = RandomStream.Open(Seed, 0, "load", "arrivals");
-        var sizes = RandomStream.Open(Seed, 0, "load", "lengths");
+        var gaps = RandomStream.Open(Seed, 0, Name, "arrivals");
+        var sizes = RandomStream.Open(Seed, 0, Name, "lengths");
         var now = 0.0;
         for (var i = 0; i < Requests; i++)
         {

@@ -21,21 +21,28 @@ public sealed class IterationModel
 {
     private const double ActivationBytes = 2;
 
+    // Requests at which a request's host time is stated.
+    private const double ReferenceBatch = 64;
+    private const double EulerGamma = 0.5772156649;
+
     private readonly TransformerShape _shape;
     private readonly TrainingChip _chip;
     private readonly ServingLayout _layout;
     private readonly ServingFormat _format;
     private readonly ServingConstants _k;
-    private readonly double _norm, _inverse, _bandwidth, _clock, _link, _layers, _moeLayers, _plainLayers;
+    private readonly double _norm, _bandwidth, _clock, _link, _layers, _moeLayers, _plainLayers, _popular, _largest;
 
     public IterationModel(ServingSetup setup, ServingConstants constants)
     {
         (Setup, _shape, _chip, _layout, _k) = (setup, setup.Shape, setup.Chip, setup.Layout, constants);
         _format = new ServingFormat(setup.Format.Attention.On(_chip), setup.Format.Dense.On(_chip), setup.Format.Expert.On(_chip), setup.Format.KvBytes);
-        (_norm, _inverse) = (_k[K.RooflineNorm], 1 / _k[K.RooflineNorm]);
+        _norm = _k[K.RooflineNorm];
         _bandwidth = _chip.Bandwidth * _k[K.StreamShare];
         _clock = _chip.Limit >= _chip.Tdp ? 1 : Math.Pow(Math.Max(0.02, (_chip.Limit - _chip.Idle) / (_chip.Tdp - _chip.Idle)), _k[K.CapExponent]);
         _link = Chips > _chip.Domain && _chip.ScaleUp > 0 ? Math.Min(_chip.ScaleUp, _chip.ScaleOut) : _chip.ScaleUp > 0 ? _chip.ScaleUp : _chip.Host;
+        _popular = _k[K.Imbalance] * Math.Log(_layout.Expert) / Math.Log(8);
+        _largest = LargestOf(_layout.Expert);
+        if (_layout.Redundant > 0 && _layout.Expert > 1) _popular = ExpertBalance.Excess(_shape.Experts, _layout.Expert, _layout.Redundant, _popular);
         (_layers, _moeLayers, _plainLayers) = (_shape.Layers, _shape.MoeLayers, _shape.PlainLayers);
     }
 
@@ -60,10 +67,16 @@ public sealed class IterationModel
     /// <summary>Host and launch seconds of an iteration.</summary>
     public double Host(in BatchShape batch) =>
         _layers * _k[K.KernelSeconds] + HostFactor * (_k[K.StepSeconds] * _layout.Pipeline + _layers * _k[K.LayerSeconds] + _moeLayers * _k[K.ExpertLayerSeconds]
-            + _k[K.RequestSeconds] * (batch.Decodes + batch.Ends));
+            + _k[K.RequestSeconds] * Prepared(batch.Decodes + batch.Ends));
+
+    // Requests whose host time counts, with a batch of the reference size counting in full.
+    private double Prepared(double requests) => requests <= 0 ? 0 : ReferenceBatch * Math.Pow(requests / ReferenceBatch, _k[K.RequestPower]);
 
     /// <summary>Host times over those of an x86 host.</summary>
     public double HostFactor => _k[K.HostFactor];
+
+    /// <summary>Load of the busiest expert rank over the mean, with so many tokens of each attention rank in an iteration.</summary>
+    public double BusiestExpertRank(double tokens) => _moeLayers == 0 ? 1 : BusiestTokens(tokens * _layout.AttentionData * _shape.ExpertsPerToken);
 
     /// <summary>Seconds of one matrix product alone, without its launch.</summary>
     public double ProductSeconds(double rows, double parameters, OperandFormat format) => Product(rows, parameters, format).Seconds;
@@ -97,15 +110,29 @@ public sealed class IterationModel
     private Kernel Experts(double tokens)
     {
         if (_moeLayers == 0) return default;
-        double k = _shape.ExpertsPerToken, experts = _shape.Experts, all = tokens * _layout.AttentionData;
+        double k = _shape.ExpertsPerToken, experts = _shape.Experts + (double)_layout.Redundant, all = tokens * _layout.AttentionData;
         var parameters = experts * _shape.ExpertParameters / (_layout.Expert * _layout.ExpertTensor);
         var read = 1 - Math.Pow(1 - k / experts, all);
-        var imbalance = _layout.Expert > 1 ? 1 + _k[K.Imbalance] * Math.Log(_layout.Expert) / Math.Log(8) : 1;
         var each = all * k / (experts * read);
         var rate = Peak(_format.Expert.Arithmetic) * _k[K.ExpertCompute] * each / (each + _k[K.ExpertHalfRows]);
-        var compute = 2 * all * k / experts * parameters * imbalance / rate;
+        var compute = 2 * all * k / experts * parameters * BusiestTokens(all * k) / rate;
         var stream = _bandwidth * ExpertStream / (1 + _k[K.ThinSlice] * _layout.ExpertTensor / _shape.ExpertFfn);
-        return _moeLayers * Join(compute, parameters * _format.Expert.WeightBytes * read * imbalance / stream);
+        return _moeLayers * Join(compute, parameters * _format.Expert.WeightBytes * read * BusiestReads(read, experts) / stream, _k[K.ExpertNorm]);
+    }
+
+    // Tokens of the busiest expert rank over the mean: some experts are wanted more, and few tokens fall unevenly.
+    private double BusiestTokens(double routed) => _layout.Expert > 1 ? 1 + _popular + _largest * Math.Sqrt(_layout.Expert / routed) : 1;
+
+    // Experts that the busiest rank reads over the mean: uneven while few are wanted, all where all are.
+    private double BusiestReads(double read, double experts) => _layout.Expert > 1
+        ? 1 + _popular + _largest * Math.Sqrt((1 - read) * _layout.Expert / (experts * read)) : 1;
+
+    // Expected largest of n standard normal values (Gumbel's limit).
+    private static double LargestOf(double n)
+    {
+        if (n <= 1) return 0;
+        var scale = Math.Sqrt(2 * Math.Log(n));
+        return scale + (EulerGamma - (Math.Log(Math.Log(n)) + Math.Log(4 * Math.PI)) / 2) / scale;
     }
 
     private double ExpertStream => _format.Expert.WeightBytes >= 2 ? 1 : _format.Expert.WeightBytes >= 1 ? _k[K.ExpertStream8] : _k[K.ExpertStream4];
@@ -183,11 +210,12 @@ public sealed class IterationModel
     }];
 
     // The soft maximum, with its time shared by what bounds it.
-    private Kernel Join(double compute, double memory)
+    private Kernel Join(double compute, double memory, double? norm = null)
     {
+        var n = norm ?? _norm;
         var (high, low) = compute > memory ? (compute, memory) : (memory, compute);
         if (high <= 0) return default;
-        var seconds = high * Math.Pow(1 + Math.Pow(low / high, _norm), _inverse);
+        var seconds = high * Math.Pow(1 + Math.Pow(low / high, n), 1 / n);
         return new Kernel(seconds, seconds * memory / (compute + memory));
     }
 

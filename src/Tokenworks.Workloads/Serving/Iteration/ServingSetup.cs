@@ -22,7 +22,7 @@ public sealed record ServingSetup(TransformerShape Shape, TrainingChip Chip, Ser
             double stage = layout.Pipeline, tp = layout.Tensor;
             var attention = (AttentionReplicated + (shape.AttentionParameters - AttentionReplicated) / tp) * Format.Attention.On(Chip).WeightBytes * shape.Layers;
             var dense = (shape.PlainLayers * shape.FfnParameters + shape.MoeLayers * shape.SharedParameters) / tp * Format.Dense.WeightBytes;
-            var experts = shape.MoeLayers * shape.Experts * shape.ExpertParameters / (layout.Expert * layout.ExpertTensor) * Format.Expert.WeightBytes;
+            var experts = shape.MoeLayers * (shape.Experts + (double)layout.Redundant) * shape.ExpertParameters / (layout.Expert * layout.ExpertTensor) * Format.Expert.WeightBytes;
             return (attention + dense + experts) / stage + (shape.TiedEmbeddings ? 1 : 2) * shape.EmbeddingParameters / tp * HeadBytes + (Adapters?.BytesPerChip(shape, layout) ?? 0);
         }
     }

@@ -22,6 +22,27 @@ public static class ReplicaLayouts
 
     private const double LeastCache = 0.1;
 
+    // From which on operators spread experts over a domain: many small experts, more chips than one server's.
+    private const int ManyExperts = 128;
+    private const int WideDomain = 32;
+
+    // Ranks of published deployments: DeepSeek's own prefills on 32, decodes on 144 to 320; on a rack of 72, prefill on 4 to 8 and decode on 16 to 72.
+    private const int MostPrefillRanks = 16;
+    private const int LeastDecodeRanks = 8;
+
+    /// <summary>Layouts in which operators run models of many experts on rack-scale domains, for chips that prefill and for chips that decode; none of other models or chips.</summary>
+    /// <remarks>
+    /// Attention by data parallelism, experts over all ranks, prefill and decode apart: DeepSeek-AI 2024 (DeepSeek-V3 technical report, section 3.4), LMSYS 2025
+    /// (DeepSeek on GB200 NVL72 with prefill-decode disaggregation and large-scale expert parallelism), NVIDIA 2025 (TensorRT-LLM, wide expert parallelism on NVL72).
+    /// </remarks>
+    public static (IReadOnlyList<ServingLayout> Prefill, IReadOnlyList<ServingLayout> Decode) Wide(ServingSetup setup, EngineTraits engine)
+    {
+        var shape = setup.Shape;
+        if (!shape.IsMoe || shape.Experts < ManyExperts || setup.Chip.Domain < WideDomain) return ([], []);
+        var spread = Of(setup, engine).Where(l => l.Expert == l.Chips && l.Pipeline == 1).ToList();
+        return ([.. spread.Where(l => l.Chips <= MostPrefillRanks)], [.. spread.Where(l => l.Tensor == 1 && l.Chips >= LeastDecodeRanks)]);
+    }
+
     private static IEnumerable<ServingLayout> Stage(ServingSetup setup, int stages)
     {
         var (shape, domain) = (setup.Shape, Math.Max(1, setup.Chip.Domain));

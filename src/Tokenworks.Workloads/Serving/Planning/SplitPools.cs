@@ -33,17 +33,17 @@ public static class SplitPools
     {
         var chips = back.Point.TokensPerSecond / limits.Output / flow.Requests * layout.Chips;
         var share = chips / (chips + back.Layout.Chips);
-        var watts = share * (setup.Chip.Idle + Use * (flow.Watts - setup.Chip.Idle)) + (1 - share) * back.Point.Watts;
+        var watts = share * flow.Watts + (1 - share) * back.Point.Watts;
         return back with { Point = back.Point with { Ttft = flow.Ttft, PrefillShare = share, Watts = watts }, Keeps = back.Keeps && inTime, Front = new PrefillPool(layout, chips) };
     }
 
-    // Requests a second of a replica at its use, mean seconds to the first token.
+    // Requests a second of a replica at its use, mean seconds to the first token, watts of a chip.
     private static (double Requests, double Ttft, double Watts) Front(SteadyState planner, ServingSetup setup, ServingLimits limits)
     {
-        var (rate, alone, watts) = planner.PrefillOnly(limits.Input);
+        var (rate, alone, _) = planner.PrefillOnly(limits.Input);
         var link = setup.Chip.ScaleOut > 0 ? setup.Chip.ScaleOut : setup.Chip.Host;
         var service = setup.Layout.AttentionData * setup.Layout.Pipeline / rate;
-        return (Use * rate, alone + Use / (2 * (1 - Use)) * service + setup.KvBytes(limits.Input) / link, watts);
+        return (Use * rate, alone + Use / (2 * (1 - Use)) * service + setup.KvBytes(limits.Input) / link, planner.PrefillUnder(limits.Input, Use * rate).Watts);
     }
 
     private static ServedLoad? Back(SteadyState planner, ServingLayout layout, EngineTraits engine, ServingLimits limits)

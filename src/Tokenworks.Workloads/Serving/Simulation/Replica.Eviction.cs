@@ -7,13 +7,13 @@ public sealed partial class Replica
     private readonly Dictionary<int, int> _aside = [];
     private long _swapped, _moving;
 
-    // Oldest first, each decode takes its block; where none is free the newest behind it is evicted, at last the request itself.
+    // Highest priority, then oldest first, each decode takes its block; where none is free the newest behind it is evicted, at last the request itself.
     private void Scan()
     {
         _order.Clear();
         _ring.CopyTo(_order);
         if (_prefilling >= 0) _order.Add(_prefilling);
-        _order.Sort((a, b) => _table.Arrival[a] != _table.Arrival[b] ? _table.Arrival[a].CompareTo(_table.Arrival[b]) : a.CompareTo(b));
+        _order.Sort((a, b) => _table.PriorityOf(a) != _table.PriorityOf(b) ? _table.PriorityOf(b).CompareTo(_table.PriorityOf(a)) : _table.Arrival[a] != _table.Arrival[b] ? _table.Arrival[a].CompareTo(_table.Arrival[b]) : a.CompareTo(b));
         for (int head = 0, tail = _order.Count; head < tail;)
         {
             var request = _order[head++];
@@ -61,6 +61,6 @@ public sealed partial class Replica
         _table.LeftPrompt[request] = tokens;
         _table.Preemptions[request]++;
         Totals.Preemptions++;
-        _queue.PushFront(request);
+        _queue.PushFront(request, _table.PriorityOf(request));
     }
 }

@@ -67,7 +67,7 @@ public sealed partial class Replica
     {
         if (!IsBusy) _clock = Math.Max(_clock, _table.Arrival[request]);
         (_table.LeftPrompt[request], _table.LeftOutput[request]) = (_table.Prompt[request], _table.Output[request]);
-        _queue.PushBack(request);
+        _queue.PushBack(request, _table.PriorityOf(request));
     }
 
     /// <summary>Runs all iterations that start before a time, picoseconds.</summary>

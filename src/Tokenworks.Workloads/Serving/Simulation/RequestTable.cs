@@ -24,6 +24,11 @@ public sealed class RequestTable
     /// <summary>Leading prompt tokens whose keys and values are at hand: no prefill is needed for them.</summary>
     public int[] Cached { get; }
 
+    /// <summary>0 to <see cref="TrafficClass.MostPriority"/>, the higher first; null where all are alike.</summary>
+    public byte[]? Priority { get; set; }
+
+    internal int PriorityOf(int request) => Priority is { } p ? p[request] : 0;
+
     /// <summary>-1 where it did not come to it.</summary>
     public long[] Scheduled { get; }
 

@@ -96,8 +96,10 @@ public sealed class SteadyState(IterationModel model, EngineTraits engine)
         var running = Math.Max(1, Math.Min(Math.Min(limit, load.Concurrency), engine.MostRequests));
         var flight = Flight(running);
         var decode = model.Of(Decode(load, running / flight));
-        var tpot = decode.Seconds / Accepted(load);
-        var watts = Watts(PowerModel.Watts(model.Setup.Chip, C, decode), flight);
+        // Each request is taken in once, and its batch mates wait for that.
+        var cycle = load.Output / Accepted(load) * decode + IterationCost.OfHost(running / flight * Admission);
+        var tpot = cycle.Seconds / load.Output;
+        var watts = Watts(PowerModel.Watts(model.Setup.Chip, C, cycle), flight);
         return new SteadyPoint(tpot, tpot, decode.Seconds, 0, running * Layout.AttentionData / tpot, watts, running, 0, limit < load.Concurrency);
     }
 
@@ -110,6 +112,25 @@ public sealed class SteadyState(IterationModel model, EngineTraits engine)
         var flight = Layout.Pipeline;
         var alone = C[K.FirstTokenSeconds] + Launched(Prefill(input, input, 1).Seconds) + Admission;
         return (flight * Layout.AttentionData * together / batch.Seconds, alone, PowerModel.Watts(model.Setup.Chip, C, batch));
+    }
+
+    /// <summary>Chips that only prefill under so many prompts a second of the replica: busy share, watts of a chip with its idle time.</summary>
+    /// <remarks>A batch is as large as what came while the last ran: below a prompt a batch, chips idle between prompts; above, they do not, and batches grow up to a chunk.</remarks>
+    public (double Busy, double Watts) PrefillUnder(double input, double requestsPerSecond)
+    {
+        var flow = requestsPerSecond / (Layout.Pipeline * Layout.AttentionData);
+        IterationCost Batch(double prompts) => Prefill(prompts * input, input, prompts) + IterationCost.OfHost(prompts * Admission);
+        double low = 1, high = Math.Max(1, engine.Chunk / input);
+        if (flow * Batch(1).Seconds > 1)
+            for (var i = 0; i < 30; i++)
+            {
+                var middle = (low + high) / 2;
+                if (flow * Batch(middle).Seconds > middle) low = middle;
+                else high = middle;
+            }
+        var batch = Batch(low);
+        var busy = Math.Min(1, flow * batch.Seconds / low);
+        return (busy, model.Setup.Chip.Idle + busy * (PowerModel.Watts(model.Setup.Chip, C, batch) - model.Setup.Chip.Idle));
     }
 
     private SteadyPoint StaticBatch(SteadyLoad load)

@@ -58,7 +58,7 @@ public static partial class RowReader
         var requests = offline && row.SourceKey.Contains("mlperf", StringComparison.OrdinalIgnoreCase) ? 0 : offline ? Requests(row) : 0;
         return new ServingCaseSetup(
             row, setup, engine, ConstantPlace.Of(chip, engine), harness, length, input, output,
-            concurrency / replicas, requests / replicas, Drafts(row, concurrency), replicas, row.MeasuredKind.Contains("ITL", StringComparison.Ordinal),
+            concurrency / replicas, requests / replicas, Drafts(row, engine, concurrency, assumed), replicas, row.MeasuredKind.Contains("ITL", StringComparison.Ordinal),
             MicroBatch(row), measured, assumed);
     }
 
@@ -92,9 +92,13 @@ public static partial class RowReader
         UbatchPattern().Match(row.Scenario) is { Success: true } m ? int.Parse(m.Groups[1].Value, CultureInfo.InvariantCulture) : 0;
 
     // Drafts are seldom printed: three up to a middling load, one above, as engines' guides advise.
-    private static int Drafts(ServingRow row, double concurrency) =>
-        row.Flag.Contains("specul", StringComparison.OrdinalIgnoreCase) || row.Scenario.Contains("MTP", StringComparison.Ordinal) || row.Scenario.Contains("specul", StringComparison.OrdinalIgnoreCase)
-            ? concurrency <= 32 ? 3 : 1 : 0;
+    private static int Drafts(ServingRow row, EngineTraits engine, double concurrency, List<string> assumed)
+    {
+        var said = row.Flag.Contains("specul", StringComparison.OrdinalIgnoreCase) || row.Scenario.Contains("MTP", StringComparison.Ordinal) || row.Scenario.Contains("specul", StringComparison.OrdinalIgnoreCase);
+        if (!said && !engine.Speculates.Any(p => Regex.IsMatch($"{row.Framework} {row.Version} {row.Model}", p, RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, TimeSpan.FromSeconds(1)))) return 0;
+        if (!said) assumed.Add("multi-token prediction, as this build ran that model");
+        return concurrency <= 32 ? 3 : 1;
+    }
 
     // The fewest chips that hold weights and a fair cache; further replicas fill the rest.
     private static ServingSetup Smallest(ServingSetup setup, int chips, EngineTraits engine, List<string> assumed)

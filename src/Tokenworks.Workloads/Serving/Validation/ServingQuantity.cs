@@ -39,6 +39,6 @@ public static class ServingQuantities
         if (row.TpotMs is { } tpot && Names("tpot", "itl")) yield return (ServingQuantity.Tpot, tpot);
         if (row.E2eMs is { } all && kind.StartsWith("e2e", StringComparison.Ordinal)) yield return (ServingQuantity.EndToEnd, all);
         if (row.Watts is { } watts && Names("gpu w", "wall w", "power")) yield return (ServingQuantity.Power, watts);
-        if (row.JoulesPerToken is { } joules && Names("j/token", "wall w", "joule")) yield return (ServingQuantity.JoulesPerOutputToken, joules);
+        if (row.JoulesPerToken is { } joules && Names("j/token", "joule")) yield return (ServingQuantity.JoulesPerOutputToken, joules);
     }
 }
