@@ -10,6 +10,8 @@ public static class BuildOutFormulas
 
     private static readonly string[] Size = ["scenario:phases.*.it_power", "scenario:phases.*.facility_power", "scenario:phases.*.buildings"];
 
+    private static readonly string[] Terms = ["scenario:procurement.payments", "catalogue:procurement/*:price", "catalogue:procurement/*:lead_time", "catalogue:procurement/*:deposit", "catalogue:procurement/*:cancellation_fee", "catalogue:procurement/*:resale", "scenario:phases.*.facility_capex"];
+
     /// <summary>One record for each column.</summary>
     public static IReadOnlyList<ColumnFormula> All { get; } =
     [
@@ -26,6 +28,9 @@ public static class BuildOutFormulas
             "sum over phases of floor(IT power / (rack power x (1 + network share))) x chips per rack x buildings in service / buildings",
             ["build.it_mw", "scenario:phases.*.fleet.*.rack_power", "catalogue:systems/*:rack_power", "catalogue:systems/*:network_share",
                 "catalogue:systems/*:chips_per_rack"], Own),
+        new("build.outstanding_usd", "USD", "ordered and not yet paid for what is not yet in service, at the month's end", Terms, Own),
+        new("build.sunk_usd", "USD", "paid + fees on open orders - resale, of buildings and chips not yet in service, at the month's end", Terms, Own),
+        new("build.cancellation_value_usd", "USD", "open payments - fees + resale, of buildings and chips not yet in service, at the month's end", Terms, Own),
         new("capex.all", "USD", "facility + IT + supply", ["capex.facility", "capex.it", "capex.supply"], Own),
         new("capex.facility", "USD", "sum over phases of IT power x cost per MW, within the horizon",
             ["scenario:phases.*.facility_capex", "catalogue:buildings/*:capex", .. Size], Curve),

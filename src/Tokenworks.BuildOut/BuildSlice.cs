@@ -16,6 +16,12 @@ public sealed record BuildSlice(
     /// <summary>How it is built; null where the scenario does not say.</summary>
     public BuildSection? Build { get; init; }
 
+    /// <summary>Prices and terms of what is bought; null where the scenario names none.</summary>
+    public ProcurementEntry? Prices { get; init; }
+
+    /// <summary>Whether orders or the S-curve place the payments.</summary>
+    public PaymentPath Payments { get; init; } = PaymentPath.SCurve;
+
     /// <summary>Dates come from the activity network.</summary>
     public bool IsByNetwork => Build?.Schedule == ScheduleSource.Network;
 
@@ -27,7 +33,11 @@ public sealed record BuildSlice(
             scenario.Campus, scenario.Horizon.Calendar,
             [.. scenario.Phases.Where(p => p.Status >= weakest).Select(p => BuildPhase.Of(p, scenario.Build))],
             [.. scenario.Supply.Units.Where(u => u.Status >= weakest).Select(BuildUnit.Of)],
-            scenario.Grid?.ContractedPower) { Build = scenario.Build };
+            scenario.Grid?.ContractedPower) 
+        {
+            Build = scenario.Build, Prices = scenario.Procurement?.Prices?.Entry,
+            Payments = scenario.Procurement?.Prices is null ? PaymentPath.SCurve : scenario.Procurement.Payments,
+        };
     }
 }
 
@@ -43,11 +53,14 @@ public sealed record BuildPhase(
 
     public ProjectStatus Status { get; init; } = ProjectStatus.Planned;
 
+    /// <summary>Standby generators carry the load when the grid fails.</summary>
+    public bool HasStandby { get; init; }
+
     internal static BuildPhase Of(Phase phase, BuildSection? build) => new(
         phase.Name, phase.ConstructionStart, phase.FirstPower, phase.FullPower, phase.FacilityCapex ?? phase.Building.Entry.Capex,
         phase.Owner, phase.ItOwner, [.. phase.Fleet.Select(BuildStep.Of)])
     {
-        Archetype = (phase.Archetype ?? build?.Archetype)?.Entry, Status = phase.Status,
+        Archetype = (phase.Archetype ?? build?.Archetype)?.Entry, Status = phase.Status, HasStandby = phase.Building.Entry.Feed?.StandbySuccess.BaseBase > 0,
     };
 }
 

@@ -14,6 +14,7 @@ internal sealed class Home
         Reference = Path.Combine(root, "reference");
         TrainingCases = Path.Combine(root, "reference", "training", "cases.csv");
         ServingCases = [Path.Combine(root, "reference", "serving", "inference.csv"), Path.Combine(root, "reference", "serving", "serving-latency.csv")];
+        OperatorCases = Path.Combine(root, "reference", "operators");
         FacilityPoints = Path.Combine(root, "reference", "facility", "points.csv");
         DispatchReference = Path.Combine(root, "reference", "dispatch", "input.csv");
         SupplyCase = Path.Combine(root, "cases", "supply", "gigawatt-campus.yaml");
@@ -38,6 +39,9 @@ internal sealed class Home
     /// <summary>The shipped published serving measurements: throughput and energy, latency.</summary>
     public IReadOnlyList<string> ServingCases { get; }
 
+    /// <summary>Folders of operators timed on single chips.</summary>
+    public string OperatorCases { get; }
+
     /// <summary>The shipped published points of facilities.</summary>
     public string FacilityPoints { get; }
 
@@ -46,6 +50,9 @@ internal sealed class Home
 
     /// <summary>The shipped supply case.</summary>
     public string SupplyCase { get; }
+
+    /// <summary>The shipped case of firm supply.</summary>
+    public string FirmCase => Path.Combine(Path.GetDirectoryName(SupplyCase)!, "firm-supply.yaml");
 
     /// <summary>Folder of the adequacy reference (units.csv, hourly_load.csv).</summary>
     public string AdequacyReference { get; }

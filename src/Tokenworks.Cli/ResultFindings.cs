@@ -37,6 +37,9 @@ internal static class ResultFindings
         if (unserved > 0)
             yield return new Finding("unserved-energy", Severity.Warning, where,
                 string.Create(CultureInfo.InvariantCulture, $"{unserved:N0} MWh are not served, {unserved / asked:P2} of what is asked for"), "", "Add firm capacity, contracted power or gas transport, or accept less work.");
+        if (Total("energy.water_dry_hours") is > 0 and var dry)
+            yield return new Finding("water-permit-spent", Severity.Warning, where,
+                string.Create(CultureInfo.InvariantCulture, $"the water permit is spent in {dry:N0} hours; coolers run dry and {Total("energy.water_shed_mwh"):N0} MWh of IT are shed"), "", "Raise site.water_permit, or choose cooling that needs less water.");
         yield return new Finding("unserved-lower-bound", Severity.Note, where, "with expected outages, unserved energy is a lower bound", "", "Adequacy with sampled outages says more.");
         var shortfall = campus.Cash.Cover.Sum(c => c.Shortfall[0]);
         if (shortfall > 0)

@@ -28,6 +28,12 @@ public static class FacilityFormulas
         "catalogue:cooling/*:cycles_of_concentration",
     ];
 
+    private static readonly string[] FeedInputs =
+    [
+        "catalogue:buildings/*:feed.feeds", "catalogue:buildings/*:feed.outages_per_year", "catalogue:buildings/*:feed.outage_time", "catalogue:buildings/*:feed.common_cause",
+        "catalogue:buildings/*:feed.standby_success", "catalogue:buildings/*:feed.ride_through", "catalogue:buildings/*:feed.standby_start",
+    ];
+
     /// <summary>One record for each column.</summary>
     public static IReadOnlyList<ColumnFormula> All { get; } =
     [
@@ -49,12 +55,20 @@ public static class FacilityFormulas
         new("energy.water_l", "L", "evaporation (heat rejected by towers, or air flow x pre-cooling, or what moistens outside air) / latent heat x cycles / (cycles - 1)",
             ["energy.heat_mwh", .. CoolingInputs, .. WaterInputs], Cooling),
         new("energy.water_out_l", "L", "blow-down: water drawn / cycles", ["energy.water_l", "catalogue:cooling/*:cycles_of_concentration"], Cooling),
+        new("energy.water_dry_hours", "h", "hours in which water is wanted after the permit's year, month or day is spent",
+            ["energy.water_l", "scenario:site.water_permit"], "own: PermitMonth"),
+        new("energy.water_shed_mwh", "MWh", "IT power asked for less what can be cooled without water, over these hours",
+            ["energy.water_dry_hours", "energy.it_asked_mwh", "scenario:site.water_permit"], "own: DrySpread"),
         new("energy.air_fan_mwh", "MWh", "sum over hours of air handlers' fans: rated power x flow x (held head + (1 - held head) x flow²)",
             ["energy.it_served_mwh", "build.facility_mw", "catalogue:cooling/*:air_fan_power", "catalogue:cooling/*:air_share"], Cooling),
         new("energy.fan_mwh", "MWh", "sum over hours of heat rejection fans: rated power x flow³", ["energy.heat_mwh", "catalogue:cooling/*:fan_power", "catalogue:cooling/*:approach", "scenario:site.climate"], Cooling),
         new("energy.pump_mwh", "MWh", "sum over hours of pumps: rated power x flow x (held head + (1 - held head) x flow²)", ["energy.heat_mwh", "catalogue:cooling/*:pump_power"], Cooling),
         new("energy.compressor_mwh", "MWh", "sum over hours of trim chillers: heat that the coolers cannot take / coefficient of performance",
             ["energy.heat_mwh", "catalogue:cooling/*:chiller_cop", .. CoolingInputs], Cooling),
+        new("outage.events", "1/yr", "losses of all feeds x share that neither ride-through nor standby carries, mean of the blocks by IT power",
+            FeedInputs, "own: FacilityOutages"),
+        new("outage.hours", "h/yr", "events x their length + 8,760 h x what stages of the power chain cannot carry, mean of the blocks by IT power",
+            [.. FeedInputs, "catalogue:buildings/*:power_chain.*.failures_per_year", "catalogue:buildings/*:power_chain.*.repair_time", "catalogue:buildings/*:power_chain.*.spare_blocks"], "own: FacilityOutages"),
         new("energy.loss.<stage>_mwh", "MWh", "sum over hours of one stage: rating x (a + b x load/rating + c x (load/rating)²)",
             ["energy.it_served_mwh", "build.facility_mw", .. ChainInputs], Chain),
     ];

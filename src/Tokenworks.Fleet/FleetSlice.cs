@@ -15,6 +15,9 @@ public sealed record FleetSlice(
     /// <summary>Hazards of a published fleet; null where the systems' own rates hold.</summary>
     public FleetHazards? Hazards { get; init; }
 
+    /// <summary>Built in each building for its chips; null where the scenario names none.</summary>
+    public FabricEntry? Fabric { get; init; }
+
     /// <summary>Picks the slice; phases below <c>supply.count_from</c> are left out.</summary>
     public static FleetSlice From(CampusScenario scenario) => new(
         scenario.Campus,
@@ -22,6 +25,7 @@ public sealed record FleetSlice(
         [.. scenario.Workloads.Select(w => new FleetProduct(w.Name, w.Share, w.HourOfDay))],
         scenario.Operations.Availability)
     {
+        Fabric = scenario.Procurement?.Fabric?.Entry,
         Hazards = scenario.Operations.Hazards is { } named ? FleetHazards.Of(named.Entry) : null,
     };
 

@@ -3,15 +3,17 @@ using Tokenworks.Scenarios;
 
 namespace Tokenworks.Import;
 
-/// <summary>Reads weather years: EnergyPlus weather (EPW), NREL typical years (TMY3) and solar database (NSRDB), and tables of one's own (CSV).</summary>
+/// <summary>Reads weather years: EnergyPlus weather (EPW), NREL typical years (TMY3) and solar database (NSRDB), wind resource (SRW), and tables of one's own (CSV).</summary>
 /// <remarks>
 /// Hour 1 of these files is the hour that ends at 01:00 and becomes hour 0. The hours stay in the station's standard
 /// time. A dew point above the dry bulb, which rounding leaves in such files, is set to the dry bulb; 29 February is
-/// dropped. Missing values are findings, they are not filled.
+/// dropped. Missing values are findings, they are not filled. SRW files have no humidity: the dew point is the day's lowest dry bulb
+/// (Kimball, Running, Nemani: Agric. For. Meteorol. 85 (1997) 87, without its correction for dry places), told in a warning; temperature and
+/// wind of their height are brought to the ground by 6.5 K/km and the 1/7 power law.
 /// </remarks>
 public static class WeatherFile
 {
-    private const string Formats = "EPW (first line LOCATION,...), TMY3 (second line Date (MM/DD/YYYY),...), NSRDB (third line Year,Month,Day,Hour,...), or CSV with dry_bulb_c and dew_point_c";
+    private const string Formats = "EPW (first line LOCATION,...), TMY3 (second line Date (MM/DD/YYYY),...), NSRDB (third line Year,Month,Day,Hour,...), SRW (third line Temperature,Pressure,...), or CSV with dry_bulb_c and dew_point_c";
 
     /// <summary>The weather year of a file, or null with errors among the findings.</summary>
     /// <param name="path">EPW or TMY3 file.</param>
@@ -27,7 +29,7 @@ public static class WeatherFile
         var rows = new WeatherRows(file, format);
         rows.Read();
         if (rows.HasErrors) return null;
-        Notes(file, rows, findings);
+        Notes(file, format, rows, findings);
         return rows.ToYear(Path.GetFileName(path));
     }
 
@@ -40,13 +42,16 @@ public static class WeatherFile
         if (second.StartsWith("Date (MM/DD/YYYY),", StringComparison.OrdinalIgnoreCase) && WeatherFormat.Tmy3(second) is { } tmy3) return tmy3;
         if (WeatherFormat.Nsrdb(first, third) is { } nsrdb) return nsrdb;
         if (WeatherFormat.Table(first) is { } table) return table;
-        if (third.StartsWith("Temperature,Pressure", StringComparison.OrdinalIgnoreCase))
-        {
-            findings.Error("weather-no-humidity", new SourceSpan(path, 3, 1), "This is a wind resource file (SRW): it has no humidity and no sun, so no wet bulb", Formats, "Give the NSRDB file of the same place for cooling.");
-            return null;
-        }
+        if (WeatherFormat.Srw(third, Line(text, 2)) is { } srw) return srw;
         findings.Error("weather-format", new SourceSpan(path, 1, 1), "The file is none of the known weather formats, or lacks a column", Formats, "Give a weather file in one of these formats.");
         return null;
+    }
+
+    private static string Line(TextReader text, int further)
+    {
+        var line = "";
+        for (var i = 0; i < further; i++) line = text.ReadLine() ?? "";
+        return line;
     }
 
     private static void CheckOffset(CsvFile file, WeatherFormat format, double? utcOffsetHours, FindingBag findings)
@@ -63,12 +68,16 @@ public static class WeatherFile
                 "Use a station near the campus.");
     }
 
-    private static void Notes(CsvFile file, WeatherRows rows, FindingBag findings)
+    private static void Notes(CsvFile file, WeatherFormat format, WeatherRows rows, FindingBag findings)
     {
         if (rows.WorstDewExcess > WeatherRows.RoundedDewK)
             findings.Warning(
                 "dew-above-dry", file.Whole, string.Create(CultureInfo.InvariantCulture, $"The dew point is above the dry bulb by up to {rows.WorstDewExcess:0.0} K; it was set to the dry bulb"),
                 "a dew point at or below the dry bulb", "Check the columns; air cannot hold that much.");
+        if (!format.HasDewPoint)
+            findings.Warning(
+                "humidity-assumed", file.Whole, "This is a wind resource file (SRW): it has neither humidity nor sun; the dew point is taken as the day's lowest dry bulb, the sun as none",
+                "a file with a dew point", "Give the NSRDB file of the same place; in dry places there is less water in the air than assumed.");
         if (rows.LeapHours > 0)
             findings.Note("leap-day-dropped", file.Whole, "29 February is dropped: a model year has 8,760 hours", "");
         if (rows.IsTypicalYear)

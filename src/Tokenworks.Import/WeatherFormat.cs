@@ -17,6 +17,23 @@ internal sealed record WeatherFormat(
     /// <summary>Records without a time: the hours of a year in order.</summary>
     public bool IsBare { get; init; }
 
+    /// <summary>Metres above ground at which temperature and wind were taken; null for a station's usual heights.</summary>
+    public double? HeightM { get; init; }
+
+    /// <summary>False where the file has no humidity.</summary>
+    public bool HasDewPoint => DewPoint.Field >= 0;
+
+    /// <summary>Wind resource of SAM: site, source, names, units (C, atm, m/s, degrees), heights; hours in order. The lowest height is read.</summary>
+    public static WeatherFormat? Srw(string heading, string heights)
+    {
+        if (!heading.StartsWith("Temperature,Pressure", StringComparison.OrdinalIgnoreCase)) return null;
+        var fields = Find(heading, "Temperature", "none", "Pressure", "none", "Speed");
+        if (fields[4] < 0) return null;
+        var metres = double.TryParse(heights.Split(',')[0], System.Globalization.CultureInfo.InvariantCulture, out var height) ? height : 100;
+        var own = Of("SRW", 5, -1, fields) with { OffsetLine = -1, IsBare = true, HeightM = metres };
+        return own with { Pressure = new WeatherColumn("pressure", fields[2], 1013.25, "atm", 0.5, 1.1) };
+    }
+
     /// <summary>NREL's National Solar Radiation Database: names, site and units, column names; hours by their beginning.</summary>
     public static WeatherFormat? Nsrdb(string site, string heading)
     {

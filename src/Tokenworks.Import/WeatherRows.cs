@@ -13,7 +13,7 @@ internal sealed class WeatherRows(CsvFile file, WeatherFormat format)
     private readonly double[] _ghi = new double[ModelYear.Hours];
     private readonly double[] _wind = new double[ModelYear.Hours];
     private readonly HashSet<int> _years = [];
-    private const double StandardPressureHpa = 1013.25;
+    private const double StandardPressureHpa = 1013.25, LapseKPerM = 0.0065, WindHeightM = 10;
 
     private int _rows, _gapAt = -1;
 
@@ -48,13 +48,28 @@ internal sealed class WeatherRows(CsvFile file, WeatherFormat format)
         CheckCount();
     }
 
-    public WeatherYear ToYear(string source) => new(
-        source, _dryBulb, _dewPoint, _ghi, _wind, _pressure, SeriesHash.Of(_dryBulb, _dewPoint, _ghi, _wind, _pressure));
+    public WeatherYear ToYear(string source)
+    {
+        if (format.HeightM is { } height) ToGround(height);
+        if (!format.HasDewPoint)
+            for (var h = 0; h < _dewPoint.Length; h++) _dewPoint[h] = _dryBulb.AsSpan(h / 24 * 24, 24).ToArray().Min();
+        return new WeatherYear(source, _dryBulb, _dewPoint, _ghi, _wind, _pressure, SeriesHash.Of(_dryBulb, _dewPoint, _ghi, _wind, _pressure));
+    }
+
+    // Standard atmosphere, and the power law of wind with the exponent of open land.
+    private void ToGround(double height)
+    {
+        for (var h = 0; h < _dryBulb.Length; h++)
+        {
+            _dryBulb[h] += LapseKPerM * height;
+            _wind[h] *= Math.Pow(WindHeightM / height, 1.0 / 7);
+        }
+    }
 
     private void Values(int hour)
     {
         _dryBulb[hour] = Value(format.DryBulb);
-        var dewPoint = Value(format.DewPoint);
+        var dewPoint = format.HasDewPoint ? Value(format.DewPoint) : _dryBulb[hour];
         WorstDewExcess = Math.Max(WorstDewExcess, dewPoint - _dryBulb[hour]);
         _dewPoint[hour] = Math.Min(_dryBulb[hour], dewPoint);
         _pressure[hour] = format.Pressure.Field < 0 ? StandardPressureHpa : Value(format.Pressure);

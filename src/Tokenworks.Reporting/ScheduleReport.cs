@@ -41,20 +41,20 @@ public static class ScheduleReport
         [.. page.Fan.Select((f, i) => (JsonNode?)Chart.Line(f.Name, Palette.At(f.Name == "P50" ? 0 : 5), f.Mw, dashed: f.Name != "P50", stepped: true))]);
 
     private static JsonObject Binding(SchedulePage page) => Chart.WithLegend(Chart.Frame(page.BindingMonths, "%",
-        [.. page.Binding.Select((b, i) => (JsonNode?)Chart.Bars(b.Constraint, Palette.At(i), b.Shares.Select(s => 100 * s), "all"))]));
+        [.. page.Binding.Select(b => (JsonNode?)Chart.Bars(b.Constraint, Palette.Constraint(b.Constraint), b.Shares.Select(s => 100 * s), "all"))]));
 
     // Bars on invisible feet, one row for each activity, the first on top.
     private static JsonObject Gantt(SchedulePage page)
     {
         var rows = page.Bars.Reverse().ToList();
-        var colours = page.Bars.Select(b => b.Constraint).Distinct().ToList();
+        var causes = page.Bars.Select(b => b.Constraint).Distinct().ToList();
         var feet = Chart.Bars("start", "transparent", rows.Select(r => r.Start), "gantt");
         feet["silent"] = true;
         feet["tooltip"] = new JsonObject { ["show"] = false };
         var series = new JsonArray { feet };
-        foreach (var (constraint, i) in colours.Select((c, i) => (c, i)))
+        foreach (var constraint in causes)
         {
-            var bars = Chart.Bars(constraint, Palette.At(i), [], "gantt");
+            var bars = Chart.Bars(constraint, Palette.Constraint(constraint), [], "gantt");
             bars["data"] = new JsonArray([.. rows.Select(r => (JsonNode?)(r.Constraint != constraint ? 0 : new JsonObject
             {
                 ["value"] = Chart.Round(Math.Max(0.12, r.Finish - r.Start)), ["itemStyle"] = new JsonObject { ["opacity"] = r.Criticality >= Bold ? 1 : 0.45 },
@@ -67,7 +67,7 @@ public static class ScheduleReport
         {
             ["grid"] = new JsonObject { ["left"] = 12, ["right"] = 20, ["top"] = 40, ["bottom"] = 34, ["containLabel"] = true },
             ["tooltip"] = new JsonObject { ["trigger"] = "item" },
-            ["legend"] = new JsonObject { ["bottom"] = 0, ["left"] = 8, ["itemWidth"] = 14, ["itemHeight"] = 10, ["icon"] = "rect", ["data"] = Chart.Words(colours) },
+            ["legend"] = new JsonObject { ["bottom"] = 0, ["left"] = 8, ["itemWidth"] = 14, ["itemHeight"] = 10, ["icon"] = "rect", ["data"] = Chart.Words(causes) },
             ["xAxis"] = value,
             ["yAxis"] = new JsonObject { ["type"] = "category", ["data"] = Chart.Words(rows.Select(r => r.Name)), ["axisTick"] = new JsonObject { ["show"] = false }, ["axisLabel"] = new JsonObject { ["fontSize"] = 10, ["interval"] = 0 } },
             ["series"] = series,

@@ -20,10 +20,13 @@ public sealed record SupplySlice(
     GridContract? Grid, MarketEntry Market, Sourced<AnnualRate> Inflation, int DollarYear,
     HourlySeries? PowerPrice, MonthlySeries? GasPrice, HourlySeries? GridCarbon)
 {
+    /// <summary>Contracts for carbon-free energy.</summary>
+    public IReadOnlyList<EnergyContract> Contracts { get; init; } = [];
+
     /// <summary>Picks what the stage reads; units below the section's status are left out.</summary>
     public static SupplySlice From(CampusScenario scenario, OutsideSeries outside) => new(
         scenario.Campus, scenario.Horizon.Calendar, scenario.Supply.Outages,
         [.. scenario.Supply.Units.Where(u => u.Status >= scenario.Supply.CountFrom)], scenario.Supply.Gas, scenario.Grid,
         scenario.Site.Market.Entry, scenario.Operations.Inflation, scenario.Operations.DollarYear,
-        outside.PowerPrice, outside.GasPrice, outside.GridCarbon);
+        outside.PowerPrice, outside.GasPrice, outside.GridCarbon) { Contracts = scenario.Supply.Contracts };
 }

@@ -1,6 +1,7 @@
 using Tokenworks.Ledgers;
 using Tokenworks.Quantities;
 using Tokenworks.Scenarios;
+using Tokenworks.Supply.Accounting;
 
 namespace Tokenworks.Supply;
 
@@ -26,7 +27,7 @@ public static class SupplyStage
         SupplyState state, bool keepHours = true)
     {
         var units = YearUnits.Make(slice, build, weather, draws, year);
-        var (outages, clocks) = OutageYear.Of(slice, draws, state, Padded.Lanes(draws.Width));
+        var (outages, clocks) = OutageYear.Of(slice, draws, state, Padded.Lanes(draws.Width), year);
         var grid = GridYear.Of(slice, build, draws, year);
         var stores = units.Of(SupplyRole.Storage);
         var pool = StoragePool.Of(stores, build, draws, year);
@@ -34,12 +35,12 @@ public static class SupplyStage
         var stored = pool is null ? null : dispatch.Survey(outages, pool, stores);
         if (pool is not null && stored is not null) StorageRule.Run(pool, stored, state.StoredMwh);
         var months = SupplyMonths.Zero(units.All.Count - stores.Length, draws.Width);
-        var (tiers, keeper) = (new TierShedding(load, asked.FacilityMw), new HourKeeper(units, draws.Width, keepHours));
+        var (tiers, keeper) = (new TierShedding(load, asked.FacilityMw), new HourKeeper(units, draws.Width, keepHours || slice.Contracts.Count > 0));
         var sums = new MonthSums(units, months, grid, pool, Methane(slice, draws), draws.Width);
         dispatch.Run(outages, stored, tiers, sums, months, keeper, pool);
         FixedCosts.Billed(slice, grid, months.GridPeakMw, state.GridPeakMw ?? months.GridPeakMw, draws, year).Data.CopyTo(months.BilledMw.Data);
         var balances = SupplyBalances.Of(dispatch.Draws, sums, stored, pool, state.StoredMwh);
-        var ledger = Close(units, keeper, stored, tiers, asked.Year, FixedCosts.Monthly(slice, build, grid, months.BilledMw, draws, year), balances) with { Months = months };
+        var ledger = Close(units, keeper, stored, tiers, asked.Year, FixedCosts.Monthly(slice, build, grid, months.BilledMw, draws, year), balances) with { Months = months with { Contracts = ContractYear.Of(slice, grid, keeper.GridMw, weather, draws, year) } };
         return (ledger, new SupplyState(stored is null ? new double[draws.Width] : [.. stored.SocMwh.Row(ModelYear.Hours - 1)], clocks)
         {
             GridPeakMw = months.GridPeakMw, Running = dispatch.Running,

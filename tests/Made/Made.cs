@@ -50,6 +50,8 @@ internal static class Made
     }
 
     /// <summary>Every draw of a wide table equals the single run to the last bit.</summary>
+    public static void SameDraws(HourTable single, HourTable wide) => SameDraws(single.Values, wide.Values);
+
     public static void SameDraws(DrawTable single, DrawTable wide)
     {
         for (var row = 0; row < single.Rows; row++)

@@ -49,4 +49,17 @@ public class ClimateShiftTests
         Assert.True(Month(south.DryBulb, 0) > Month(south.DryBulb, 6) + 15);
         Assert.InRange(Month(south.Ghi, 0) - Month(Monroe.Ghi, 6), -20, 20);
     }
+
+    // A wave that was not in the design finds the plant as large as without it, and its chillers at work.
+    [Fact]
+    public void A_heat_wave_meets_the_plant_of_the_usual_year()
+    {
+        var usual = Climate.TypicalYear(Make.Monroe);
+        var wave = ClimateShift.HeatWave(usual, 8);
+        var slice = Make.Slice(Make.Phase(Make.Cooling(Scenarios.CoolingKind.Dry, 30)));
+        var (calm, hot) = (Make.Year(slice, usual, Scenarios.DrawBlock.Single, _ => 100), Make.Year(slice with { DesignWeather = usual }, wave, Scenarios.DrawBlock.Single, _ => 100));
+        Assert.Equal(FacilitySizing.Size(slice, usual, Scenarios.DrawBlock.Single).Blocks[0].FacilityMw[0], FacilitySizing.Size(slice with { DesignWeather = usual }, wave, Scenarios.DrawBlock.Single).Blocks[0].FacilityMw[0]);
+        Assert.True(hot.FacilityMw.Data.Max() > calm.FacilityMw.Data.Max());
+        Assert.True(hot.Months.CompressorMwh.Sum(0) > calm.Months.CompressorMwh.Sum(0));
+    }
 }

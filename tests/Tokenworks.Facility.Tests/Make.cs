@@ -94,7 +94,7 @@ internal static class Make
                 for (var d = 0; d < draws.Width; d++) table[h, d] = itMw(h) * factor;
             return table;
         }
-        return new LoadLedger(2030, Hours(1), Hours(batchShare), Hours(interactiveShare), [], [], []);
+        return new LoadLedger(2030, Hours(1), Hours(batchShare), Hours(interactiveShare), []);
     }
 
     public static SupplyLedger Supply(DrawBlock draws, Func<int, double> unservedMw)

@@ -21,11 +21,27 @@ public sealed class WeatherFormatsTests : IDisposable
         Assert.Equal(3.5, year.WindSpeed[0]);
     }
 
+    // The solar file of the same place and year has the humidity that the wind file lacks: a rough stand-in, on the humid side.
     [Fact]
-    public void Wind_files_have_no_humidity()
+    public void Wind_files_are_read_with_an_assumed_humidity()
     {
-        Assert.Null(WeatherFile.Read(Files.Shared("renewables/wind_wtk_32.317_-100.18_2013_100m_120m.srw"), -6, _files.Findings));
-        Assert.Equal("weather-no-humidity", _files.Ids());
+        var wind = WeatherFile.Read(Files.Shared("renewables/wind_wtk_32.317_-100.18_2013_100m_120m.srw"), -6, _files.Findings);
+        Assert.Equal("humidity-assumed", _files.Ids());
+        var sun = WeatherFile.Read(Files.Shared("renewables/solar_nsrdb_psm3_32.317_-100.18_2013.csv"), -6, _files.Findings);
+        Assert.NotNull(wind);
+        Assert.NotNull(sun);
+        Assert.Equal(10.1 + 0.65, wind.DryBulb[0], 9);
+        Assert.Equal(0.91 * 1013.25, wind.PressureHpa[0], 9);
+        Assert.InRange(wind.DryBulb.Average() - sun.DryBulb.Average(), -2, 2);
+        Assert.InRange(wind.DewPoint.Average() - sun.DewPoint.Average(), 0, 8);
+        for (var h = 0; h < 8760; h++) Assert.True(wind.DewPoint[h] <= wind.DryBulb[h]);
+    }
+
+    [Fact]
+    public void Short_wind_files_are_a_finding()
+    {
+        Assert.Null(WeatherFile.Read(_files.Write("own.srw", Files.Join(["1,x", "made", "Temperature,Pressure,Speed,Direction", "C,atm,m/s,Degrees", "100,100,100,100", "10,0.9,5,90"])), null, _files.Findings));
+        Assert.True(_files.Findings.HasErrors);
     }
 
     [Fact]

@@ -15,16 +15,18 @@ public sealed class TableTests
     }
 
     [Fact]
-    public void AddHours_sums_hours_into_their_months()
+    public void HourTable_holds_hours_that_are_alike_once_and_sums_as_if_it_held_all()
     {
-        var monthly = new MonthlyTable(new Horizon(2029, 2030), 1);
-        var hours = new DrawTable(ModelYear.Hours, 1);
-        Array.Fill(hours.Data, 2);
-        monthly.AddHours("x", 2030, hours);
-        Assert.Equal(2 * 744, monthly["x"][12, 0]);
-        Assert.Equal(2 * 672, monthly["x"][13, 0]);
-        Assert.Equal(0, monthly["x"][11, 0]);
-        Assert.Equal(2 * 8760, monthly["x"].Sum(0));
+        var days = new HourTable(HourClasses.TypicalDays, 2);
+        for (var k = 0; k < 288; k++) (days.Values[k, 0], days.Values[k, 1]) = (k, 1);
+        Assert.Equal((3, 24 + 5, 287), (days[3, 0], days[31 * 24 + 5, 0], days[8759, 0]));
+        Assert.Equal((672, 8760), (days.SumOfMonth(1, 1), days.Sum(1)));
+        var all = new HourTable(days.All());
+        Assert.Equal(8760, all.Values.Rows);
+        for (var m = 0; m < 12; m++) Assert.Equal(all.SumOfMonth(m, 0), days.SumOfMonth(m, 0));
+        Assert.Equal(all.Months().Data, days.Months().Data);
+        Assert.Equal((HourClasses.Each, HourClasses.TypicalDays), (days.Classes.With(all.Classes), days.Classes.With(days.Classes)));
+        Assert.Equal(29, days.RowOf(HourClasses.Each, 31 * 24 + 5));
     }
 
     [Fact]

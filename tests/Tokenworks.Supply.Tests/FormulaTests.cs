@@ -8,6 +8,7 @@ public sealed class FormulaTests
         "starts.*", "energy.unserved_hours", "energy.grid_peak_mw", "energy.billed_mw", "energy.nox_t", "energy.methane_t",
         "energy.unserved_batch_mwh", "energy.unserved_interactive_mwh", "energy.gas_mmbtu", "energy.co2_t", "energy.grid_co2_t",
         "energy.variable_cost_usd", "energy.fixed_cost_usd",
+        "contracts.generation_mwh", "contracts.matched_mwh", "contracts.market_hourly_co2_t", "contracts.cost_usd", "contracts.avoided_co2_t",
     ];
 
     [Fact]

@@ -63,7 +63,7 @@ public sealed class OutageTests
 
     private static List<double> Availability(SupplySlice slice, SupplyState state)
     {
-        var cursor = OutageYear.Of(slice, DrawBlock.Single, state, Padded.Lanes(1)).Year.Open();
+        var cursor = OutageYear.Of(slice, DrawBlock.Single, state, Padded.Lanes(1), 2025).Year.Open();
         var hours = new List<double>();
         for (var h = 0; h < ModelYear.Hours; h++)
         {
@@ -104,5 +104,44 @@ public sealed class OutageTests
         var slice = Plant.Slice(Ccgt) with { Outages = OutageModel.Sampled };
         var (ledger, _) = World.Run(slice, _ => 1000, draws: new DrawBlock(2, 1, 0, new Dictionary<string, double[]>()));
         Assert.Contains(Enumerable.Range(0, ModelYear.Hours), h => ledger.Units[0].Mw[h, 0] != ledger.Units[0].Mw[h, 1]);
+    }
+
+    [Fact]
+    public void A_reactor_refuels_at_its_dates_and_no_other_hour()
+    {
+        var unit = Plant.Unit("smr", Plant.Entry(SupplyKind.Thermal, FuelKind.Uranium, planned: 0.05), 300, 2) with
+        {
+            PlannedOutages = new UnitOutages { First = new NodaTime.YearMonth(2025, 3), Every = Plant.Value<Duration>(18 * 730), Length = Plant.Value<Duration>(500) },
+        };
+        var slice = Plant.Slice(unit);
+        var ledger = World.Run(slice, _ => 600).Ledger;
+        var march = ModelYear.StartOfMonth(2);
+        // The second unit follows the first.
+        Assert.Equal(2 * 500 * 300, ledger.Months.UnservedMwh.Sum(0), 1e-6);
+        Assert.Equal(300, ledger.UnservedMw[march, 0], 1e-9);
+        Assert.Equal(300, ledger.UnservedMw[march + 999, 0], 1e-9);
+        Assert.Equal(0, ledger.UnservedMw[march + 1000, 0], 1e-9);
+        Assert.Equal(0, ledger.UnservedMw[march - 1, 0], 1e-9);
+        // Eighteen months later, in September of the next year.
+        var next = World.Run(slice, _ => 600, year: 2026).Ledger;
+        Assert.Equal(300, next.UnservedMw[march + 18 * 730 - ModelYear.Hours, 0], 1e-9);
+        Assert.Equal(2 * 500 * 300, next.Months.UnservedMwh.Sum(0), 1e-6);
+        World.Closes(ledger);
+    }
+
+    [Fact]
+    public void Dated_outages_stand_beside_drawn_ones_bit_for_bit_in_any_block()
+    {
+        var unit = Plant.Gas("gas", 100, units: 3, forced: 0.05) with
+        {
+            PlannedOutages = new UnitOutages { First = new NodaTime.YearMonth(2024, 4), Every = Plant.Value<Duration>(8760), Length = Plant.Value<Duration>(300), Spacing = Plant.Value<Duration>(1000) },
+        };
+        var slice = Plant.Slice(unit) with { Outages = OutageModel.Sampled };
+        var block = World.Run(slice, _ => 250, draws: new DrawBlock(5, 1, 0, new Dictionary<string, double[]>())).Ledger;
+        for (var d = 0; d < 5; d++)
+        {
+            var one = World.Run(slice, _ => 250, draws: new DrawBlock(1, 1, d, new Dictionary<string, double[]>())).Ledger;
+            for (var h = 0; h < ModelYear.Hours; h++) Assert.Equal(one.UnservedMw[h, 0], block.UnservedMw[h, d]);
+        }
     }
 }

@@ -14,7 +14,7 @@ public class DemandTests
         return new DrawTableOf(product.TakesAll, product.AskedTokens, product.UsdPerToken);
     }
 
-    private sealed record DrawTableOf(bool TakesAll, Ledgers.DrawTable Asked, Ledgers.DrawTable Usd);
+    private sealed record DrawTableOf(bool TakesAll, Ledgers.HourTable Asked, Ledgers.DrawTable Usd);
 
     [Fact]
     public void RunYear_scales_the_hour_of_day_to_mean_one()

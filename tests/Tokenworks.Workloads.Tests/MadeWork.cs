@@ -52,7 +52,7 @@ internal static class MadeWork
     /// <summary>So many chip-hours of each product in each hour.</summary>
     public static FleetLedger Fleet(DrawBlock draws, double unallotted, params (string Name, double Chips)[] products)
     {
-        DrawTable Hours(double value) => Made.Flat(ModelYear.Hours, draws.Width, value);
+        HourTable Hours(double value) => new(Made.Flat(ModelYear.Hours, draws.Width, value));
         return new FleetLedger(
             2030, Made.Flat(12, draws.Width, products.Sum(p => p.Chips) + unallotted),
             [.. products.Select(p => new ProductHours(p.Name, Hours(p.Chips)))], Hours(unallotted), Hours(0), Made.Flat(12, draws.Width, 0), []);

@@ -25,7 +25,7 @@ public class SettleTests
 
     private static LoadLedger Load(DemandLedger demand, YieldLedger yield)
     {
-        var hours = new LoadHours(3, 1);
+        var hours = new LoadHours(demand, 1);
         for (var p = 0; p < 3; p++) hours.Add(p, (WorkloadTier)p, Fleet.Products[p].ChipHours, demand.Products[p], yield.Products[p]);
         var idle = Made.Flat(12, 1, 0.0002);
         hours.AddIdle(Fleet.UnallottedChipHours, idle);

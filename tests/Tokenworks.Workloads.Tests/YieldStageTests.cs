@@ -15,15 +15,30 @@ public class YieldStageTests
             MadeWork.Wish("chat", WorkloadTier.Interactive, MadeWork.Flow(chatFlow))), draws, 2030);
 
     private static (YieldLedger Yield, LoadLedger Load) Year(
-        double batchFlow, double chatFlow, BuildLedger build, DrawBlock? draws = null, YieldProduct? train = null, YieldProduct? batch = null)
+        double batchFlow, double chatFlow, BuildLedger build, DrawBlock? draws = null, YieldProduct? train = null, YieldProduct? batch = null, IReadOnlyList<ChipCoolant>? coolant = null)
     {
         var block = draws ?? DrawBlock.Single;
         var fleet = MadeWork.Fleet(block, 100, ("train", 500), ("batch", 100), ("chat", 300));
         var slice = MadeWork.Yield([train ?? Train, batch ?? Batch, Chat], "dgx-h100", "gb300-nvl72");
-        return YieldStage.RunYear(slice, ChipYields.Of(slice, build, block), build, fleet, Wishes(block, batchFlow, chatFlow), block, 2030);
+        return YieldStage.RunYear(slice, ChipYields.Of(slice, build, block), build, fleet, Wishes(block, batchFlow, chatFlow), block, 2030, coolant);
     }
 
     private static BuildLedger H100(int width = 1) => Made.Build(1000, 0.0013, width, "dgx-h100");
+
+    // Training is arithmetic; serving waits for memory and slows down by its input share alone.
+    [Fact]
+    public void RunYear_warm_coolant_slows_arithmetic_and_leaks()
+    {
+        var build = H100();
+        var (cold, warm) = (Year(1e15, 1e15, build).Yield, Year(1e15, 1e15, build, coolant: [new ChipCoolant(build.Vintages[0].Key, "dgx-h100", Made.Flat(12, 1, 0.9), Made.Flat(12, 1, 1.02))]).Yield);
+        Assert.Equal(0.9 * cold.Products[0].TokensPerChipHour[3, 0], warm.Products[0].TokensPerChipHour[3, 0], 1e-6 * cold.Products[0].TokensPerChipHour[3, 0]);
+        var (input, all) = (cold.Products[1].InputShare[3, 0], cold.Products[1].TokensPerChipHour[3, 0]);
+        Assert.Equal(all / (input / 0.9 + 1 - input), warm.Products[1].TokensPerChipHour[3, 0], 1e-9 * all);
+        Assert.Equal(1.02 * cold.Products[0].BusyMw[3, 0], warm.Products[0].BusyMw[3, 0], 12);
+        Made.Closed([.. warm.Balances]);
+        var other = Year(1e15, 1e15, build, coolant: [new ChipCoolant(build.Vintages[0].Key, "another", Made.Flat(12, 1, 0.5), Made.Flat(12, 1, 2))]).Yield;
+        Assert.Equal(cold.Products[0].TokensPerChipHour.Data, other.Products[0].TokensPerChipHour.Data);
+    }
 
     [Fact]
     public void RunYear_power_follows_the_catalogue_by_state()

@@ -22,9 +22,19 @@ public static class BuildNetwork
     /// <summary>The network; its findings are those of the texts in archetype and scenario, and of <see cref="NetworkCheck"/>.</summary>
     /// <param name="slice">Its phases name their archetypes.</param>
     /// <param name="equipment">Base sizes of the phases: a block of one draw.</param>
-    public static PlannedNetwork Of(BuildSlice slice, EquipmentLedger equipment, FindingBag findings)
+    public static PlannedNetwork Of(BuildSlice slice, EquipmentLedger equipment, FindingBag findings) => Of(slice, equipment, findings, new NetworkValues());
+
+    /// <summary>The networks of a block: where it samples what they are made from, each draw has its own, with the structure of the base sizes.</summary>
+    public static NetworkPlans Of(BuildSlice slice, EquipmentLedger equipment, FindingBag findings, DrawBlock draws)
     {
-        var draft = new NetworkDraft(slice, findings);
+        var values = new NetworkValues();
+        var stated = Of(slice, equipment, findings, values);
+        return values.IsSampled(draws) ? new NetworkPlans(stated, d => Of(slice, equipment, findings, new NetworkValues(draws, d))) : new NetworkPlans(stated);
+    }
+
+    private static PlannedNetwork Of(BuildSlice slice, EquipmentLedger equipment, FindingBag findings, NetworkValues values)
+    {
+        var draft = new NetworkDraft(slice, findings, values);
         foreach (var phase in slice.Phases)
         {
             var block = equipment.Blocks.First(b => b.Key.Block == phase.Name);

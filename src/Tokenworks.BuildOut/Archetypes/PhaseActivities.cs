@@ -34,18 +34,21 @@ internal sealed class PhaseActivities(NetworkDraft draft, BuildPhase phase, Bloc
 
     private PlannedActivity Make(ArchetypeActivity a, string name, int building, int priority)
     {
-        var needs = a.Needs.Select(n => Need(n, name, building)).OfType<PlannedNeed>().ToList();
+        var needs = draft.WithWhole(a.Needs.Select(n => Need(n, name, building)).OfType<PlannedNeed>());
         var longer = needs.Select(n => n.Amount / draft.Capacity(n.Resource)).Where(r => double.IsFinite(r) && r > 1).DefaultIfEmpty(1).Max();
-        double Days(double hours) => WorkDays.Days(hours, archetype, a.Calendar) * longer;
+        double Days(double hours) => WorkDays.Days(hours, archetype, a.Calendar, draft.Values) * longer;
+        var (low, mode, high) = draft.Values.Of(a.Duration);
         Take(a, name, building);
-        return new PlannedActivity(name, Days(a.Duration.LowBase), Days(a.Duration.BaseBase), Days(a.Duration.HighBase))
+        var workers = needs.Where(n => draft.IsLabour(n.Resource)).Select(n => n.Amount).DefaultIfEmpty().Max();
+        return new PlannedActivity(name, Days(low), Days(mode), Days(high))
         {
-            Shape = a.Duration.HighBase > a.Duration.LowBase ? a.Shape : DurationShape.Fixed, Calendar = WorkDays.Name(archetype, a.Calendar), Cause = a.Constraint,
+            Shape = high > low ? a.Shape : DurationShape.Fixed, Calendar = WorkDays.Name(archetype, a.Calendar), Cause = a.Constraint,
             Links = [.. a.After.Select(t => Link(t, a, name, building)).OfType<PlannedLink>()],
             Needs = [.. needs.Select(n => n with { Amount = Math.Min(n.Amount, draft.Capacity(n.Resource)) })],
+            Crash = CrashSteps.Of(archetype, a, Days(mode), building > 0 ? BuildingMw : block.ItMw[0], workers, draft.Values),
             NotBefore = NotBefore(a), IsMilestone = a.IsMilestone, Priority = priority, Block = phase.Name,
             ItMw = a.IsService && building > 0 ? BuildingMw : 0, Where = a.Duration.Provenance.Where,
-            Decision = a.Odds is { } odds ? new PlannedDecision(odds.BaseBase, (a.HeardAgain?.BaseBase ?? UsualAgainMonths * 730) / 24) : null,
+            Decision = a.Odds is { } odds ? new PlannedDecision(draft.Values.Base(odds), (a.HeardAgain is { } again ? draft.Values.Base(again) : UsualAgainMonths * 730) / 24) : null,
         };
     }
 
@@ -53,7 +56,7 @@ internal sealed class PhaseActivities(NetworkDraft draft, BuildPhase phase, Bloc
     {
         var start = phase.ConstructionStart.OnDayOfMonth(1);
         if (a.Name == GroundBreaking) return start;
-        return a is { IsBeforeConstruction: true, After.Count: 0 } ? start.PlusDays(-(int)Math.Ceiling(a.Duration.BaseBase / 24)) : null;
+        return a is { IsBeforeConstruction: true, After.Count: 0 } ? start.PlusDays(-(int)Math.Ceiling(draft.Values.Base(a.Duration) / 24)) : null;
     }
 
     private void Take(ArchetypeActivity a, string name, int building)
@@ -81,6 +84,6 @@ internal sealed class PhaseActivities(NetworkDraft draft, BuildPhase phase, Bloc
         if (archetype.Activities.FirstOrDefault(x => x.Name == written) is { } before && IsDone(before)) return null;
         draft.HasLeads |= lagHours < 0;
         var target = _ofPhase.Contains(written) || building == 0 ? $"{phase.Name}/{written}" : $"{phase.Name}/b{building:00}/{written}";
-        return new PlannedLink(target, kind, WorkDays.Days(lagHours, archetype, a.Calendar));
+        return new PlannedLink(target, kind, WorkDays.Days(lagHours, archetype, a.Calendar, draft.Values));
     }
 }

@@ -24,8 +24,9 @@ internal static class PowerActivities
         var had = 0.0;
         foreach (var step in draft.Slice.ContractedPower?.Steps ?? [])
         {
-            var more = step.Value.BaseBase - had;
-            had = step.Value.BaseBase;
+            var value = draft.Values.Base(step.Value);
+            var more = value - had;
+            had = value;
             if (more <= 0) continue;
             var date = step.From.Year < 1900 ? draft.Slice.Phases.Min(p => p.ConstructionStart).OnDayOfMonth(1) : step.From.OnDayOfMonth(1);
             var name = $"grid/{date.Year:0000}-{date.Month:00}";
@@ -40,7 +41,9 @@ internal static class PowerActivities
         foreach (var unit in draft.Slice.Units.Where(u => u.IsFirm))
         {
             var (lead, date) = (unit.LeadTime, unit.Start.OnDayOfMonth(1));
-            draft.Activities.Add(Ending($"plant/{unit.Name}", date, lead.LowBase, lead.BaseBase, lead.HighBase, lead.Provenance.Where, IsOld(draft, date)) with { IsMilestone = true });
+            // The order went out its base lead time before the stated date, whatever a draw makes of it.
+            var (low, mode, high) = draft.Values.Of(lead);
+            draft.Activities.Add(Ending($"plant/{unit.Name}", date, low, mode, high, lead.Provenance.Where, IsOld(draft, date), lead.BaseBase) with { IsMilestone = true });
             yield return new PlannedShare($"plant/{unit.Name}", sizes[unit.Name].NameplateMw[0]);
         }
     }
@@ -48,32 +51,10 @@ internal static class PowerActivities
     private static bool IsOld(NetworkDraft draft, LocalDate date) =>
         draft.Slice.Phases.Count > 0 && date <= draft.Slice.Phases.Min(p => p.ConstructionStart).OnDayOfMonth(1);
 
-    private static PlannedActivity Ending(string name, LocalDate date, double low, double mode, double high, SourceSpan where, bool isOld)
+    private static PlannedActivity Ending(string name, LocalDate date, double low, double mode, double high, SourceSpan where, bool isOld, double? planned = null)
     {
-        var days = Math.Round(mode / 24);
+        var (days, ahead) = (Math.Round(mode / 24), Math.Round((planned ?? mode) / 24));
         return isOld ? PlannedActivity.Of(name, 0) with { NotBefore = date, Cause = BuildConstraint.Power }
-            : new PlannedActivity(name, Math.Min(days, low / 24), days, Math.Max(days, high / 24)) { NotBefore = date.PlusDays(-(int)days), Cause = BuildConstraint.Power, Where = where };
-    }
-}
-
-/// <summary>Deliveries of chips by the vendor's allocation.</summary>
-internal static class ChipActivities
-{
-    public static void Add(NetworkDraft draft)
-    {
-        if (draft.Slice.Build?.ChipDeliveries is not { Count: > 0 } deliveries || draft.ChipUsers.Count == 0) return;
-        var sources = new List<PlannedShare>();
-        foreach (var delivery in deliveries)
-        {
-            var name = $"chips/{delivery.Month.Year:0000}-{delivery.Month.Month:00}";
-            var delay = delivery.Delay;
-            draft.Activities.Add(new PlannedActivity(name, (delay?.LowBase ?? 0) / 24, (delay?.BaseBase ?? 0) / 24, (delay?.HighBase ?? 0) / 24)
-            {
-                NotBefore = delivery.Month.OnDayOfMonth(1), Cause = BuildConstraint.Chips, Where = delivery.Chips.Provenance.Where,
-                Shape = delay is null ? DurationShape.Fixed : delay.LowBase > 0 ? DurationShape.Lognormal : DurationShape.Pert,
-            });
-            sources.Add(new PlannedShare(name, delivery.Chips.BaseBase));
-        }
-        draft.Pools.Add(new PlannedPool("chips", sources, draft.ChipUsers));
+            : new PlannedActivity(name, Math.Min(days, low / 24), days, Math.Max(days, high / 24)) { NotBefore = date.PlusDays(-(int)ahead), Cause = BuildConstraint.Power, Where = where };
     }
 }

@@ -22,15 +22,23 @@ internal static class ScenarioActivities
     {
         // The stated time is elapsed; it is spread over the activity's calendar at its working days a week.
         var week = draft.WorkDaysOf(a.Calendar) / 7.0;
-        if (own.Duration is { } d)
-            a = a with { LowDays = d.LowBase / 24 * week, BaseDays = d.BaseBase / 24 * week, HighDays = d.HighBase / 24 * week, Where = d.Provenance.Where, Shape = d.HighBase > d.LowBase ? (a.Shape == DurationShape.Fixed ? DurationShape.Pert : a.Shape) : DurationShape.Fixed };
+        if (own.Duration is { } d && draft.Values.Of(d) is var (low, mode, high))
+            a = a with { LowDays = low / 24 * week, BaseDays = mode / 24 * week, HighDays = high / 24 * week, Where = d.Provenance.Where, Shape = high > low ? (a.Shape == DurationShape.Fixed ? DurationShape.Pert : a.Shape) : DurationShape.Fixed };
         return a with
         {
-            Shape = own.Shape ?? a.Shape, Cause = own.Constraint ?? a.Cause,
+            Shape = own.Shape is { } shape && a.HighDays > a.LowDays ? shape : a.Shape, Cause = own.Constraint ?? a.Cause,
             Links = own.After is { } after ? [.. after.Select(t => Link(draft, t, own.Name, week)).OfType<PlannedLink>()] : a.Links,
-            NotBefore = own.NotBefore?.OnDayOfMonth(1) ?? a.NotBefore,
-            Decision = own.Odds is { } odds ? new PlannedDecision(odds.BaseBase, (own.HeardAgain?.BaseBase ?? 3 * 730) / 24) : a.Decision,
+            NotBefore = own.NotBefore?.OnDayOfMonth(1) ?? a.NotBefore, Progress = Progress(draft, own, week) ?? a.Progress,
+            Decision = own.Odds is { } odds ? new PlannedDecision(draft.Values.Base(odds), (own.HeardAgain is { } again ? draft.Values.Base(again) : 3 * 730) / 24) : a.Decision,
         };
+    }
+
+    private static PlannedProgress? Progress(NetworkDraft draft, BuildActivity own, double week)
+    {
+        if (own.ActualStart is { } start) return new PlannedProgress(start, own.ActualFinish, own.Remaining is { } rest ? draft.Values.Base(rest) / 24 * week : null);
+        if (own.ActualFinish is not null || own.Remaining is not null)
+            draft.Findings.Error("no-actual-start", SourceSpan.Of("build.activities"), $"activity '{own.Name}' reports an end or a rest and no start", "actual_start", "State the first day of work.");
+        return null;
     }
 
     private static PlannedLink? Link(NetworkDraft draft, string text, string name, double week)

@@ -13,17 +13,17 @@ internal static class WorkDays
         calendar == ActivityCalendar.EveryDay ? "" : $"{archetype.Id}:{(calendar == ActivityCalendar.Work ? "work" : "outdoor")}";
 
     /// <summary>The two calendars that are not every day.</summary>
-    public static IEnumerable<WorkCalendar> Of(ArchetypeEntry archetype, int firstYear)
+    public static IEnumerable<WorkCalendar> Of(ArchetypeEntry archetype, int firstYear, NetworkValues values)
     {
-        var days = Enumerable.Range(0, 7).Select(d => d < (int)Math.Round(archetype.WorkDays.BaseBase)).ToList();
+        var days = Enumerable.Range(0, 7).Select(d => d < (int)Math.Round(values.Base(archetype.WorkDays))).ToList();
         var holidays = Enumerable.Range(firstYear, Years).SelectMany(Holidays).ToList();
         yield return new WorkCalendar(Name(archetype, ActivityCalendar.Work), days, holidays, []);
         yield return new WorkCalendar(Name(archetype, ActivityCalendar.Outdoor), days, holidays, archetype.WeatherShare?.Values ?? []);
     }
 
     /// <summary>Days of an activity's calendar in an elapsed time without holidays and weather.</summary>
-    public static double Days(double hours, ArchetypeEntry archetype, ActivityCalendar calendar) =>
-        hours / 24 * (calendar == ActivityCalendar.EveryDay ? 1 : Math.Round(archetype.WorkDays.BaseBase) / 7);
+    public static double Days(double hours, ArchetypeEntry archetype, ActivityCalendar calendar, NetworkValues values) =>
+        hours / 24 * (calendar == ActivityCalendar.EveryDay ? 1 : Math.Round(values.Base(archetype.WorkDays)) / 7);
 
     // New Year, Memorial Day, Independence Day, Labor Day, Thanksgiving with the day after, Christmas with the days around it.
     private static IEnumerable<LocalDate> Holidays(int year)

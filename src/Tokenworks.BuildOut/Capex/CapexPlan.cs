@@ -14,6 +14,11 @@ internal sealed class CapexPlan(BuildSlice slice, DrawBlock draws, NetworkDates?
     private readonly Spending _it = new(slice.Horizon, draws.Width);
     private readonly Spending _supply = new(slice.Horizon, draws.Width);
 
+    private readonly Commitments _commitments = new(slice.Horizon, draws.Width);
+
+    /// <summary>What is tied up in buildings and chips not yet in service.</summary>
+    public CommitmentTable Committed => _commitments.Table;
+
     public IReadOnlyList<CapexFlow> Flows => [.. _facility.Flows, .. _it.Flows, .. _supply.Flows];
 
     public IReadOnlyList<Balance> Balances =>
@@ -23,22 +28,25 @@ internal sealed class CapexPlan(BuildSlice slice, DrawBlock draws, NetworkDates?
         _supply.Closure("supply capital spent + to come after the horizon = nameplate x cost per MW"),
     ];
 
-    /// <summary>Buildings: each on the S-curve over the time from construction start to first power, up to its own service.</summary>
-    public void AddFacility(PhasePlan plan)
+    /// <summary>Buildings: equipment by its orders where there is a bill, the rest on the S-curve over the time from construction start to first power, up to the building's service.</summary>
+    public void AddFacility(PhasePlan plan, Purchases? bill)
     {
         var perMw = draws.Column(plan.Phase.FacilityCapex);
         var life = draws.Column(null, BuildingLife.Months);
         foreach (var month in plan.Arrivals.Counts.Keys)
         {
             var flow = Flow(CapexKind.Facility, plan.Block.Key, plan.Phase.Name, plan.Phase.Owner, life, month);
-            _facility.Spread(flow, month, _ => plan.ConstructionMonths,
-                Usd(d => plan.Block.ItMw[d] * perMw[d] * plan.Arrivals.Share(month, d)));
+            _facility.Pay(flow, pay =>
+            {
+                for (var d = 0; d < draws.Width; d++)
+                    FacilityPayments.Place(plan, bill, (month, d), plan.Block.ItMw[d] * perMw[d] * plan.Arrivals.Share(month, d), slice.Horizon, _commitments, pay);
+            });
         }
         for (var d = 0; d < draws.Width; d++) _facility.Expect(d, plan.Block.ItMw[d] * perMw[d]);
     }
 
     /// <summary>Chips of one generation: paid in the month before they come on, or in the first of the horizon.</summary>
-    public void AddIt(PhasePlan plan, VintageSize vintage)
+    public void AddIt(PhasePlan plan, VintageSize vintage, Purchases? bill)
     {
         var step = plan.Phase.Steps[vintage.Step];
         var rackUsd = draws.Column(step.RackCost);
@@ -49,7 +57,11 @@ internal sealed class CapexPlan(BuildSlice slice, DrawBlock draws, NetworkDates?
         {
             var flow = Flow(CapexKind.It, plan.Block.Key, $"{plan.Phase.Name}/{vintage.Step}", plan.Phase.ItOwner,
                 Months(step.Life), install.Key);
-            _it.AtOnce(flow, install.Key, Usd(d => vintage.Racks[d] * rackUsd[d] * install.Sum(a => plan.Arrivals.Share(a, d))));
+            _it.Pay(flow, pay =>
+            {
+                for (var d = 0; d < draws.Width; d++)
+                    ItPayments.Place(bill, (install.Key, d), vintage.Step == 0 ? plan.EarliestOrder : int.MinValue, vintage.Racks[d] * rackUsd[d] * install.Sum(a => plan.Arrivals.Share(a, d)), _commitments, pay);
+            });
         }
         for (var d = 0; d < draws.Width; d++) _it.Expect(d, vintage.Racks[d] * rackUsd[d] * plan.Arrivals.InService(until - 1, d));
     }

@@ -29,6 +29,13 @@ internal sealed class Spending(Horizon horizon, int width)
     /// <summary>Adds a flow that is paid at once in the month before service.</summary>
     public void AtOnce(CapexFlow flow, int inService, double[] usd) => Spread(flow, inService, _ => 1, usd);
 
+    /// <summary>Adds a flow whose payments the caller places, month and draw at a time.</summary>
+    public void Pay(CapexFlow flow, Action<Action<int, int, double>> payments)
+    {
+        payments((month, draw, usd) => Add(flow, month, draw, usd));
+        Keep(flow);
+    }
+
     /// <summary>States what the flows should add up to.</summary>
     public void Expect(int draw, double usd) => _expected[draw] += usd;
 

@@ -29,8 +29,8 @@ internal sealed class CompiledNetwork
         Factors = [.. Enum.GetNames<BuildConstraint>().Prepend("all").Select(c => RandomStream.Open(seed, 0, c, "schedule.factor"))];
         Pools = [.. plan.Pools.Select(p => new Pool([.. p.Sources.Select(s => number[s.Activity])], [.. p.Sources.Select(s => s.Amount)]))];
         PoolNeeds = Shares(plan, number);
-        (FixedStart, DoneWork) = (new double[Count], new double[Count]);
-        Array.Fill(FixedStart, double.NaN);
+        (FixedStart, DoneWork, FixedFinish, ResumeAt, Remaining) = (new double[Count], new double[Count], new double[Count], new double[Count], new double[Count]);
+        foreach (var none in (double[][])[FixedStart, FixedFinish, ResumeAt]) Array.Fill(none, double.NaN);
         Milestones = [.. Enumerable.Range(0, Count).Where(i => plan.Activities[i].IsMilestone)];
     }
 
@@ -65,6 +65,15 @@ internal sealed class CompiledNetwork
     /// <summary>Start of what has begun by the data date; NaN for what has not.</summary>
     public double[] FixedStart { get; }
 
+    /// <summary>Reported end; NaN where none is.</summary>
+    public double[] FixedFinish { get; }
+
+    /// <summary>Moment from which a reported rest is done; NaN where none is reported.</summary>
+    public double[] ResumeAt { get; }
+
+    /// <summary>Reported or planned rest from there, days of the calendar.</summary>
+    public double[] Remaining { get; }
+
     /// <summary>Work done by the data date.</summary>
     public double[] DoneWork { get; }
 
@@ -90,13 +99,27 @@ internal sealed class CompiledNetwork
         var pass = new DrawPass(this, 1);
         pass.Run(0, true);
         for (var i = 0; i < Count; i++)
-            if (pass.Start[i] < today && pass.Finish[i] > pass.Start[i])
+            if (Plan.Activities[i].Progress is { } progress) Report(i, progress, today);
+            else if (!Plan.IsReported && pass.Start[i] < today && pass.Finish[i] > pass.Start[i])
             {
                 FixedStart[i] = pass.Start[i];
                 var (calendar, work) = (Calendars[i], Plan.Activities[i].BaseDays);
                 DoneWork[i] = Math.Clamp(calendar.Work(Math.Min(today, pass.Finish[i])) - calendar.Work(pass.Start[i]), 0, work);
             }
-            else if (pass.Start[i] >= today) NotBefore[i] = Math.Max(NotBefore[i], today);
+            else if (Plan.IsReported || pass.Start[i] >= today) NotBefore[i] = Math.Max(NotBefore[i], today);
+    }
+
+    // What is done keeps its dates; what goes on has its rest to do from the data date, with the spread of the whole in proportion.
+    private void Report(int i, PlannedProgress progress, double today)
+    {
+        var (start, work) = (Day(progress.Start), Plan.Activities[i].BaseDays);
+        FixedStart[i] = start;
+        if (progress.Finish is { } finish) (FixedFinish[i], DoneWork[i]) = (Day(finish) + 1, work);
+        else
+        {
+            var done = Math.Clamp(Calendars[i].Work(today) - Calendars[i].Work(start), 0, work);
+            (ResumeAt[i], Remaining[i]) = (today, progress.RemainingDays ?? work - done);
+        }
     }
 
     private static (int, double)[][] Shares(PlannedNetwork plan, Dictionary<string, int> number)

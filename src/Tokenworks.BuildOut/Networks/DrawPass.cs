@@ -17,6 +17,9 @@ internal sealed class DrawPass(CompiledNetwork network, int width)
     private readonly ResourceProfile[] _profiles = [.. Enumerable.Range(0, network.Plan.Resources.Count * width).Select(_ => new ResourceProfile())];
     private readonly PoolArrivals[] _pools = [.. network.Pools.Select(p => new PoolArrivals(p, width))];
 
+    /// <summary>Days of each activity in place of its base, in a pass without draws; null for the base.</summary>
+    public double[]? BaseWork { get; set; }
+
     /// <summary>Start, end and the earliest start by links, [activity * width + draw], days.</summary>
     public double[] Start { get; } = new double[network.Count * width];
 
@@ -63,7 +66,7 @@ internal sealed class DrawPass(CompiledNetwork network, int width)
     {
         var activity = network.Plan.Activities[j];
         Array.Clear(_again);
-        if (isBase || activity.HighDays <= activity.LowDays || activity.Shape == DurationShape.Fixed) Array.Fill(_work, activity.BaseDays);
+        if (isBase || activity.HighDays <= activity.LowDays || activity.Shape == DurationShape.Fixed) Array.Fill(_work, BaseWork?[j] ?? activity.BaseDays);
         else Draw(j, activity, firstDraw);
         if (!isBase && activity.Decision is { Odds: < 1 } decision) Hear(j, decision, firstDraw);
     }
@@ -153,6 +156,14 @@ internal sealed class DrawPass(CompiledNetwork network, int width)
         return start;
     }
 
+    private double FixedEnd(int j, int d, DayCalendar calendar, double start)
+    {
+        if (!double.IsNaN(network.FixedFinish[j])) return network.FixedFinish[j];
+        if (double.IsNaN(network.ResumeAt[j])) return calendar.Finish(start, _work[d]) + _again[d];
+        var whole = network.Plan.Activities[j].BaseDays;
+        return calendar.Finish(network.ResumeAt[j], network.Remaining[j] * (whole > 0 ? _work[d] / whole : 1)) + _again[d];
+    }
+
     private void PlaceFixed(int j)
     {
         var (at, start, calendar) = (j * width, network.FixedStart[j], network.Calendars[j]);
@@ -160,7 +171,7 @@ internal sealed class DrawPass(CompiledNetwork network, int width)
         {
             (Wait[at + d], FreedBy[at + d], Start[at + d]) = (-1, -1, start);
             Ready[at + d] = Math.Min(Ready[at + d], start);
-            Finish[at + d] = Math.Max(calendar.Finish(start, _work[d]) + _again[d], start);
+            Finish[at + d] = Math.Max(FixedEnd(j, d, calendar, start), start);
             foreach (var (resource, amount) in network.Needs[j]) _profiles[resource * width + d].Take(start, Finish[at + d], amount, j);
         }
     }

@@ -20,6 +20,9 @@ internal sealed class DrawTally(CompiledNetwork network, MonthGrid months, int[]
 
     public int[] Waiters { get; } = new int[months.Count * network.Count];
 
+    /// <summary>[month * resources + resource]: votes of those that wait for it.</summary>
+    public int[] WaitedFor { get; } = new int[months.Count * Math.Max(1, network.Plan.Resources.Count)];
+
     public int[] Critical { get; } = new int[network.Count];
 
     public static int CauseCount { get; } = Enum.GetValues<BuildConstraint>().Length;
@@ -76,6 +79,7 @@ internal sealed class DrawTally(CompiledNetwork network, MonthGrid months, int[]
         for (var i = 0; i < Causes.Length; i++) sum.Causes[i] += Causes[i];
         for (var i = 0; i < Holders.Length; i++) sum.Holders[i] += Holders[i];
         for (var i = 0; i < Waiters.Length; i++) sum.Waiters[i] += Waiters[i];
+        for (var i = 0; i < WaitedFor.Length; i++) sum.WaitedFor[i] += WaitedFor[i];
         for (var i = 0; i < Critical.Length; i++) sum.Critical[i] += Critical[i];
     }
 
@@ -88,7 +92,7 @@ internal sealed class DrawTally(CompiledNetwork network, MonthGrid months, int[]
             var (start, ready, own) = (pass.Start[at], pass.Ready[at], network.Plan.Activities[j].Cause);
             Mark(Math.Max(from, start), Math.Min(upper, to), own, j, votes, Holders);
             var waits = pass.Wait[at] >= 0;
-            Mark(Math.Max(from, ready), Math.Min(Math.Min(upper, start), to), waits ? network.Plan.Resources[pass.Wait[at]].Cause : own, j, votes, waits ? Waiters : Holders);
+            Mark(Math.Max(from, ready), Math.Min(Math.Min(upper, start), to), waits ? network.Plan.Resources[pass.Wait[at]].Cause : own, j, votes, waits ? Waiters : Holders, pass.Wait[at]);
             upper = Math.Min(upper, ready);
             if (pass.Driver[at] < 0)
             {
@@ -109,13 +113,14 @@ internal sealed class DrawTally(CompiledNetwork network, MonthGrid months, int[]
         }
     }
 
-    private void Mark(double from, double to, BuildConstraint cause, int activity, int votes, int[] holders)
+    private void Mark(double from, double to, BuildConstraint cause, int activity, int votes, int[] holders, int resource = -1)
     {
         if (to <= from) return;
         for (var m = months.FirstMiddleAfter(from); m < months.Count && months.Middle(m) <= to; m++)
         {
             _votes[m * CauseCount + (int)cause] += votes;
             holders[m * _activities + activity] += votes;
+            if (resource >= 0) WaitedFor[m * network.Plan.Resources.Count + resource] += votes;
         }
     }
 }

@@ -6,11 +6,13 @@ namespace Tokenworks.BuildOut.Networks;
 public sealed class MonthGrid
 {
     private readonly double[] _starts;
+    private readonly double[] _middles;
 
     public MonthGrid(LocalDate start, int months)
     {
         First = new YearMonth(start.Year, start.Month);
         _starts = [.. Enumerable.Range(0, months + 1).Select(m => (double)Period.DaysBetween(start, First.PlusMonths(m).OnDayOfMonth(1)))];
+        _middles = [.. Enumerable.Range(0, months).Select(m => (_starts[m] + _starts[m + 1]) / 2)];
     }
 
     public YearMonth First { get; }
@@ -21,7 +23,7 @@ public sealed class MonthGrid
     public double Start(int month) => _starts[month];
 
     /// <summary>A moment in the middle of a month.</summary>
-    public double Middle(int month) => (_starts[month] + _starts[month + 1]) / 2;
+    public double Middle(int month) => _middles[month];
 
     /// <summary>The first month that starts at or after a day; the count where none does.</summary>
     public int FirstFrom(double day)
@@ -33,9 +35,9 @@ public sealed class MonthGrid
     /// <summary>The first month whose middle lies after a day.</summary>
     public int FirstMiddleAfter(double day)
     {
-        // A month is at most 31 days long, so the guess is never late.
-        var m = Math.Clamp((int)(day / 31) - 1, 0, Count);
-        while (m < Count && Middle(m) <= day) m++;
+        // Months are 30.44 days long in the mean, so the guess is not late within forty years.
+        var m = Math.Clamp((int)(day / 30.5) - 1, 0, Count);
+        while (m < Count && _middles[m] <= day) m++;
         return m;
     }
 }

@@ -56,9 +56,18 @@ internal static class Bindings
             if (complete > Settled) continue;
             var cause = Array.IndexOf(counts, counts.Max());
             var holder = Holder(network, tally, m, (BuildConstraint)cause);
-            made.Add(new MonthConstraint(m, (BuildConstraint)cause, (double)counts[cause] / draws, network.Plan.Activities[holder].Name, complete, [.. counts.Select(c => (double)c / draws)]));
+            made.Add(new MonthConstraint(m, (BuildConstraint)cause, (double)counts[cause] / draws, network.Plan.Activities[holder].Name, complete, [.. counts.Select(c => (double)c / draws)]) { Resource = Resource(network, tally, m, (BuildConstraint)cause) });
         }
         return made;
+    }
+
+    // The trade, crane or team of that cause that most wait for; none where activities of the cause hold back by their own work.
+    private static string Resource(CompiledNetwork network, DrawTally tally, int month, BuildConstraint cause)
+    {
+        var (name, most, all) = ("", 0, network.Plan.Resources);
+        for (var r = 0; r < all.Count; r++)
+            if (all[r].Cause == cause && tally.WaitedFor[month * all.Count + r] > most) (name, most) = (all[r].Name, tally.WaitedFor[month * all.Count + r]);
+        return name;
     }
 
     // Activities of that cause by their own work, and those that wait for a resource of it.

@@ -20,7 +20,11 @@ public sealed record PowerAt(int Month, double P10, double P50, double P90);
 /// <param name="Activity">The most frequent activity of that cause.</param>
 /// <param name="CompleteShare">Draws in which nothing is left to wait for.</param>
 /// <param name="Shares">By cause, in the order of the enumeration.</param>
-public sealed record MonthConstraint(int Month, BuildConstraint Constraint, double Share, string Activity, double CompleteShare, IReadOnlyList<double> Shares);
+public sealed record MonthConstraint(int Month, BuildConstraint Constraint, double Share, string Activity, double CompleteShare, IReadOnlyList<double> Shares)
+{
+    /// <summary>The resource that is waited for: a trade, cranes; empty where work itself holds back.</summary>
+    public string Resource { get; init; } = "";
+}
 
 /// <summary>A network over many draws. Months count from the month of its start.</summary>
 public sealed record ScheduleResult(

@@ -6,7 +6,22 @@ using Tokenworks.Scenarios;
 namespace Tokenworks.BuildOut.Procurement;
 
 /// <summary>An order of one line for one month of service.</summary>
-public sealed record Order(BillLine Line, YearMonth Ordered, YearMonth Delivered, YearMonth Service, double Count, double Usd, double DepositUsd);
+public sealed record Order(BillLine Line, YearMonth Ordered, YearMonth Delivered, YearMonth Service, double Count, double Usd, double DepositUsd)
+{
+    /// <summary>Paid half-way between order and delivery.</summary>
+    public double MilestoneUsd { get; init; }
+
+    /// <summary>Month of the milestone.</summary>
+    public YearMonth Half => Ordered.PlusMonths((12 * (Delivered.Year - Ordered.Year) + Delivered.Month - Ordered.Month) / 2);
+
+    /// <summary>Paid in a month.</summary>
+    public double PaidIn(YearMonth month) =>
+        (Ordered == month ? DepositUsd : 0) + (Half == month ? MilestoneUsd : 0) + (Delivered == month ? Usd - DepositUsd - MilestoneUsd : 0);
+
+    /// <summary>Ordered and not yet paid at a month's end.</summary>
+    public double OpenAt(YearMonth month) =>
+        Ordered.CompareTo(month) > 0 || Delivered.CompareTo(month) <= 0 ? 0 : Usd - DepositUsd - (Half.CompareTo(month) <= 0 ? MilestoneUsd : 0);
+}
 
 /// <summary>The money of all orders in a month, USD.</summary>
 /// <param name="PaidUsd">In the month.</param>
@@ -32,7 +47,7 @@ public sealed record ProcurementResult(IReadOnlyList<Order> Orders, IReadOnlyLis
 /// <summary>When what must be ordered, what is paid when, and what is lost if the project stops.</summary>
 /// <remarks>
 /// A line is split over its block's months of service. It is delivered so long before service and ordered its lead time before delivery;
-/// its price grows from the middle of the dollar year to the order. The deposit is paid in the month of order, the rest in that of delivery. USD, nominal;
+/// its price grows from the middle of the dollar year to the order. The deposit is paid in the month of order, a milestone half-way, the rest at delivery. USD, nominal;
 /// months. Deposits come back only as resale of what is delivered; a cancelled order loses its deposit and owes the fee on the rest.
 /// </remarks>
 [ModelReference("own: order and delivery dates from lead times; deposits and cancellation terms are estimates")]
@@ -56,7 +71,7 @@ public static class ProcurementPlan
         var ordered = delivered.PlusMonths(-(int)Math.Ceiling(item.LeadTime.Base.Months - 1e-9));
         var years = ordered.Year + (ordered.Month - 0.5) / 12 - (dollarYear + 0.5);
         var usd = line.Usd * share * Math.Pow(1 + item.Escalation.BaseBase * 8760, years);
-        return new Order(line, ordered, delivered, service, line.Count * share, usd, usd * item.Deposit.BaseBase);
+        return new Order(line, ordered, delivered, service, line.Count * share, usd, usd * item.Deposit.BaseBase) { MilestoneUsd = usd * Math.Min(item.Milestone.BaseBase, 1 - item.Deposit.BaseBase) };
     }
 
     private static List<ProcurementMonth> Months(List<Order> orders)
@@ -70,10 +85,9 @@ public static class ProcurementPlan
             foreach (var o in orders)
             {
                 if (o.Ordered.CompareTo(month) > 0) continue;
-                var rest = o.Usd - o.DepositUsd;
-                paid += (o.Ordered == month ? o.DepositUsd : 0) + (o.Delivered == month ? rest : 0);
-                if (o.Delivered.CompareTo(month) > 0) (outstanding, fee) = (outstanding + rest, fee + rest * o.Line.Item.CancellationFee.BaseBase);
-                else recovered += o.Usd * o.Line.Item.Resale.BaseBase;
+                paid += o.PaidIn(month);
+                (outstanding, fee) = (outstanding + o.OpenAt(month), fee + o.OpenAt(month) * o.Line.Item.CancellationFee.BaseBase);
+                if (o.Delivered.CompareTo(month) <= 0) recovered += o.Usd * o.Line.Item.Resale.BaseBase;
             }
             made.Add(new ProcurementMonth(month, paid, sum += paid, outstanding, fee, recovered));
         }

@@ -9,6 +9,8 @@ namespace Tokenworks.BuildOut;
 /// </summary>
 internal sealed class PhasePlan
 {
+    private const int OrderAheadMonths = 6;
+
     private readonly int[] _stepMonths;
 
     public PhasePlan(BuildPhase phase, BlockSize block, Horizon horizon, NetworkDates? dates = null)
@@ -29,6 +31,9 @@ internal sealed class PhasePlan
 
     /// <summary>From construction start to first power, at least one month; every building takes as long.</summary>
     public int ConstructionMonths { get; }
+
+    /// <summary>First month in which its orders go out: half a year before construction starts, as the archetypes place the longest.</summary>
+    public int EarliestOrder => FirstPower - ConstructionMonths - OrderAheadMonths;
 
     public Arrivals Arrivals { get; }
 

@@ -23,6 +23,7 @@ public static class CampusMetrics
         EnergyMetrics.Add(list);
         TokenMetrics.Add(list);
         UnitCostMetrics.Add(list);
+        OutageMetrics.Add(list);
         FinanceMetrics.Add(list, npvMonth);
         return list.Items;
     }

@@ -6,7 +6,7 @@ namespace Tokenworks.Campus;
 /// <summary>
 /// Finds the numbers that a metric's formula names: <c>total:column</c> (sum over the horizon), <c>level:column@2030-12</c>
 /// (a month's level), <c>year:column@2030</c> (sum over a year), <c>capex:kind</c>, <c>cost:line</c>, <c>cover:…</c>
-/// (one number for each period), <c>notes:balance</c>, <c>guarantee:payment</c>, <c>design:block.it_mw</c>, <c>party:name</c> (one for each month), <c>scenario:path</c> (a value in base units).
+/// (one number for each period), <c>notes:balance</c>, <c>guarantee:payment</c>, <c>design:block.it_mw</c>, <c>party:name</c> (one for each month), <c>outage:events</c> and <c>outage:hours</c> (a year, mean of the blocks), <c>scenario:path</c> (a value in base units).
 /// </summary>
 public sealed class MetricInputs(CampusResult result, IReadOnlyDictionary<string, ISourced> values, int draw = 0, DrawBlock? draws = null)
 {
@@ -28,6 +28,7 @@ public sealed class MetricInputs(CampusResult result, IReadOnlyDictionary<string
             "cover" => Cover(rest),
             "party" => Party(rest),
             "design" => [Design(rest)],
+            "outage" => [Outage(rest)],
             "notes" => result.Cash.Notes.Select(n => n.Balance[draw]),
             "guarantee" => result.Cash.Guarantee.Select(g => g.Payment[draw]),
             "scenario" => [Value(rest)],
@@ -80,6 +81,19 @@ public sealed class MetricInputs(CampusResult result, IReadOnlyDictionary<string
         var dot = text.LastIndexOf('.');
         var block = result.Equipment.Blocks.Single(b => b.Key.Block == text[..dot]);
         return (text[(dot + 1)..] == "it_mw" ? block.ItMw : block.FacilityMw)[draw];
+    }
+
+    // Mean over the blocks that state their feeds, by IT power.
+    private double Outage(string what)
+    {
+        double sum = 0, mw = 0;
+        foreach (var own in result.Outages)
+        {
+            var block = result.Equipment.Blocks.Single(b => b.Key == own.Key).ItMw[draw];
+            sum += block * (what == "events" ? own.EventsPerYear : own.ItHoursLostPerYear);
+            mw += block;
+        }
+        return mw > 0 ? sum / mw : 0;
     }
 
     private double Cost(string line) =>

@@ -16,6 +16,16 @@ internal static class BuildColumns
         foreach (var unit in build.Units) Sum(monthly.Ensure("build.generation_mw"), unit.Mw);
         foreach (var name in (string[])["build.it_mw", "build.facility_mw", "build.chips", "build.generation_mw"]) monthly.Ensure(name);
         Sum(monthly.Ensure("build.contracted_mw"), build.ContractedMw);
+        var committed = build.Committed;
+        Sum(monthly.Ensure("build.outstanding_usd"), committed.OutstandingUsd);
+        Fill(monthly.Ensure("build.sunk_usd"), committed.SunkUsd);
+        Fill(monthly.Ensure("build.cancellation_value_usd"), committed.CancellationUsd);
+    }
+
+    private static void Fill(DrawTable target, Func<int, int, double> value)
+    {
+        for (var m = 0; m < target.Rows; m++)
+            for (var d = 0; d < target.Width; d++) target[m, d] = value(m, d);
     }
 
     private static void Sum(DrawTable target, DrawTable part)

@@ -1,13 +1,12 @@
 using NodaTime;
 using Tokenworks.BuildOut.Procurement;
-using Tokenworks.Fleet;
 using Tokenworks.Ledgers;
 using Tokenworks.Scenarios;
 
 namespace Tokenworks.Campus;
 
 /// <summary>A campus's bill with its orders.</summary>
-public sealed record CampusBill(double ItMw, IReadOnlyList<BillLine> Lines, IReadOnlyList<(string Block, StorageSize Size)> Storage, EquipmentLedger Equipment, ProcurementResult Plan)
+public sealed record CampusBill(double ItMw, IReadOnlyList<BillLine> Lines, IReadOnlyList<(string Block, StorageSize Size)> Storage, EquipmentLedger Equipment, ProcurementResult Plan, BuildLedger Build)
 {
     private static readonly CostCategory[] It = [CostCategory.Compute, CostCategory.Network, CostCategory.Storage];
 
@@ -31,15 +30,14 @@ public static class CampusProcurement
     {
         if (fabric.Topology is null) findings.Error("no-topology", SourceSpan.Of(fabric.Id), $"fabric '{fabric.Id}' does not say how it is built", "a fabric with 'topology'", "");
         if (findings.HasErrors) return null;
-        var (equipment, build) = CampusRun.EquipmentAndBuild(scenario);
-        equipment = equipment with { Items = [.. equipment.Items, .. equipment.Blocks.SelectMany(b => FabricItems.Of(b, fabric))] };
+        var here = SourceSpan.Of(entry.Id);
+        var (equipment, build) = CampusRun.EquipmentAndBuild(scenario with { Procurement = (scenario.Procurement ?? new()) with { Prices = new(entry.Id, entry, here), Fabric = new(fabric.Id, fabric, here) } });
         foreach (var key in BillOfMaterials.Unpriced(equipment, entry))
             findings.Note("unpriced", SourceSpan.Of($"procurement/{entry.Id}"), $"equipment '{key}' has no price and is not in the bill", "Add an item of that key.");
-        var phases = scenario.Phases.ToDictionary(p => p.Name, StringComparer.Ordinal);
-        var lines = BillOfMaterials.Of(equipment, [.. equipment.Blocks.Select(b => new BillBlock(b.Key.Block, phases[b.Key.Block].Building.Entry.Feed?.StandbySuccess.BaseBase > 0))], entry);
+        var lines = BillOfMaterials.Of(equipment, entry);
         var services = equipment.Blocks.ToDictionary(b => b.Key.Block, b => Services(b, build));
         var storage = equipment.Blocks.Select(b => (b.Key.Block, StorageSizing.Of(entry.Storage, b.Vintages.Count > 0 ? b.Vintages[0].Chips[0] : 0))).ToList();
-        return new CampusBill(equipment.Blocks.Sum(b => b.ItMw[0]), lines, storage, equipment, ProcurementPlan.Of(lines, services, entry.DollarYear));
+        return new CampusBill(equipment.Blocks.Sum(b => b.ItMw[0]), lines, storage, equipment, ProcurementPlan.Of(lines, services, entry.DollarYear), build);
     }
 
     // Months in which IT power of the block comes on, with its share.

@@ -60,6 +60,10 @@ public sealed class CampusRun
         return run.Build(run.Size(out var key), key, out _);
     }
 
+    /// <summary>What must be there: counts and ratings by draw.</summary>
+    public static EquipmentLedger Equipment(CampusScenario scenario, DrawBlock draws) =>
+        new CampusRun(PreparedCampus.Of(scenario, OutsideSeries.None), draws, null, null).Size(out _);
+
     /// <summary>The activity network behind the dates, from the base sizes; null with findings.</summary>
     public static PlannedNetwork? Network(CampusScenario scenario, OutsideSeries outside, FindingBag findings)
     {
@@ -76,13 +80,13 @@ public sealed class CampusRun
         return (equipment, run.Build(equipment, key, out _));
     }
 
-    // The network's structure is that of the base sizes in every draw.
-    private PlannedNetwork BaseNetwork()
+    // The structure is that of the base sizes in every draw.
+    private BuildOut.Archetypes.NetworkPlans Networks()
     {
         var findings = new FindingBag();
         var fleet = FleetSizing.Size(_slices.Fleet, FacilitySizing.Size(_slices.Facility, _slices.Weather, DrawBlock.Single), DrawBlock.Single);
         var sizes = new EquipmentLedger(_scenario.Campus, fleet.Blocks, SupplySizing.Size(_slices.Supply, DrawBlock.Single).Units, [], []);
-        var network = BuildOut.Archetypes.BuildNetwork.Of(_slices.Build, sizes, findings);
+        var network = BuildOut.Archetypes.BuildNetwork.Of(_slices.Build, sizes, findings, _draws);
         return findings.HasErrors ? throw new ArgumentException(findings.Items.First(f => f.Severity == Severity.Error).ToString()) : network;
     }
 
@@ -99,7 +103,7 @@ public sealed class CampusRun
             _ => FinanceStage.Run(_slices.Finance, build, monthly, products, _draws), out _);
         _balances.Add(cash.Balances);
         var result = new CampusResult(_scenario.Campus, _scenario.Title, monthly.Horizon, _draws.Width, equipment, build,
-            monthly, cash, products, _balances.Items, _slices.Hashes, []) { TrainingPlans = chips?.Plans ?? [], ServingPlans = chips?.ServingPlans ?? [] };
+            monthly, cash, products, _balances.Items, _slices.Hashes, []) { TrainingPlans = chips?.Plans ?? [], ServingPlans = chips?.ServingPlans ?? [], Outages = _prepared.Outages };
         return !_withMetrics ? result : result with { Metrics = CampusMetrics.Of(result, _prepared.Values, _prepared.NpvMonth, 0, _draws, null) };
     }
 
@@ -114,6 +118,7 @@ public sealed class CampusRun
         var equipment = new EquipmentLedger(_scenario.Campus, fleet.Blocks, supply.Units,
             [.. facility.Items, .. fleet.Items, .. supply.Items],
             [.. facility.Balances, .. fleet.Balances, .. supply.Balances]);
+        equipment = equipment with { Items = [.. equipment.Items, .. BuildOut.Procurement.HallItems.Of(_slices.Build, equipment, _draws)] };
         // By content: a change of the slice that changes no size stops here.
         key = _cache is null ? "" : SliceHash.Of(equipment);
         _balances.Add(equipment.Balances);
@@ -122,7 +127,7 @@ public sealed class CampusRun
 
     private BuildLedger Build(EquipmentLedger equipment, string sizeKey, out string key)
     {
-        var build = Stage("build_out", ["build_out", sizeKey], _ => BuildStage.Run(_slices.Build, equipment, _draws, _slices.Build.IsByNetwork ? BaseNetwork() : null), out key);
+        var build = Stage("build_out", ["build_out", sizeKey], _ => BuildStage.Run(_slices.Build, equipment, _draws, _slices.Build.IsByNetwork ? Networks() : null), out key);
         _balances.Add(build.Balances);
         return build;
     }

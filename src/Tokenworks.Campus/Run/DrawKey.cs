@@ -10,7 +10,7 @@ internal static class DrawKey
     public static string Of(DrawBlock draws)
     {
         var text = new StringBuilder();
-        text.Append(CultureInfo.InvariantCulture, $"{draws.Width};{draws.Seed};{draws.FirstDraw};{draws.AllSameDraw}");
+        text.Append(CultureInfo.InvariantCulture, $"{draws.Width};{draws.Seed};{draws.FirstDraw};{draws.AllSameDraw};{draws.IsBase}");
         if (draws.Numbers is { } numbers) text.Append(";n=").AppendJoin(',', numbers);
         foreach (var (path, values) in draws.Sampled.OrderBy(p => p.Key, StringComparer.Ordinal))
             text.Append(';').Append(path).Append('=')

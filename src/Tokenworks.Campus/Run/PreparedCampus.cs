@@ -1,4 +1,6 @@
+using Tokenworks.Facility;
 using Tokenworks.Finance;
+using Tokenworks.Ledgers;
 using Tokenworks.Scenarios;
 
 namespace Tokenworks.Campus;
@@ -6,11 +8,17 @@ namespace Tokenworks.Campus;
 /// <summary>A scenario with its slices, hashes and values: made once, run in many blocks. Safe for several threads.</summary>
 public sealed class PreparedCampus
 {
-    private PreparedCampus(CampusScenario scenario, Slices slices) => (Scenario, Slices) = (scenario, slices);
+    private readonly Lazy<IReadOnlyList<BlockOutages>> _outages;
+
+    private PreparedCampus(CampusScenario scenario, Slices slices) =>
+        (Scenario, Slices, _outages) = (scenario, slices, new Lazy<IReadOnlyList<BlockOutages>>(() => FacilityOutages.Of(slices.Facility, slices.Weather)));
 
     public CampusScenario Scenario { get; }
 
     internal Slices Slices { get; }
+
+    /// <summary>How often the blocks' IT is without power, at base values.</summary>
+    public IReadOnlyList<BlockOutages> Outages => _outages.Value;
 
     /// <summary>Every sourced value by its path.</summary>
     public IReadOnlyDictionary<string, ISourced> Values { get; private init; } = new Dictionary<string, ISourced>();

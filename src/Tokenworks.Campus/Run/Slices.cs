@@ -15,9 +15,10 @@ internal sealed record Slices(
 {
     public static Slices Of(CampusScenario scenario, OutsideSeries outside)
     {
+        var usual = ClimateShift.Warmed(outside.Weather ?? Climate.TypicalYear(scenario.Site.Climate.Entry), scenario.Site.Warming?.BaseBase ?? 0);
+        var weather = ClimateShift.HeatWave(usual, scenario.Site.HeatWave?.BaseBase ?? 0);
         var slices = new Slices(
-            outside.Weather ?? Climate.TypicalYear(scenario.Site.Climate.Entry),
-            FacilitySlice.From(scenario), FleetSlice.From(scenario), SupplySlice.From(scenario, outside),
+            weather, FacilitySlice.From(scenario) with { DesignWeather = ReferenceEquals(weather, usual) ? null : usual }, FleetSlice.From(scenario), SupplySlice.From(scenario, outside),
             BuildSlice.From(scenario), DemandSlice.From(scenario, outside), YieldSlice.From(scenario),
             SettleSlice.From(scenario), FinanceSlice.From(scenario), new(StringComparer.Ordinal));
         slices.Hash();

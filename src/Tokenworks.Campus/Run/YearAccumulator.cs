@@ -17,8 +17,8 @@ internal static class YearAccumulator
     private static void AddFleet(MonthlyTable monthly, FleetLedger fleet)
     {
         monthly.SetMonths("fleet.installed_chip_hours", fleet.Year, ChipHours(fleet.InstalledChips));
-        monthly.AddHours("fleet.down_chip_hours", fleet.Year, fleet.DownChipHours);
-        monthly.AddHours("fleet.unallotted_chip_hours", fleet.Year, fleet.UnallottedChipHours);
+        monthly.SetMonths("fleet.down_chip_hours", fleet.Year, fleet.DownChipHours.Months());
+        monthly.SetMonths("fleet.unallotted_chip_hours", fleet.Year, fleet.UnallottedChipHours.Months());
         monthly.SetMonths("fleet.interruptions", fleet.Year, fleet.Interruptions);
     }
 
@@ -60,6 +60,7 @@ internal static class YearAccumulator
         monthly.SetMonths("energy.methane_t", y, m.MethaneTonnes);
         monthly.SetMonths("energy.variable_cost_usd", y, m.VariableCostUsd);
         monthly.SetMonths("energy.fixed_cost_usd", y, supply.FixedCostUsd);
+        if (m.Contracts is { } contracts) foreach (var (name, months) in contracts.Columns()) monthly.SetMonths(name, y, months);
         for (var u = 0; u < supply.Units.Count; u++)
         {
             monthly.SetMonths($"supply.{supply.Units[u].Name}_mwh", y, m.UnitMwh[u]);

@@ -18,6 +18,7 @@ internal sealed class YearRun(
     private FleetState? _fleetState;
     private FacilityState? _facilityState;
     private SupplyState? _supplyState;
+    private string _coolantKey = "";
     private string _fleetKey = "";
     private string _askedKey = "";
     private string _supplyKey = "";
@@ -28,18 +29,21 @@ internal sealed class YearRun(
     /// <summary>What chips yield; computed at the first year.</summary>
     public ChipYields? Chips { get; private set; }
 
+    private IReadOnlyList<ChipCoolant>? _coolant;
+
     /// <summary>Runs one year; call in order of years.</summary>
     public HourlyLedger Run(string campus, int year)
     {
         var chips = Chips ??= Call("yield.chips", ["yield", buildKey], () => ChipYields.Of(slices.Yield, build, draws), out _);
+        var coolant = _coolant ??= Call("facility.coolant", ["facility"], () => CoolantStage.Of(slices.Facility, draws), out _coolantKey);
         var y = year.ToString(CultureInfo.InvariantCulture);
         var scale = ScaleOf(year);
         var demand = Call("demand", ["demand", y, ScaleKey(scale)],
             () => DemandStage.RunYear(slices.Demand, draws, year, scale), out var demandKey);
         var (fleet, fleetState) = Call("fleet", ["fleet", y, buildKey, _fleetKey],
             () => FleetStage.RunYear(slices.Fleet, build, draws, year, _fleetState ?? FleetState.Initial(draws)), out var fleetKey);
-        var (yield, load) = Call("yield", ["yield", y, buildKey, fleetKey, demandKey],
-            () => YieldStage.RunYear(slices.Yield, chips, build, fleet, demand, draws, year), out var yieldKey);
+        var (yield, load) = Call("yield", ["yield", y, buildKey, fleetKey, demandKey, _coolantKey],
+            () => YieldStage.RunYear(slices.Yield, chips, build, fleet, demand, draws, year, coolant), out var yieldKey);
         var (asked, facilityState) = Call("facility", ["facility", "weather", y, yieldKey, buildKey, _askedKey],
             () => FacilityStage.RunYear(slices.Facility, load, build, slices.Weather, draws, year,
                 _facilityState ?? FacilityState.Start), out var askedKey);

@@ -24,9 +24,9 @@ internal static class FacilityCommand
         if (p.GetValue(o.Archetype)!.Equals("frontier", StringComparison.OrdinalIgnoreCase)) return Frontier(p, o);
         var (findings, home) = (new FindingBag(), Home.Find());
         var inputs = FacilityInputs.Read(p, o, home, findings);
+        var answer = inputs is null ? null : FacilityAnswer.Of(p, o, inputs, home, findings);
         FindingsOutput.Write(findings.Items, withNotes: true);
-        if (inputs is null) return 2;
-        var answer = FacilityAnswer.Of(p, o, inputs);
+        if (answer is null || findings.HasErrors) return 2;
         if (p.GetValue(o.Plot) is { } plot) SafeFile.Write(plot, FacilityView.Plot(answer));
         if (p.GetValue(o.Json)) Console.Out.WriteLine(CliJson.Write(FacilityView.Json(answer)));
         else FacilityView.Write(answer, Console.Out);

@@ -14,6 +14,7 @@ internal static class ValidateCommand
         command.Subcommands.Add(FleetValidation.Make());
         command.Subcommands.Add(ServingValidate.Inference());
         command.Subcommands.Add(ServingValidate.Latency());
+        command.Subcommands.Add(OperatorValidate.Make());
         command.Subcommands.Add(Facility());
         return command;
     }

@@ -72,6 +72,7 @@ internal static class AdequacyCommand
 
     private static List<double[]>? Loads(string path, FindingBag findings)
     {
+        if (LoadFile.IsOther(path)) return LoadFile.Read(path, findings) is { } series ? [series] : null;
         NumberColumn[] columns = [new("load_mw", LeastLoadMw, 1e6, "MW"), .. Enumerable.Range(2, 60).Select(i => new NumberColumn($"load_mw_{i}", LeastLoadMw, 1e6, "MW", IsOptional: true))];
         if (NumberTable.Read(path, columns, findings) is not { } t) return null;
         var count = t["load_mw"].Length;

@@ -13,7 +13,7 @@ internal static class BillCommand
     public static Command Make()
     {
         var tariff = new Option<string>("--tariff") { Description = "A tariff of OpenEI's utility rate database (JSON).", Required = true };
-        var load = new Option<string?>("--load") { Description = "CSV with load_mw in 8,760 rows." };
+        var load = new Option<string?>("--load") { Description = "CSV with load_mw in 8,760 rows, or an hourly series of others (EIA-930, 8,760 plain rows)." };
         var flat = new Option<double?>("--need") { Description = "A constant load instead, MW." };
         var contracted = new Option<double>("--contracted") { Description = "Contracted demand, MW, of which --minimum-take is billed at least.", DefaultValueFactory = _ => 0 };
         var take = new Option<double>("--minimum-take") { Description = "Share of contracted demand that is paid for even where it is not taken.", DefaultValueFactory = _ => 0.85 };
@@ -33,7 +33,7 @@ internal static class BillCommand
         var findings = new FindingBag();
         var tariff = UrdbTariff.Read(file, findings);
         var mw = flat is { } constant ? [.. Enumerable.Repeat(constant, ModelYear.Hours)]
-            : NumberTable.Read(load!, [new("load_mw", 0, 1e6, "MW")], findings, ModelYear.Hours)?["load_mw"];
+            : LoadFile.Read(load!, findings);
         FindingsOutput.Write(findings.Items, withNotes: true);
         if (tariff is null || mw is null) return 2;
         var bill = TariffBill.Of(tariff, mw, ((int)first + 6) % 7, contracted, take);

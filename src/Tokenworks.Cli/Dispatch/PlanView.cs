@@ -28,7 +28,14 @@ internal static class PlanView
         year = s.Year, load_twh = s.LoadTwh, capacity_mw = s.CapacityMw, capacity_mwh = s.CapacityMwh, energy_twh = s.EnergyTwh, given_way_mwh = s.GivenWayMwh, unserved_mwh = s.UnservedMwh,
         unserved_hours = s.UnservedMw.Count(mw => mw > ShortMw), annual_usd = s.AnnualUsd, usd_per_mwh = s.UsdPerMwh, co2_mt = s.Co2Tonnes / 1e6, scope_1_co2_mt = (s.Co2Tonnes - s.GridCo2Tonnes) / 1e6,
         scope_2_location_co2_mt = s.GridCo2Tonnes / 1e6, cfe_pct = 100 * s.CarbonFreeShare, annual_matching_pct = 100 * s.AnnualMatch, curtailed_mwh = s.CurtailedMwh,
+        contracts = Contracts(s),
         outages = s.Outages is not { } o ? null : new { years = o.Years, seed = o.Seed, lolh_h_per_year = o.Hours.Mean, lolh_standard_error = o.Hours.StandardError, lole_days_per_year = o.Days.Mean, eue_mwh_per_year = o.Mwh.Mean, eue_standard_error = o.Mwh.StandardError, eue_mwh_percentiles = o.MwhPercentiles, eue_mwh_by_tier = o.TierMwh },
+    };
+
+    private static object? Contracts(StagePlan s) => s.Contracts is not { } k ? null : new
+    {
+        generation_mwh = k.GenerationMwh, matched_hourly_mwh = k.MatchedMwh, grid_mwh = k.GridMwh, cost_usd = k.CostUsd, scope_2_location_t = k.LocationTonnes, scope_2_market_annual_t = k.MarketAnnualTonnes,
+        scope_2_market_hourly_t = k.MarketHourlyTonnes, avoided_t = k.AvoidedTonnes, usd_per_t_avoided = k.UsdPerTonneAvoided,
     };
 
     public static void Write(IReadOnlyList<PlanAnswer> answers, TextWriter to)
@@ -53,6 +60,7 @@ internal static class PlanView
     {
         to.WriteLine(Line($"  {s.Year}: {string.Join(", ", s.CapacityMw.Where(c => c.Value > 0.05).Select(c => Line($"{c.Key} {c.Value:N0} MW{(s.CapacityMwh.TryGetValue(c.Key, out var mwh) ? Line($" / {mwh:N0} MWh") : "")}")))}"));
         to.WriteLine(Line($"        {s.UsdPerMwh:N2} USD/MWh served of {s.LoadTwh:N2} TWh; CO2 {s.Co2Tonnes / 1e6:N3} Mt; carbon-free {s.CarbonFreeShare:P1} by the hour, {s.AnnualMatch:P1} by the year; unserved {s.UnservedMwh:N0} MWh without outages"));
+        if (s.Contracts is { } k) to.WriteLine(Line($"        contracts: scope 2 {k.LocationTonnes:N0} t by place, {k.MarketAnnualTonnes:N0} t by contract matched by the year, {k.MarketHourlyTonnes:N0} t by the hour; {k.CostUsd:N0} USD, {(k.UsdPerTonneAvoided is { } usd ? Line($"{usd:N1} USD per t avoided") : "nothing avoided")}"));
         if (s.Outages is { } o) to.WriteLine(Line($"        with outages ({o.Years} years): LOLH {o.Hours.Mean:N2} ± {o.Hours.StandardError:N2} h, EUE {o.Mwh.Mean:N0} ± {o.Mwh.StandardError:N0} MWh a year"));
     }
 

@@ -45,6 +45,6 @@ internal static class StageBench
             var share = 0.9 + 0.06 * Math.Sin(Math.Tau * h / 24) + 0.04 * Math.Sin(Math.Tau * h / ModelYear.Hours);
             for (var d = 0; d < width; d++) mw[h, d] = build.Blocks.Sum(b => b.FacilityMw[month, d]) * share;
         }
-        return (new FacilityLedger(year, mw, none, none, none, mw, none, none, none, none, none, []), new LoadLedger(year, mw, none, none, [], [], []));
+        return (new FacilityLedger(year, mw, none, none, none, mw, none, none, none, none, none, []), new LoadLedger(year, mw, none, none, []));
     }
 }

@@ -38,7 +38,7 @@ internal static class FacilityBench
         }
         var build = new BuildLedger(horizon, width, [.. part.Blocks.Select(b => new BlockBuild(b.Key, Table(12, (_, d) => b.ItMw[d]), Table(12, (_, d) => b.FacilityMw[d])))], [], [], Table(12, (_, _) => 0), [], []);
         var it = Table(ModelYear.Hours, (h, d) => 80 + 15 * Math.Sin(h / 7.0 + d));
-        var load = new LoadLedger(2030, it, it, it, [], [], []);
+        var load = new LoadLedger(2030, it, it, it, []);
         var state = FacilityState.Start;
         var (_, cpu) = Best(() =>
         {

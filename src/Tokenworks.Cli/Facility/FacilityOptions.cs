@@ -21,15 +21,27 @@ internal sealed class FacilityOptions
 
     public Option<double> Buildings { get; } = new("--buildings") { Description = "Buildings that share it.", DefaultValueFactory = _ => 1 };
 
+    public Option<string> Meter { get; } = Among("--meter", "Where power is metered: source counts losses of the utility's feeds and of on-site plant's step-up, bus begins at the first transformer.", "source", "source", "bus");
+
+    public Option<double> OnSite { get; } = new("--on-site-share") { Description = "Share of the power that comes over on-site plant, the rest over the feeds.", DefaultValueFactory = _ => 0 };
+
     public Option<double?> Rack { get; } = new("--rack") { Description = "IT power of a rack, such as 132kW; checked against the cooling.", CustomParser = r => ParsePower(r) * 1000 };
 
     public Option<string> Control { get; } = Among("--control", "Set-point of the supply: fixed, following (the wet or dry bulb) or optimal; the saving is told.", "fixed", "fixed", "following", "optimal");
 
     public Option<double?> WaterLimit { get; } = new("--water-limit-m3") { Description = "Water that a permit or a drought leaves in the year, m3." };
 
+    public Option<double?> WaterMonth { get; } = new("--water-month-m3") { Description = "Most water in a calendar month, m3." };
+
+    public Option<double?> WaterDay { get; } = new("--water-day-m3") { Description = "Most water in a day, m3." };
+
+    public Option<double> Drought { get; } = new("--drought-derate") { Description = "Share that a drought takes off the monthly and daily limits.", DefaultValueFactory = _ => 0 };
+
+    public Option<string> DroughtMonths { get; } = new("--drought-months") { Description = "Months of the drought, such as 6-9.", DefaultValueFactory = _ => "6-9" };
+
     public Option<double> Warming { get; } = new("--warming-k") { Description = "Climate-change offset of dry bulb and dew point, K.", DefaultValueFactory = _ => 0 };
 
-    public Option<double> HeatWave { get; } = new("--heat-wave-k") { Description = "A heat-wave year: the warmest week this much warmer, K.", DefaultValueFactory = _ => 0 };
+    public Option<double> HeatWave { get; } = new("--heat-wave-k") { Description = "A heat-wave year: the warmest week this much warmer, K; the hall is sized for the year without it.", DefaultValueFactory = _ => 0 };
 
     public Option<double> Reuse { get; } = new("--heat-reuse") { Description = "Share of the hall's heat that others use (lowers fans, water and ERE).", DefaultValueFactory = _ => 0 };
 
@@ -39,13 +51,23 @@ internal sealed class FacilityOptions
 
     public Option<double> Chips { get; } = new("--chips") { Description = "Accelerators in the hall, for the cost of outages; 1.4 kW of IT power each where left out.", DefaultValueFactory = _ => 0 };
 
+    public Option<string?> TrainModel { get; } = new("--train") { Description = "A model that the hall trains: checkpoint interval and restart come from the training model." };
+
+    public Option<string?> ServeModel { get; } = new("--serve") { Description = "A model that the hall serves: requests a second come from the serving model, of 1,000 input and 500 output tokens." };
+
+    public Option<string> System { get; } = new("--system") { Description = "The catalogue system on which it is trained and served.", DefaultValueFactory = _ => "dgx-h100" };
+
+    public Option<int> JobChips { get; } = new("--job-chips") { Description = "Accelerators of a training job, which an event stops together.", DefaultValueFactory = _ => 16384 };
+
+    public Option<double> TrainShare { get; } = new("--train-share") { Description = "Share of the accelerators that train, the rest serve; half where --train and --serve are both given, otherwise all.", DefaultValueFactory = _ => double.NaN };
+
     public Option<double> ChipHour { get; } = new("--chip-hour-price") { Description = "USD for an accelerator's hour.", DefaultValueFactory = _ => 2.3 };
 
-    public Option<double> Checkpoint { get; } = new("--checkpoint-interval-s") { Description = "Seconds of work between checkpoints (train tells it).", DefaultValueFactory = _ => 1200 };
+    public Option<double> Checkpoint { get; } = new("--checkpoint-interval-s") { Description = "Seconds of work between checkpoints; the training model's with --train, else 1200.", DefaultValueFactory = _ => double.NaN };
 
-    public Option<double> Restart { get; } = new("--restart-s") { Description = "Seconds until training runs again after a loss of power.", DefaultValueFactory = _ => 1800 };
+    public Option<double> Restart { get; } = new("--restart-s") { Description = "Seconds until training runs again after power is back; the training model's with --train and reading the checkpoint, else 1800.", DefaultValueFactory = _ => double.NaN };
 
-    public Option<double> Requests { get; } = new("--requests-per-s") { Description = "Requests served by the hall a second.", DefaultValueFactory = _ => 0 };
+    public Option<double> Requests { get; } = new("--requests-per-s") { Description = "Requests served by the hall a second; the serving model's with --serve, else 0.", DefaultValueFactory = _ => double.NaN };
 
     public Option<double> RequestPrice { get; } = new("--request-price") { Description = "USD of a request.", DefaultValueFactory = _ => 0.005 };
 

@@ -33,7 +33,7 @@ internal sealed record FootprintJob(string Scenario, FootprintAnswer Answer, IRe
 
     public object Json => new
     {
-        scenario = Scenario, scope_1_t = Answer.Scope1Tonnes, scope_2_location_t = Answer.Scope2LocationTonnes, scope_2_market_t = Answer.Scope2MarketTonnes,
+        scenario = Scenario, scope_1_t = Answer.Scope1Tonnes, scope_2_location_t = Answer.Scope2LocationTonnes, scope_2_market_t = Answer.Scope2MarketTonnes, scope_2_market_hourly_t = Answer.Scope2MarketHourlyTonnes, contract_usd_per_t_avoided = Answer.ContractUsdPerTonneAvoided,
         scope_3_chips_t = Answer.Scope3ChipsTonnes.Json, scope_3_building_t = Answer.Scope3BuildingTonnes.Json, scope_3_upstream_gas_t = Answer.Scope3UpstreamGasTonnes.Json,
         water_m3 = Answer.WaterM3, land_acres = Answer.LandAcres.Json, e_waste_t = Answer.WasteTonnes.Json, e_waste_not_recycled_t = Answer.LandfillTonnes.Json, heat_mwh = Answer.HeatMwh, reused_heat_mwh = Answer.ReusedHeatMwh.Json,
         construction_jobs = Answer.ConstructionJobs.Json, permanent_jobs = Answer.PermanentJobs.Json, indirect_jobs = Answer.IndirectJobs.Json,

@@ -44,7 +44,20 @@ internal static class ProcureCommand
         by_month = b.Plan.Months.Select(m => new { month = Month(m.Month), paid_usd = m.PaidUsd, paid_so_far_usd = m.PaidSoFarUsd, outstanding_usd = m.OutstandingUsd, sunk_usd = m.SunkUsd, cancellation_value_usd = m.CancellationValueUsd }),
         suppliers = b.Plan.Suppliers.Select(s => new { tier = s.Tier, name = s.Name, revenue_usd = s.Usd }),
         residual_usd = b.Plan.Balance.Residual,
+        equipment = b.Equipment.Items.Select(i => new { block = i.Key.Block, kind = i.Kind, catalogue_id = i.CatalogueId, count = i.Count[0], rating = i.Rating, rating_unit = i.RatingUnit, lead_time_key = i.LeadTimeKey }),
+        chain_by_month = Chain(b.Build),
     };
+
+    // What the chain spends and has at stake, from its own payments.
+    private static IEnumerable<object> Chain(Ledgers.BuildLedger build)
+    {
+        for (var m = 0; m < build.Horizon.Months; m++)
+        {
+            var (month, at) = (m, build.Committed);
+            double Usd(Ledgers.CapexKind kind) => build.Capex.Where(c => c.Kind == kind).Sum(c => c.Usd[month, 0]);
+            yield return new { month = Month(build.Horizon.MonthAt(m)), facility_usd = Usd(Ledgers.CapexKind.Facility), it_usd = Usd(Ledgers.CapexKind.It), supply_usd = Usd(Ledgers.CapexKind.Supply), outstanding_usd = at.OutstandingUsd[m, 0], sunk_usd = at.SunkUsd(m, 0), cancellation_value_usd = at.CancellationUsd(m, 0) };
+        }
+    }
 
     private static void Write(string campus, CampusBill b)
     {

@@ -1,3 +1,4 @@
+using NodaTime;
 using Tokenworks.Campus;
 using Tokenworks.Import.Networks;
 using Tokenworks.Scenarios;
@@ -10,15 +11,16 @@ internal static class ScheduleInputs
     private const string UsualArchetype = "conventional";
 
     /// <summary>Name and network; no network with findings.</summary>
-    public static (string Name, PlannedNetwork? Network) Network(Home home, string? scenario, string? file, string? archetype, string[] sets, FindingBag findings)
+    public static (string Name, PlannedNetwork? Network) Network(Home home, string? scenario, string? file, string? archetype, string[] sets, FindingBag findings, LocalDate? dataDate = null)
     {
         if (file is not null)
         {
-            var plan = NetworkFile.Read(file, findings);
+            var plan = NetworkFile.Read(file, findings) is { } read ? read with { DataDate = dataDate ?? read.DataDate } : null;
             if (plan is not null) findings.AddRange(NetworkCheck.Run(plan));
             return (Path.GetFileNameWithoutExtension(file), findings.HasErrors ? null : plan);
         }
         if (Campus(home, scenario, archetype, sets, findings) is not { } campus) return ("", null);
+        if (dataDate is { } day) campus = campus with { Build = (campus.Build ?? new()) with { DataDate = new YearMonth(day.Year, day.Month) } };
         return (campus.Campus, CampusRun.Network(campus, OutsideSeries.None, findings));
     }
 

@@ -1,6 +1,7 @@
 using System.Globalization;
 using NodaTime;
 using Tokenworks.BuildOut.Networks;
+using Tokenworks.BuildOut.Procurement;
 using Tokenworks.Reporting;
 using Tokenworks.Scenarios;
 
@@ -22,10 +23,11 @@ internal sealed class ScheduleView(string name, ScheduleResult result)
         mw_by_date = new { month = result.Power.Select(p => Month(p.Month)), p10 = result.Power.Select(p => p.P10), p50 = result.Power.Select(p => p.P50), p90 = result.Power.Select(p => p.P90) },
         binding_constraint_by_month = Binding.Select(b => new
         {
-            month = Month(b.Month), constraint = Word(b.Constraint), share = b.Share, activity = b.Activity, complete_share = b.CompleteShare,
+            month = Month(b.Month), constraint = Word(b.Constraint), share = b.Share, resource = b.Resource.Length > 0 ? b.Resource : null, activity = b.Activity, complete_share = b.CompleteShare,
             shares = Enum.GetValues<BuildConstraint>().Where(c => b.Shares[(int)c] > 0).ToDictionary(Word, c => b.Shares[(int)c]),
         }),
         critical_path = result.CriticalPath.Select(a => Activity(a)).Select(a => new { name = a.Activity.Name, constraint = Word(a.Activity.Cause), start = Date(a.BaseStart), finish = Date(a.BaseFinish), criticality = a.Criticality }),
+        chip_allocation = AllocationReport.Of(result.Network).Select(a => new { activity = a.Activity, block = a.Block, chips = a.Chips, asked_month = YearMonthText(a.Asked), allotted_month = a.Allotted is { } month ? YearMonthText(month) : null, late_months = a.LateMonths }),
         criticality = result.Activities.Where(a => a.Criticality > 0).OrderByDescending(a => a.Criticality).Select(a => new { name = a.Activity.Name, share = a.Criticality }),
     };
 
@@ -35,7 +37,7 @@ internal sealed class ScheduleView(string name, ScheduleResult result)
         Line(to, $"{"milestone",-44} {"planned",10}  {"P10",10}  {"P50",10}  {"P90",10}");
         foreach (var m in result.Milestones) Line(to, $"{m.Name,-44} {Date(m.BaseDay),10}  {Date(m.P10),10}  {Date(m.P50),10}  {Date(m.P90),10}");
         Line(to, $"What holds back the next power:");
-        foreach (var run in Runs()) Line(to, $"  {run.From} to {run.To}: {Word(run.Constraint)} ({run.Activity})");
+        foreach (var run in Runs()) Line(to, $"  {run.From} to {run.To}: {Word(run.Constraint)}{(run.Resource.Length > 0 ? $", {run.Resource}" : "")} ({run.Activity})");
         Line(to, $"Critical path: {string.Join(" > ", result.CriticalPath)}");
     }
 
@@ -76,12 +78,12 @@ internal sealed class ScheduleView(string name, ScheduleResult result)
         }
     }
 
-    private List<(string From, string To, BuildConstraint Constraint, string Activity)> Runs()
+    private List<(string From, string To, BuildConstraint Constraint, string Resource, string Activity)> Runs()
     {
-        var runs = new List<(string From, string To, BuildConstraint Constraint, string Activity)>();
+        var runs = new List<(string From, string To, BuildConstraint Constraint, string Resource, string Activity)>();
         foreach (var b in Binding)
-            if (runs.Count > 0 && runs[^1].Constraint == b.Constraint && runs[^1].Activity == b.Activity) runs[^1] = runs[^1] with { To = Month(b.Month) };
-            else runs.Add((Month(b.Month), Month(b.Month), b.Constraint, b.Activity));
+            if (runs.Count > 0 && runs[^1].Constraint == b.Constraint && runs[^1].Resource == b.Resource && runs[^1].Activity == b.Activity) runs[^1] = runs[^1] with { To = Month(b.Month) };
+            else runs.Add((Month(b.Month), Month(b.Month), b.Constraint, b.Resource, b.Activity));
         return runs;
     }
 
@@ -90,6 +92,8 @@ internal sealed class ScheduleView(string name, ScheduleResult result)
     private string Date(double day) => Iso(result.Network.Start.PlusDays((int)Math.Floor(day + 1e-6)));
 
     private string Month(int month) => _months.First.PlusMonths(month).ToString("uuuu-MM", CultureInfo.InvariantCulture);
+
+    private static string YearMonthText(YearMonth month) => month.ToString("uuuu-MM", CultureInfo.InvariantCulture);
 
     private static string Iso(LocalDate date) => date.ToString("uuuu-MM-dd", CultureInfo.InvariantCulture);
 

@@ -21,13 +21,15 @@ public sealed record HallAvailability(
     /// <summary>The groups of a hall in series; stages without stated failures are taken as perfect.</summary>
     public static IReadOnlyList<BlockGroup> Groups(Hall hall) =>
     [
-        .. HallEquipment.Of(hall).Zip(hall.Setup.Building.PowerChain).Select(p => new BlockGroup(
+        .. HallEquipment.Of(hall).Zip(hall.Stages).Select(p => new BlockGroup(
             p.First.Item, (int)Math.Round(p.First.Installed), Math.Max(1, (int)Math.Round(p.First.Needed)),
             p.Second.FailuresPerYear?.BaseBase ?? 0, p.Second.RepairTime?.BaseBase ?? 0)),
     ];
 
     /// <summary>The feed of a building; null where the catalogue states none.</summary>
-    public static FeedGroup? Feed(BuildingEntry building) => building.Feed is not { } f ? null : new FeedGroup(
+    public static FeedGroup? Feed(BuildingEntry building) => Feed(building.Feed);
+
+    internal static FeedGroup? Feed(FeedEntry? feed) => feed is not { } f ? null : new FeedGroup(
         (int)f.Feeds.BaseBase, f.OutagesPerYear.BaseBase, f.OutageTime.BaseBase, f.CommonCause.BaseBase, f.StandbySuccess.BaseBase,
         f.RideThrough.BaseBase, f.StandbyStart?.BaseBase ?? 0);
 

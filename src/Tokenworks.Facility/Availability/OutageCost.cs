@@ -6,7 +6,9 @@ namespace Tokenworks.Facility;
 /// <param name="TrainingUsdPerYear">Work since the last checkpoint, the outage and the restart, priced as chip-hours, USD a year.</param>
 /// <param name="ServingUsdPerYear">Requests that are dropped or turned away, USD a year.</param>
 /// <param name="DroppedRequestsPerYear">Their number.</param>
-public sealed record OutageCost(double TrainingUsdPerYear, double ServingUsdPerYear, double DroppedRequestsPerYear)
+/// <param name="TrainingUsdPerEvent">Of one loss of all feeds that reaches the IT, USD.</param>
+/// <param name="ServingUsdPerEvent">Requests that are dropped or turned away by it, USD.</param>
+public sealed record OutageCost(double TrainingUsdPerYear, double ServingUsdPerYear, double DroppedRequestsPerYear, double TrainingUsdPerEvent, double ServingUsdPerEvent)
 {
     /// <summary>The cost by year.</summary>
     /// <param name="availability">Of the hall.</param>
@@ -20,8 +22,11 @@ public sealed record OutageCost(double TrainingUsdPerYear, double ServingUsdPerY
     public static OutageCost Of(
         HallAvailability availability, double chips, double chipHourUsd, double checkpointSeconds, double restartSeconds, double requestsPerSecond, double requestUsd)
     {
-        var hours = availability.ItHoursLostPerYear + availability.ItEventsPerYear * (checkpointSeconds / 2 + restartSeconds) / 3600;
+        var lostHours = (checkpointSeconds / 2 + restartSeconds) / 3600;
+        var hours = availability.ItHoursLostPerYear + availability.ItEventsPerYear * lostHours;
         var dropped = availability.ItHoursLostPerYear * 3600 * requestsPerSecond;
-        return new OutageCost(chips * hours * chipHourUsd, dropped * requestUsd, dropped);
+        return new OutageCost(
+            chips * hours * chipHourUsd, dropped * requestUsd, dropped,
+            chips * (availability.HoursPerEvent + lostHours) * chipHourUsd, availability.HoursPerEvent * 3600 * requestsPerSecond * requestUsd);
     }
 }

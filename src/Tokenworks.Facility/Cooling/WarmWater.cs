@@ -17,8 +17,8 @@ public static class WarmWater
 
     /// <summary>Clock over full clock at a facility water temperature, degC; 0.5 at least.</summary>
     [ModelReference("own: linear throttling above a coolant limit; share")]
-    public static double ClockFactor(double facilityWaterC) =>
-        Math.Max(0.5, 1 - ClockPerKelvin * Math.Max(0, facilityWaterC + DistributionApproachK - FullClockC));
+    public static double ClockFactor(double facilityWaterC, double mostCoolantC = FullClockC) =>
+        Math.Max(0.5, 1 - ClockPerKelvin * Math.Max(0, facilityWaterC + DistributionApproachK - mostCoolantC));
 
     /// <summary>IT power over its value at a reference temperature, by leakage.</summary>
     public static double PowerFactor(double facilityWaterC, double referenceC, double leakagePerKelvin = CoolingConstants.LeakagePerKelvin) =>

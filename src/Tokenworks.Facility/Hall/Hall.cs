@@ -30,6 +30,9 @@ public sealed record HallSetup(BuildingEntry Building, CoolingEntry Cooling)
     /// <summary>IT power drawn as a share of rated.</summary>
     public double Load { get; init; } = 1;
 
+    /// <summary>Share of the power that comes over the on-site plant's step-up, the rest over the feeds; null where the meter stands at the bus.</summary>
+    public double? OnSiteShare { get; init; }
+
     /// <summary>Set-point control.</summary>
     public SetPointControl Control { get; init; }
 
@@ -66,9 +69,9 @@ public sealed class Hall
     public Hall(HallSetup setup, WeatherYear weather, WeatherYear? designYear = null)
     {
         (_setup, _weather) = (setup, weather);
-        var phase = new FacilityPhase(
-            "hall", "main", Sourced<ItPower>.Of(ItPower.FromMegawatts(setup.ItMw)), null, Sourced<Count>.Of(Count.FromBase(setup.Buildings)),
-            setup.Building.Id, setup.Building.PowerChain, setup.Building.HouseLoad, setup.Cooling);
+        var sources = setup.OnSiteShare is { } share ? SourceStages.Of(setup.Building.Feed, Sourced<Fraction>.Of(Fraction.FromValue(share))) : SourceStages.None;
+        var phase = FacilityPhase.Of("hall", setup.Building, setup.Cooling, ItPower.FromMegawatts(setup.ItMw), setup.Buildings).Behind(sources);
+        Stages = phase.PowerChain;
         PreparedFacility Prepared(WeatherYear year) => new(new FacilitySlice("hall", [phase]), year, DrawBlock.Single);
         var prepared = Prepared(weather);
         _plant = prepared.Plants[0];
@@ -85,6 +88,9 @@ public sealed class Hall
 
     /// <summary>Facility power at full load in the design hour, MW.</summary>
     public double DesignFacilityMw => _design.FacilityMw[0];
+
+    /// <summary>Stages from the meter to the rack.</summary>
+    public IReadOnlyList<LossStage> Stages { get; }
 
     internal PhaseDesign Design => _design;
 

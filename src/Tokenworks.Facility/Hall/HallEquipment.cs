@@ -14,15 +14,18 @@ public sealed record HallEquipment(string Item, double Installed, double Needed,
     /// <summary>Heat that one coolant distribution unit carries, MW; estimate from vendors' in-row units (1.3 to 2 MW).</summary>
     public const double DistributionUnitMw = 1.5;
 
+    /// <summary>Distribution units that so much liquid-borne heat of a building, MW, needs.</summary>
+    public static double DistributionUnits(double liquidMw) => Math.Ceiling(liquidMw / DistributionUnitMw - 1e-9);
+
     /// <summary>Counts and ratings, from the meter to the racks; feeds costs and lead times.</summary>
     [ModelReference("own: PhaseDesign's blocks; ratings in MW")]
     public static IReadOnlyList<HallEquipment> Of(Hall hall)
     {
         var (design, setup) = (hall.Design, hall.Setup);
         var list = new List<HallEquipment>();
-        for (var s = 0; s < setup.Building.PowerChain.Count; s++)
+        for (var s = 0; s < hall.Stages.Count; s++)
         {
-            var (stage, installed, total) = (setup.Building.PowerChain[s], design.StageBlocks[s], hall.Ratings.StageMw[s]);
+            var (stage, installed, total) = (hall.Stages[s], design.StageBlocks[s], hall.Ratings.StageMw[s]);
             var each = installed / setup.Buildings;
             var needed = RedundancyRule.Needed(stage.Redundancy, each, stage.SpareBlocks.Base.Base) * setup.Buildings;
             var loaded = total * RedundancyRule.Loaded(stage.Redundancy);
@@ -34,7 +37,10 @@ public sealed record HallEquipment(string Item, double Installed, double Needed,
         list.Add(new HallEquipment($"cooling block ({setup.Cooling.Id})", coolers, coolers - spares, hall.Ratings.HeatMw[0] / (coolers - spares), setup.Cooling.BlockRating.Base.Megawatts, "Spares", 1));
         var liquid = setup.ItMw * (1 - setup.Cooling.AirShare.Base.Base);
         if (setup.Cooling.Capture == Scenarios.HeatCapture.DirectToChip && liquid > 0)
-            list.Add(new HallEquipment("coolant distribution unit", Math.Ceiling(liquid / DistributionUnitMw - 1e-9) + setup.Buildings, Math.Ceiling(liquid / DistributionUnitMw - 1e-9), DistributionUnitMw, DistributionUnitMw, "Spares", 1));
+            list.Add(DistributionUnit(setup.Buildings * DistributionUnits(liquid / setup.Buildings), setup.Buildings));
         return list;
     }
+
+    private static HallEquipment DistributionUnit(double needed, double spares) =>
+        new("coolant distribution unit", needed + spares, needed, DistributionUnitMw, DistributionUnitMw, "Spares", 1);
 }

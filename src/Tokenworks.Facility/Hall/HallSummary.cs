@@ -32,7 +32,7 @@ public sealed record HallSummary(
         return new HallSummary(
             facility / it, hourly.Count == 0 ? double.NaN : hourly[(int)Math.Ceiling(0.99 * hourly.Count) - 1],
             [.. months.Select(m => Part(year.FacilityMw, m) / Part(year.ItMw, m))], water / it / 1000, [.. months.Select(m => Part(year.WaterLitres, m) / Part(year.ItMw, m) / 1000)],
-            [.. hall.Setup.Building.PowerChain.Select((s, i) => (s.Name, year.StageLossMw[i].Average()))],
+            [.. hall.Stages.Select((s, i) => (s.Name, year.StageLossMw[i].Average()))],
             year.AirFanMw.Average(), year.FanMw.Average(), year.PumpMw.Average(), year.CompressorMw.Average(), year.HouseMw.Average(),
             year.FacilityMw.Max(), facility, it, year.HeatMw.Sum(), water / 1000, year.CompressorMw.Count(c => c > LeastShare * hall.Setup.ItMw));
     }

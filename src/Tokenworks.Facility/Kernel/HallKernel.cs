@@ -60,16 +60,23 @@ internal struct HallParts(HallYear year, int hour) : IPartLanes
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public void Parts(
-        Vector256<double> it, Vector256<double> inside, Vector256<double> airFan, Vector256<double> fan, Vector256<double> pump, Vector256<double> compressor, Vector256<double> rejected, Vector256<double> water)
+    public void InHall(Vector256<double> it, Vector256<double> inside, Vector256<double> airFan, Vector256<double> pump)
     {
         Put(year.AirFanMw, airFan);
-        Put(year.FanMw, fan);
         Put(year.PumpMw, pump);
+        (Inside, Outside, Cooling) = (inside, pump, airFan + pump);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public void Outdoors(Vector256<double> fan, Vector256<double> compressor, Vector256<double> rejected, Vector256<double> water)
+    {
+        Put(year.FanMw, fan);
         Put(year.CompressorMw, compressor);
         Put(year.HeatMw, rejected);
         Put(year.WaterLitres, water);
-        (Inside, Rejected, Outside, Cooling) = (inside, rejected, fan + pump, airFan + fan + pump + compressor);
+        Rejected = rejected;
+        Outside += fan;
+        Cooling += fan + compressor;
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -25,10 +25,10 @@ internal static class MonthFold
     }
 
     /// <summary>A campus without plants draws its IT power alone.</summary>
-    public static void WithoutPlants(DrawTable it, FacilityMonths months, int month)
+    public static void WithoutPlants(HourTable it, FacilityMonths months, int month)
     {
         for (var d = 0; d < it.Width; d++)
-            months.ItMwh[month, d] = months.FacilityMwh[month, d] = months.HeatMwh[month, d] = it.Sum(ModelYear.StartOfMonth(month), ModelYear.StartOfMonth(month + 1), d);
+            months.ItMwh[month, d] = months.FacilityMwh[month, d] = months.HeatMwh[month, d] = it.SumOfMonth(month, d);
     }
 
     private static void Draw(

@@ -8,22 +8,32 @@ namespace Tokenworks.Facility;
 /// <summary>A month of the campus: hours in order, four draws at a time; writes the power at the meter and sums the parts.</summary>
 internal static class MonthKernel
 {
-    public static void Fill(CampusPlants plants, DrawTable it, DrawTable facility, FacilityMonths months, MonthResidual residual, int month)
+    public static void Fill(CampusPlants plants, HourTable it, DrawTable facility, FacilityMonths months, MonthResidual residual, int month)
     {
         var (from, to) = (ModelYear.StartOfMonth(month), ModelYear.StartOfMonth(month + 1));
         if (plants.Count == 0)
         {
-            it.Data.AsSpan(from * it.Width, (to - from) * it.Width).CopyTo(facility.Data.AsSpan(from * it.Width));
+            for (var h = from; h < to; h++) it.Row(h).CopyTo(facility.Row(h));
             MonthFold.WithoutPlants(it, months, month);
             return;
         }
         for (var p = 0; p < plants.Count; p++)
         {
-            var sums = new Vector256<double>[plants.Lanes(p).Length * Row(plants, p)];
-            if (plants.PlantAt(p).IsUniform) Shared(plants, p, it, facility, sums, from, to);
-            else Apart(plants, p, it, facility, sums, from, to);
+            var sums = Sums(plants, p);
+            if (it.Classes == HourClasses.TypicalDays) DayKernel.Fill(plants, p, it, facility, sums, month);
+            else Hours(plants, p, it.All(), facility, sums, from, to);
             MonthFold.Add(plants, p, sums, months, residual, month);
         }
+    }
+
+    /// <summary>Room for a plant's sums.</summary>
+    public static Vector256<double>[] Sums(CampusPlants plants, int plant) => new Vector256<double>[plants.Lanes(plant).Length * Row(plants, plant)];
+
+    /// <summary>Adds hours of a plant to its sums and to the power at the meter.</summary>
+    public static void Hours(CampusPlants plants, int plant, DrawTable it, DrawTable facility, Span<Vector256<double>> sums, int from, int to)
+    {
+        if (plants.PlantAt(plant).IsUniform) Shared(plants, plant, it, facility, sums, from, to);
+        else Apart(plants, plant, it, facility, sums, from, to);
     }
 
     /// <summary>Vectors of a group of draws in the sums.</summary>
@@ -84,7 +94,7 @@ internal static class MonthKernel
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static void Store(Span<double> row, int first, Vector256<double> power, bool isAdded)
+    public static void Store(Span<double> row, int first, Vector256<double> power, bool isAdded)
     {
         if (first + PlantLanes.Count > row.Length)
         {

@@ -10,6 +10,9 @@ internal ref struct MonthSums(ref Vector256<double> sums) : IPartLanes
     /// <summary>Parts that are kept apart from the stages.</summary>
     public const int Parts = 9;
 
+    /// <summary>Where the water is summed.</summary>
+    public const int Water = 7;
+
     /// <summary>Where the power at the meter is summed by the caller.</summary>
     public const int Facility = 8;
 
@@ -19,16 +22,20 @@ internal ref struct MonthSums(ref Vector256<double> sums) : IPartLanes
     public readonly void Stage(int stage, Vector256<double> lossMw) => Unsafe.Add(ref _sums, Parts + stage) += lossMw;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    readonly void IPartLanes.Parts(
-        Vector256<double> it, Vector256<double> inside, Vector256<double> airFan, Vector256<double> fan, Vector256<double> pump, Vector256<double> compressor, Vector256<double> rejected, Vector256<double> water)
+    public readonly void InHall(Vector256<double> it, Vector256<double> inside, Vector256<double> airFan, Vector256<double> pump)
     {
         _sums += it;
         Unsafe.Add(ref _sums, 1) += inside;
         Unsafe.Add(ref _sums, 2) += airFan;
-        Unsafe.Add(ref _sums, 3) += fan;
         Unsafe.Add(ref _sums, 4) += pump;
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public readonly void Outdoors(Vector256<double> fan, Vector256<double> compressor, Vector256<double> rejected, Vector256<double> water)
+    {
+        Unsafe.Add(ref _sums, 3) += fan;
         Unsafe.Add(ref _sums, 5) += compressor;
         Unsafe.Add(ref _sums, 6) += rejected;
-        Unsafe.Add(ref _sums, 7) += water;
+        Unsafe.Add(ref _sums, Water) += water;
     }
 }

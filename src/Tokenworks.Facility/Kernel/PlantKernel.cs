@@ -11,8 +11,13 @@ internal interface IPartLanes
 {
     void Stage(int stage, Vector256<double> lossMw);
 
-    void Parts(Vector256<double> it, Vector256<double> inside, Vector256<double> airFan, Vector256<double> fan, Vector256<double> pump, Vector256<double> compressor, Vector256<double> rejected, Vector256<double> water);
+    void InHall(Vector256<double> it, Vector256<double> inside, Vector256<double> airFan, Vector256<double> pump);
+
+    void Outdoors(Vector256<double> fan, Vector256<double> compressor, Vector256<double> rejected, Vector256<double> water);
 }
+
+/// <summary>A hall's power up to where the weather enters (IT, losses below, house load, air handlers, pumps) and its heat, MW, four lanes.</summary>
+internal readonly record struct HallLanes(Vector256<double> Power, Vector256<double> Heat);
 
 /// <summary>A plant's hour from the rack up to the meter in four lanes: the physics of <see cref="Plant"/> and <see cref="CoolingPlant"/>, without branches by lane.</summary>
 /// <remarks>Lanes are draws in the campus's chain and hours in a hall's year. Every lane gives the same bits wherever it stands.</remarks>
@@ -22,6 +27,15 @@ internal static class PlantKernel
     /// <summary>Power at the meter, MW.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector256<double> Run<TParts>(PlantLanes p, Vector256<double> campusItMw, in HourLanes air, ref TParts parts)
+        where TParts : struct, IPartLanes, allows ref struct
+    {
+        var hall = Hall(p, campusItMw, ref parts);
+        return Meter(p, hall, air, ref parts);
+    }
+
+    /// <summary>From the rack to where cooling joins: what the weather does not touch.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static HallLanes Hall<TParts>(PlantLanes p, Vector256<double> campusItMw, ref TParts parts)
         where TParts : struct, IPartLanes, allows ref struct
     {
         var it = campusItMw * p.Share;
@@ -38,9 +52,20 @@ internal static class PlantKernel
         }
         var hall = inside + p.House;
         var airFan = p.AirFan * PartLoad.System(Vector256.MaxNative(Vector256.Create(CoolingConstants.LeastAirHandlerFlow), Fma(p.AirShare, it, hall) * p.PerAirMw));
-        var cooling = airFan + Cool(p, it, inside, airFan, it + hall + airFan, air, ref parts);
-        power += cooling + p.House;
-        for (var s = join - 1; s >= 0; s--)
+        var heat = it + hall + airFan;
+        var pump = p.Pump * PartLoad.System(Vector256.MaxNative(Vector256.Create(CoolingConstants.LeastPumpFlow), heat * p.PerRatedMw));
+        parts.InHall(it, inside, airFan, pump);
+        return new HallLanes(power + p.House + airFan + pump, heat);
+    }
+
+    /// <summary>Cooling of the hall's heat in the hour's weather, and the stages above it. Power at the meter, MW.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector256<double> Meter<TParts>(PlantLanes p, in HallLanes hall, in HourLanes air, ref TParts parts)
+        where TParts : struct, IPartLanes, allows ref struct
+    {
+        ref var losses = ref MemoryMarshal.GetArrayDataReference(p.Losses);
+        var power = hall.Power + Cool(p, hall.Heat, air, ref parts);
+        for (var s = p.Join - 1; s >= 0; s--)
         {
             var loss = Loss(ref losses, s, power);
             parts.Stage(s, loss);
@@ -56,10 +81,9 @@ internal static class PlantKernel
         return Fma(Fma(Unsafe.Add(ref own, 2), power, Unsafe.Add(ref own, 1)), power, own);
     }
 
-    /// <summary>Fans, pumps and compressors of the heat rejection.</summary>
+    /// <summary>Fans and compressors of the heat rejection.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static Vector256<double> Cool<TParts>(
-        PlantLanes p, Vector256<double> it, Vector256<double> inside, Vector256<double> airFan, Vector256<double> hall, in HourLanes air, ref TParts parts)
+    private static Vector256<double> Cool<TParts>(PlantLanes p, Vector256<double> hall, in HourLanes air, ref TParts parts)
         where TParts : struct, IPartLanes, allows ref struct
     {
         var heat = hall * air.Kept;
@@ -73,15 +97,14 @@ internal static class PlantKernel
         var rejected = heat + compressor;
         var fanFlow = Vector256.MaxNative(Vector256.Create(CoolingConstants.LeastFanFlow), flow);
         var fan = Fma(p.Fan * fanFlow, fanFlow * fanFlow, dryFan);
-        var pump = p.Pump * PartLoad.System(Vector256.MaxNative(Vector256.Create(CoolingConstants.LeastPumpFlow), hall * p.PerRatedMw));
         var water = p.Kind switch
         {
             CoolingKind.Tower or CoolingKind.Thermosyphon => (rejected - dry) * air.Wet * p.Litres,
             CoolingKind.Adiabatic => Vector256.MaxNative(heat * air.Moisture, Vector256.MinNative(rejected, flow * p.Rated * air.Wet)) * p.Litres,
             _ => Vector256<double>.Zero,
         };
-        parts.Parts(it, inside, airFan, fan, pump, compressor, hall + compressor, water);
-        return fan + pump + compressor;
+        parts.Outdoors(fan, compressor, hall + compressor, water);
+        return fan + compressor;
     }
 
     /// <summary>Work of the trim chiller on what the coolers cannot take at the supply temperature.</summary>

@@ -14,12 +14,13 @@ namespace Tokenworks.Facility;
 [ModelReference("loss polynomial of transformers (IEC 60076-1: no-load and load loss) and converters (IEC 62040-3 part-load efficiencies)")]
 public sealed class LossChain
 {
-    private LossChain(IReadOnlyList<LossStage> stages, DrawBlock draws)
+    private LossChain(IReadOnlyList<LossStage> stages, SourceStages sources, DrawBlock draws)
     {
         Width = draws.Width;
         NoLoad = [.. stages.Select(s => draws.Column(s.NoLoad))];
         Proportional = [.. stages.Select(s => draws.Column(s.Proportional))];
         Quadratic = [.. stages.Select(s => draws.Column(s.Quadratic))];
+        Share = [.. stages.Select((_, s) => sources.Share(s, draws) ?? [.. Enumerable.Repeat(1.0, draws.Width)])];
         LoadedShare = [.. stages.Select(s => RedundancyRule.Loaded(s.Redundancy))];
         IsInside = [.. stages.Select(s => s.InsideHall)];
         var first = Array.IndexOf(IsInside, true);
@@ -45,12 +46,16 @@ public sealed class LossChain
     /// <summary>Share of a stage's installed rating that carries load.</summary>
     internal double[] LoadedShare { get; }
 
-    /// <summary>Reads the coefficients of the stages.</summary>
-    public static LossChain Of(IReadOnlyList<LossStage> stages, DrawBlock draws) => new(stages, draws);
+    /// <summary>Share of the chain's power that goes through a stage, [stage][draw].</summary>
+    internal double[][] Share { get; }
+
+    /// <summary>Reads the coefficients of the stages, the sources' first.</summary>
+    public static LossChain Of(IReadOnlyList<LossStage> stages, DrawBlock draws, SourceStages? sources = null) => new(stages, sources ?? SourceStages.None, draws);
 
     /// <summary>Loss of one stage, MW, at a given power out of it and rating.</summary>
     public double LossMw(int stage, int draw, double outMw, double ratingMw) => At(stage, draw, ratingMw).Mw(outMw);
 
     internal StageLoss At(int stage, int draw, double ratingMw) => new(
-        NoLoad[stage][draw] * ratingMw, Proportional[stage][draw], ratingMw > 0 ? Quadratic[stage][draw] / (ratingMw * LoadedShare[stage]) : 0);
+        NoLoad[stage][draw] * ratingMw, Proportional[stage][draw] * Share[stage][draw],
+        ratingMw > 0 ? Quadratic[stage][draw] * Share[stage][draw] * Share[stage][draw] / (ratingMw * LoadedShare[stage]) : 0);
 }

@@ -37,6 +37,17 @@ public static class FacilitySizing
         yield return new EquipmentItem(
             key, "cooling block", design.Phase.Cooling.Id, design.CoolingBlocks, design.Phase.Cooling.BlockRating.Base.Megawatts, "MW",
             "cooling-block");
+        if (design.Phase.Cooling.Capture == HeatCapture.DirectToChip)
+            yield return new EquipmentItem(
+                key, "coolant distribution unit", design.Phase.Cooling.Id, [.. Enumerable.Range(0, width).Select(d => DistributionUnits(design, d))],
+                HallEquipment.DistributionUnitMw, "MW", "cdu");
+    }
+
+    /// <summary>By building: what the liquid's heat asks for, and a spare.</summary>
+    private static double DistributionUnits(PhaseDesign design, int draw)
+    {
+        var liquidMw = design.ItMw[draw] * (1 - design.Plant.Cooling.Parameters(draw).AirShare);
+        return liquidMw <= 0 ? 0 : design.Buildings[draw] * (HallEquipment.DistributionUnits(liquidMw / design.Buildings[draw]) + 1);
     }
 
     private static string LeadTimeKey(string stage) => stage.Trim().Replace(' ', '-').ToLowerInvariant();

@@ -52,10 +52,11 @@ internal sealed class UnitChain
 
     private double Stage(int stage, int draw, double outMw)
     {
-        var needed = Math.Max(1, Math.Ceiling(outMw * _itMw / _blockMw[stage][draw] - 1e-9));
+        var carriedMw = outMw * _plant.Chain.Share[stage][draw];
+        var needed = Math.Max(1, Math.Ceiling(carriedMw * _itMw / _blockMw[stage][draw] - 1e-9));
         var rule = RedundancyRule.Of(_redundancy[stage], needed, _spares[stage][draw]);
         StageBlocks[stage] = rule.Blocks;
-        StageMw[stage] = outMw * rule.RatingShare;
+        StageMw[stage] = carriedMw * rule.RatingShare;
         return _plant.Chain.LossMw(stage, draw, outMw, StageMw[stage]);
     }
 

@@ -52,24 +52,49 @@ internal sealed class CampusPlants
 
     /// <summary>One hour at the campus's IT power, which is spread over the plants by their IT power in service.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public PlantFlows Run(int draw, double itMw, int hour)
+    public PlantFlows Run(int draw, double itMw, int hour, bool isDry = false)
     {
-        var dryBulb = _facility.Weather.DryBulb[hour];
         if (_ratings.Length == 0) return new PlantFlows(0, 0, 0, itMw, itMw, 0, 0);
-        var flows = Run(0, draw, itMw, hour, dryBulb);
-        for (var p = 1; p < _ratings.Length; p++) flows += Run(p, draw, itMw, hour, dryBulb);
+        var nobody = default(NoWatcher);
+        var flows = Watch(0, draw, itMw, hour, isDry, ref nobody);
+        for (var p = 1; p < _ratings.Length; p++) flows += Watch(p, draw, itMw, hour, isDry, ref nobody);
         return flows;
     }
 
     /// <summary>Shows one plant's hour part by part.</summary>
-    public void Watch<TWatcher>(int plant, int draw, double itMw, int hour, ref TWatcher watcher)
-        where TWatcher : struct, IPlantWatcher =>
-        _facility.Plants[plant].Run(_ratings[plant], draw, itMw * _ratings[plant].Share[draw], _facility.Plants[plant].AirAt(hour, draw, _facility.Weather.DryBulb[hour]), ref watcher);
-
-    private PlantFlows Run(int plant, int draw, double itMw, int hour, double dryBulb)
+    public PlantFlows Watch<TWatcher>(int plant, int draw, double itMw, int hour, bool isDry, ref TWatcher watcher)
+        where TWatcher : struct, IPlantWatcher
     {
-        var ratings = _ratings[plant];
-        return _facility.Plants[plant].Run(ratings, draw, itMw * ratings.Share[draw], _facility.Plants[plant].AirAt(hour, draw, dryBulb));
+        var own = _facility.Plants[plant];
+        var air = own.AirAt(hour, draw, _facility.Weather.DryBulb[hour]);
+        return isDry
+            ? own.Run(_ratings[plant], draw, DryItMw(plant, draw, itMw, hour), air.Dry with { Evaporation = 0 }, ref watcher)
+            : own.Run(_ratings[plant], draw, itMw * _ratings[plant].Share[draw], air, ref watcher);
+    }
+
+    /// <summary>What of the IT power can be cooled without water in an hour, MW.</summary>
+    public double DryMw(int draw, double itMw, int hour)
+    {
+        Span<double> share = stackalloc double[_ratings.Length], most = stackalloc double[_ratings.Length];
+        Dry(draw, hour, share, most);
+        return DrySpread.Served(share, most, itMw);
+    }
+
+    private double DryItMw(int plant, int draw, double itMw, int hour)
+    {
+        Span<double> share = stackalloc double[_ratings.Length], most = stackalloc double[_ratings.Length], spread = stackalloc double[_ratings.Length];
+        Dry(draw, hour, share, most);
+        DrySpread.Fill(share, most, itMw, spread);
+        return spread[plant];
+    }
+
+    private void Dry(int draw, int hour, Span<double> share, Span<double> mostMw)
+    {
+        for (var p = 0; p < _ratings.Length; p++)
+        {
+            share[p] = _ratings[p].Share[draw];
+            mostMw[p] = DrySpread.MostMw(_facility.Plants[p], _ratings[p], draw, _facility.Plants[p].AirAt(hour, draw, _facility.Weather.DryBulb[hour]).Dry);
+        }
     }
 
     private static BlockBuild BlockOf(BuildLedger build, string name) =>

@@ -15,9 +15,9 @@ public static class FacilityDetail
     /// <summary>Takes a year apart; the arguments are those of <see cref="FacilityStage.RunYear"/> with its result.</summary>
     [ModelReference("own: the hourly model of FacilityStage run again with its parts kept; MW")]
     public static FacilityHours Of(FacilitySlice slice, FacilityLedger ledger, BuildLedger build, WeatherYear weather, DrawBlock draws) =>
-        Of(new PreparedFacility(slice, weather, draws), ledger.Year, ledger.ItMw, ledger.FacilityMw, ledger.Months, build);
+        Of(new PreparedFacility(slice, weather, draws), ledger.Year, ledger.ItMw, ledger.FacilityMw, ledger.WithoutWater, ledger.Months, build);
 
-    internal static FacilityHours Of(PreparedFacility facility, int year, DrawTable it, DrawTable meter, FacilityMonths months, BuildLedger build)
+    internal static FacilityHours Of(PreparedFacility facility, int year, DrawTable it, DrawTable meter, DrawTable? without, FacilityMonths months, BuildLedger build)
     {
         DrawTable New() => new(ModelYear.Hours, facility.Width);
         var stages = facility.StageNames.ToDictionary(n => n, _ => New());
@@ -28,19 +28,19 @@ public static class FacilityDetail
         {
             plants = CampusPlants.Of(facility, build, FacilityStage.FirstMonth(build, year) + month, plants);
             for (var h = ModelYear.StartOfMonth(month); h < ModelYear.StartOfMonth(month + 1); h++)
-                for (var d = 0; d < facility.Width; d++) Hour(hours, ordered, plants, it[h, d], meter[h, d], h, d);
+                for (var d = 0; d < facility.Width; d++) Hour(hours, ordered, plants, it[h, d], meter[h, d], h, d, without is not null && without[h, d] > 0);
         }
         return hours with { Balances = Residuals(hours, it, meter, months) };
     }
 
-    private static void Hour(FacilityHours hours, DrawTable[] stages, CampusPlants plants, double itMw, double meterMw, int hour, int draw)
+    private static void Hour(FacilityHours hours, DrawTable[] stages, CampusPlants plants, double itMw, double meterMw, int hour, int draw, bool isDry)
     {
         if (plants.Count == 0) hours.HeatMw[hour, draw] = itMw;
-        var share = itMw <= 0 && plants.Run(draw, 0, hour).Facility is > 0 and var idle ? meterMw / idle : 1;
+        var share = itMw <= 0 && plants.Run(draw, 0, hour, isDry).Facility is > 0 and var idle ? meterMw / idle : 1;
         for (var plant = 0; plant < plants.Count; plant++)
         {
             var parts = new Parts(hours, stages, plants, plant, hour, draw, share);
-            plants.Watch(plant, draw, itMw, hour, ref parts);
+            plants.Watch(plant, draw, itMw, hour, isDry, ref parts);
             hours.HouseMw[hour, draw] += share * plants.HouseMw(plant, draw);
         }
     }

@@ -20,15 +20,19 @@ public static class FacilityStage
     {
         var facility = state.Prepared(slice, weather, draws);
         var (meter, months, residual) = (DrawTable.Unfilled(ModelYear.Hours, draws.Width), FacilityMonths.Empty(facility.StageNames, draws.Width), new MonthResidual());
+        var water = facility.Permit is { } permit ? new CampusWater(permit, load, year) : null;
         CampusPlants? plants = null;
         for (var month = 0; month < ModelYear.Months; month++)
         {
             plants = CampusPlants.Of(facility, build, FirstMonth(build, year) + month, plants);
-            MonthKernel.Fill(plants, load.ItMw, meter, months, residual, month);
+            if (water is null || plants.Count == 0) MonthKernel.Fill(plants, load.It, meter, months, residual, month);
+            else new PermitMonth(plants, water, load.ItMw, meter, months).Fill(residual, month);
         }
+        var (it, without) = (water?.ItMw ?? load.ItMw, water?.Without);
         var nothing = NothingShed(draws.Width);
-        var parts = new Lazy<FacilityHours>(() => FacilityDetail.Of(facility, year, load.ItMw, meter, months, build));
-        return (new FacilityLedger(year, load.ItMw, meter, months, parts, nothing, nothing, nothing, [.. residual.Balances()]), FacilityState.Of(facility));
+        var (training, batch, interactive) = water?.Shed(nothing) ?? (nothing, nothing, nothing);
+        var parts = new Lazy<FacilityHours>(() => FacilityDetail.Of(facility, year, it, meter, without, months, build));
+        return (new FacilityLedger(year, it, meter, months, parts, training, batch, interactive, [.. residual.Balances()]) { WithoutWater = without }, FacilityState.Of(facility));
     }
 
     /// <summary>

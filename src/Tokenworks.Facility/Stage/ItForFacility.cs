@@ -12,8 +12,8 @@ internal static class ItForFacility
     /// one root. Below the power of an idle hall everything but IT is cut alike.
     /// </summary>
     [ModelReference("Dowell, Jarratt: A modified regula falsi method, BIT 11 (1971) 168 (Illinois algorithm)")]
-    public static (double ItMw, PlantFlows Flows) Solve(CampusPlants plants, int draw, int hour, double targetMw, double askedItMw) =>
-        Solve(it => plants.Run(draw, it, hour), targetMw, askedItMw);
+    public static (double ItMw, PlantFlows Flows) Solve(CampusPlants plants, int draw, int hour, double targetMw, double askedItMw, bool isDry = false) =>
+        Solve(it => plants.Run(draw, it, hour, isDry), targetMw, askedItMw);
 
     /// <summary>As above, for any hour.</summary>
     public static (double ItMw, PlantFlows Flows) Solve(Func<double, PlantFlows> hour, double targetMw, double askedItMw)

@@ -11,27 +11,30 @@ namespace Tokenworks.Facility;
 internal sealed class Plant
 {
     private readonly double[]? _evaporation, _moisture;
-    private readonly Lazy<HourTable> _hours;
+    private readonly Lazy<HourWeather> _hours;
     private readonly int _width;
 
     public Plant(FacilityPhase type, DrawBlock draws, WeatherYear weather, double[] wetBulbs)
     {
         _width = draws.Width;
-        Chain = LossChain.Of(type.PowerChain, draws);
+        Chain = LossChain.Of(type.PowerChain, draws, type.Sources);
         Cooling = CoolingPlant.Of(type.Cooling, draws);
         HouseShare = draws.Column(type.HouseLoad);
-        WetC = Cooling.Kind switch
-        {
-            CoolingKind.River => WaterBodies.RiverC(weather),
-            CoolingKind.Ground => WaterBodies.GroundC(weather),
-            _ => wetBulbs,
-        };
+        WetC = Wet(Cooling.Kind, weather, wetBulbs);
         _evaporation = Cooling.EvaporationShares(weather);
         _moisture = Cooling.MoistureShares(weather);
         DryBulbC = weather.DryBulb;
         IsUniform = Cooling.IsUniform;
-        _hours = new Lazy<HourTable>(() => HourTable.Of(this));
+        _hours = new Lazy<HourWeather>(() => HourWeather.Of(this));
     }
+
+    /// <summary>Wet bulbs, or the water's temperatures of a river or well, degC.</summary>
+    public static double[] Wet(CoolingKind kind, WeatherYear weather, double[] wetBulbs) => kind switch
+    {
+        CoolingKind.River => WaterBodies.RiverC(weather),
+        CoolingKind.Ground => WaterBodies.GroundC(weather),
+        _ => wetBulbs,
+    };
 
     /// <summary>Wet bulb, or the water's temperature of a plant on a river or well, by hour, degC.</summary>
     public double[] WetC { get; }
@@ -54,7 +57,7 @@ internal sealed class Plant
     public bool IsUniform { get; }
 
     /// <summary>The weather's coefficients, shared by all draws; only where <see cref="IsUniform"/>.</summary>
-    public HourTable Hours => _hours.Value;
+    public HourWeather Hours => _hours.Value;
 
     /// <summary>What an hour is to four draws from <paramref name="first"/> on; draws whose lane is set in <paramref name="dry"/> use no water.</summary>
     public HourLanes LanesAt(PlantLanes lanes, int hour, int first, Vector256<double> dry)

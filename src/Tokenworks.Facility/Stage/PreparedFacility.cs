@@ -12,7 +12,7 @@ internal sealed class PreparedFacility
     {
         (_slice, Weather, _draws) = (slice, weather, draws);
         WetBulbs = Psychrometrics.WetBulbs(weather);
-        var hours = new DesignHours(weather);
+        var hours = slice.DesignWeather is { } design ? new DesignHours(design, Psychrometrics.WetBulbs(design)) : new DesignHours(weather, WetBulbs);
         var plants = new Dictionary<(string, string), Plant>();
         foreach (var phase in slice.Phases)
         {
@@ -21,6 +21,7 @@ internal sealed class PreparedFacility
             Designs.Add(PhaseDesign.Of(phase, plant, hours, draws));
         }
         Plants = [.. plants.Values];
+        Permit = slice.WaterPermit is { } permit ? new PermitByDraw(permit, draws) : null;
         StageNames = [.. slice.Phases.SelectMany(p => p.PowerChain).Select(s => s.Name).Distinct()];
         StageNamesOf = [.. Plants.Select(p => Designs.First(d => ReferenceEquals(d.Plant, p)).Phase.PowerChain.Select(s => Array.IndexOf(StageNames, s.Name)).ToArray())];
     }
@@ -32,6 +33,9 @@ internal sealed class PreparedFacility
     public List<PhaseDesign> Designs { get; } = [];
 
     public Plant[] Plants { get; }
+
+    /// <summary>Limits of water; null for none.</summary>
+    public PermitByDraw? Permit { get; }
 
     /// <summary>Stages of all building types.</summary>
     public string[] StageNames { get; }

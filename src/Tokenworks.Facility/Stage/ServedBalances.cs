@@ -6,14 +6,14 @@ namespace Tokenworks.Facility;
 internal static class ServedBalances
 {
     public static IReadOnlyList<Balance> Of(
-        FacilityLedger asked, DrawTable it, DrawTable meter, DrawTable training, DrawTable batch, DrawTable interactive, SupplyLedger supply)
+        FacilityLedger asked, LoadLedger load, DrawTable it, DrawTable meter, DrawTable training, DrawTable batch, DrawTable interactive, SupplyLedger supply)
     {
         double itGap = 0, itScale = 0, powerGap = 0, powerScale = 0;
         for (var i = 0; i < asked.ItMw.Data.Length; i++)
         {
             var shed = training.Data[i] + batch.Data[i] + interactive.Data[i];
-            itGap = Math.Max(itGap, Math.Abs(asked.ItMw.Data[i] - it.Data[i] - shed));
-            itScale = Math.Max(itScale, asked.ItMw.Data[i]);
+            itGap = Math.Max(itGap, Math.Abs(load.ItMw.Data[i] - it.Data[i] - shed));
+            itScale = Math.Max(itScale, load.ItMw.Data[i]);
             powerGap = Math.Max(powerGap, Math.Abs(asked.FacilityMw.Data[i] - supply.UnservedMw.Data[i] - meter.Data[i]));
             powerScale = Math.Max(powerScale, asked.FacilityMw.Data[i]);
         }

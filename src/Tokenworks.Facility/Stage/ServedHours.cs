@@ -19,8 +19,7 @@ internal sealed class ServedHours
     {
         (_facility, _asked, _load, _supply, _months) = (facility, asked, load, supply, asked.Months.Copy());
         (_it, _meter) = (Copy(asked.ItMw), Copy(asked.FacilityMw));
-        DrawTable New() => new(ModelYear.Hours, facility.Width);
-        (_training, _batch, _interactive) = (New(), New(), New());
+        (_training, _batch, _interactive) = (Copy(asked.ItShedTrainingMw), Copy(asked.ItShedBatchMw), Copy(asked.ItShedInteractiveMw));
     }
 
     /// <summary>The unserved hours of a month.</summary>
@@ -38,45 +37,40 @@ internal sealed class ServedHours
 
     public FacilityLedger ToLedger(BuildLedger build)
     {
-        var parts = new Lazy<FacilityHours>(() => FacilityDetail.Of(_facility, _asked.Year, _it, _meter, _months, build));
+        var parts = new Lazy<FacilityHours>(() => FacilityDetail.Of(_facility, _asked.Year, _it, _meter, _asked.WithoutWater, _months, build));
         return new FacilityLedger(_asked.Year, _it, _meter, _months, parts, _training, _batch, _interactive,
-            [.. _residual.Balances(), .. ServedBalances.Of(_asked, _it, _meter, _training, _batch, _interactive, _supply)]);
+            [.. _residual.Balances(), .. ServedBalances.Of(_asked, _load, _it, _meter, _training, _batch, _interactive, _supply)]) { WithoutWater = _asked.WithoutWater };
     }
 
     private void Hour(CampusPlants plants, int month, int hour, int draw, double unservedMw)
     {
         var (askedIt, target) = (_asked.ItMw[hour, draw], Math.Max(0, _asked.FacilityMw[hour, draw] - unservedMw));
-        var (itMw, flows) = ItForFacility.Solve(plants, draw, hour, target, askedIt);
+        var (itMw, flows) = ItForFacility.Solve(plants, draw, hour, target, askedIt, IsDry(hour, draw));
         _it[hour, draw] = itMw;
         _meter[hour, draw] = flows.Facility;
         _residual.Add(flows.Facility, itMw + flows.Loss + flows.Cooling + flows.House, flows.Heat + flows.Elsewhere);
         Move(plants, month, hour, draw, itMw, flows);
-        Shed(hour, draw, askedIt - itMw);
+        ShedOrder.Put(_load, _training, _batch, _interactive, hour, draw, _load.ItMw[hour, draw] - itMw);
     }
 
     /// <summary>Takes the hour as asked out of the month and puts the hour as served into it.</summary>
     private void Move(CampusPlants plants, int month, int hour, int draw, double itMw, in PlantFlows flows)
     {
-        var share = itMw <= 0 && plants.Run(draw, 0, hour).Facility is > 0 and var idle ? flows.Facility / idle : 1;
+        var isDry = IsDry(hour, draw);
+        var share = itMw <= 0 && plants.Run(draw, 0, hour, isDry).Facility is > 0 and var idle ? flows.Facility / idle : 1;
         for (var p = 0; p < plants.Count; p++)
         {
             var before = new MonthChange(_months, plants, p, month, draw, -1);
-            plants.Watch(p, draw, _asked.ItMw[hour, draw], hour, ref before);
+            plants.Watch(p, draw, _asked.ItMw[hour, draw], hour, isDry, ref before);
             var after = new MonthChange(_months, plants, p, month, draw, share);
-            plants.Watch(p, draw, itMw, hour, ref after);
+            plants.Watch(p, draw, itMw, hour, isDry, ref after);
             _months.HouseMwh[month, draw] += (share - 1) * plants.HouseMw(p, draw);
         }
         _months.ItMwh[month, draw] += itMw - _asked.ItMw[hour, draw];
         _months.FacilityMwh[month, draw] += flows.Facility - _asked.FacilityMw[hour, draw];
     }
 
-    private void Shed(int hour, int draw, double shedMw)
-    {
-        var (batchMw, interactiveMw) = (_load.BatchMw[hour, draw], _load.InteractiveMw[hour, draw]);
-        var training = Math.Min(shedMw, Math.Max(0, _load.ItMw[hour, draw] - batchMw - interactiveMw));
-        var batch = Math.Min(shedMw - training, batchMw);
-        (_training[hour, draw], _batch[hour, draw], _interactive[hour, draw]) = (training, batch, shedMw - training - batch);
-    }
+    private bool IsDry(int hour, int draw) => _asked.WithoutWater is { } without && without[hour, draw] > 0;
 
     private static DrawTable Copy(DrawTable table)
     {

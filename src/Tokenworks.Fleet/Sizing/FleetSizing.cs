@@ -22,7 +22,8 @@ public static class FleetSizing
         var phases = slice.Phases.ToDictionary(p => p.Name, StringComparer.Ordinal);
         var sized = facility.Blocks.Select(b => Fill(b, phases[b.Key.Block], draws)).ToList();
         return new EquipmentPart(
-            [.. sized.Select(s => s.Block)], [], [.. sized.SelectMany(s => s.Vintages).SelectMany(v => v.Items())],
+            [.. sized.Select(s => s.Block)], [],
+            [.. sized.SelectMany(s => s.Vintages).SelectMany(v => v.Items()), .. slice.Fabric is { } fabric ? sized.SelectMany(s => FabricItems.Of(s.Block, fabric)) : []],
             SizingBalances.Of(sized));
     }
 

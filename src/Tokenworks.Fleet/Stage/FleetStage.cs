@@ -36,17 +36,13 @@ public static class FleetStage
     private static void FillMonth(
         FleetHours hours, ReadOnlySpan<double> chips, ReadOnlySpan<double> availability, HourShares shares, int month)
     {
-        for (var h = ModelYear.StartOfMonth(month); h < ModelYear.StartOfMonth(month + 1); h++)
+        for (var k = FleetHours.Classes.StartOfMonth(month); k < FleetHours.Classes.StartOfMonth(month + 1); k++)
         {
+            var hour = FleetHours.Classes.FirstHour(k) % 24;
             for (var p = 0; p < shares.Products.Length; p++)
-            {
-                var share = shares.Products[p].Row(h % 24);
-                var target = hours.Products[p].Row(h);
-                Allot(target, chips, availability, share);
-            }
-            var unallotted = hours.Unallotted.Row(h);
-            var down = hours.Down.Row(h);
-            Allot(unallotted, chips, availability, shares.Unallotted);
+                Allot(hours.Products[p].Values.Row(k), chips, availability, shares.Products[p].Row(hour));
+            Allot(hours.Unallotted.Values.Row(k), chips, availability, shares.Unallotted);
+            var down = hours.Down.Values.Row(k);
             for (var d = 0; d < down.Length; d++) down[d] = chips[d] * (1 - availability[d]);
         }
     }

@@ -10,7 +10,7 @@ namespace Tokenworks.Import.Networks;
 /// <summary>The XML that MS Project saves: tasks with durations, links, lags, constraints, resources and week calendars.</summary>
 /// <remarks>
 /// Durations are working hours over the project's hours a day. Summary tasks are left out, and what links to one is a finding. Constraints other than
-/// start-no-earlier-than (and as soon as possible) are reported and not kept. Calendars: the working days of the week and exceptions without work.
+/// start-no-earlier-than (and as soon as possible) are reported and not kept. Calendars: the working days of the week and exceptions without work. With a status date, actual starts and ends and remaining durations are its progress.
 /// </remarks>
 internal static class MsProjectXml
 {
@@ -52,7 +52,7 @@ internal static class MsProjectXml
             var calendars = Calendars();
             var usual = Text(root, "CalendarUID");
             activities = [.. activities.Select(a => a with { Calendar = calendars.Exists(c => c.Name == a.Calendar) ? a.Calendar : calendars.Exists(c => c.Name == usual) ? usual : "" })];
-            return findings.HasErrors ? null : new PlannedNetwork(start, calendars, activities, Resources(), []);
+            return findings.HasErrors ? null : new PlannedNetwork(start, calendars, activities, Resources(), [], Day(Text(root, "StatusDate"))?.PlusDays(1)) { IsReported = activities.Exists(a => a.Progress is not null) };
         }
 
         private PlannedActivity Activity(XElement task, Dictionary<string, string> names, HashSet<string> summaries, ILookup<string, PlannedNeed> needs)
@@ -63,8 +63,15 @@ internal static class MsProjectXml
             return PlannedActivity.Of(names[uid], days) with
             {
                 Links = links, Where = where, Calendar = Text(task, "CalendarUID"), IsMilestone = Text(task, "Milestone") == "1",
-                NotBefore = Constraint(task, names[uid]), Needs = [.. needs[uid]],
+                NotBefore = Constraint(task, names[uid]), Needs = [.. needs[uid]], Progress = Progress(task, where),
             };
+        }
+
+        // The status date is the last day reported on.
+        private PlannedProgress? Progress(XElement task, SourceSpan where)
+        {
+            if (Day(Text(root, "StatusDate")) is null || Day(Text(task, "ActualStart")) is not { } start) return null;
+            return new PlannedProgress(start, Day(Text(task, "ActualFinish")), Text(task, "RemainingDuration") is { Length: > 0 } rest ? Hours(rest, where) * 60 / _minutesADay : null);
         }
 
         private PlannedLink? Link(XElement link, Dictionary<string, string> names, HashSet<string> summaries, string name)

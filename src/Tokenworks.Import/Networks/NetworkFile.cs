@@ -17,21 +17,22 @@ public static partial class NetworkFile
 
     /// <summary>
     /// Columns: id and duration_days, and as wanted name, low_days, high_days, shape, predecessors ("A; B SS+3; C FF-2d"), calendar ("5" or "7" days a week),
-    /// not_before, cause, milestone (yes), it_mw, resources ("crew 2; crane 1"). Rows whose id begins with "resource:" or "start" give a capacity or the start.
+    /// not_before, cause, milestone (yes), it_mw, resources ("crew 2; crane 1"), actual_start, actual_finish, remaining_days, crash_days, crash_usd_per_day. Rows whose id begins with "resource:", "start" or "data_date" give a capacity, the start or the day of the progress.
     /// </summary>
     private static PlannedNetwork? ReadCsv(string path, FindingBag findings)
     {
         if (CsvTable.Read(path, Needed, findings) is not { } rows) return null;
-        var (start, resources, activities) = (new LocalDate(2026, 1, 1), new List<PlannedResource>(), new List<PlannedActivity>());
+        var (start, dataDate, resources, activities) = (new LocalDate(2026, 1, 1), (LocalDate?)null, new List<PlannedResource>(), new List<PlannedActivity>());
         for (var i = 0; i < rows.Count; i++)
         {
             var (row, where) = (new NetworkRow(rows[i], new SourceSpan(path, i + 2, 1), findings), rows[i]["id"].Trim());
             if (where == "start") start = row.Date("not_before") ?? start;
+            else if (where == "data_date") dataDate = row.Date("not_before");
             else if (where.StartsWith("resource:", StringComparison.Ordinal)) resources.Add(new PlannedResource(where[9..].Trim(), row.Number("duration_days", 0), BuildConstraint.Labour));
             else if (where.Length > 0) activities.Add(row.Activity());
         }
         var calendars = activities.Select(a => a.Calendar).Where(c => c.Length > 0).Distinct().Select(c => Calendar(c, activities, findings)).ToList();
-        return findings.HasErrors ? null : new PlannedNetwork(start, calendars, activities, resources, []);
+        return findings.HasErrors ? null : new PlannedNetwork(start, calendars, activities, resources, [], dataDate) { IsReported = activities.Exists(a => a.Progress is not null) };
     }
 
     private static WorkCalendar Calendar(string name, List<PlannedActivity> activities, FindingBag findings)
@@ -65,8 +66,25 @@ internal sealed class NetworkRow(IReadOnlyDictionary<string, string> cells, Sour
             Shape = high > low ? Word("shape", DurationShape.Pert) : DurationShape.Fixed, Cause = Word("cause", BuildConstraint.Construction), Calendar = Text("calendar") is "7" ? "" : Text("calendar"),
             Links = [.. Parts("predecessors").Select(t => Known(NetworkFile.Link(t), $"'{t}' is no predecessor", "'A', 'A SS+3', 'A FF-2'")).OfType<PlannedLink>()],
             Needs = [.. Parts("resources").Select(Need).OfType<PlannedNeed>()],
+            Progress = Progress(), Crash = Crash(),
             NotBefore = Date("not_before"), IsMilestone = Text("milestone") is "yes" or "true" or "1", ItMw = Number("it_mw", 0), Where = where,
         };
+    }
+
+    private PlannedProgress? Progress()
+    {
+        var (start, finish, rest) = (Date("actual_start"), Date("actual_finish"), Text("remaining_days"));
+        if (start is { } day) return new PlannedProgress(day, finish, rest.Length > 0 ? Number("remaining_days", 0) : null);
+        if (finish is not null || rest.Length > 0) findings.Error("no-actual-start", where, $"activity '{Text("id")}' reports an end or a rest and no start", "actual_start", "State the first day of work.");
+        return null;
+    }
+
+    // Steps of a day.
+    private PlannedCrash? Crash()
+    {
+        var (days, usd) = (Number("crash_days", 0), Number("crash_usd_per_day", 0));
+        if (days < 0 || usd < 0) findings.Error("bad-value", where, $"'crash_days' or 'crash_usd_per_day' of '{Text("id")}' is negative", "0 or more", "");
+        return days >= 1 ? new PlannedCrash(1, (int)Math.Min(days, Math.Floor(Number("duration_days", 0))), usd) : null;
     }
 
     public double Number(string column, double otherwise)

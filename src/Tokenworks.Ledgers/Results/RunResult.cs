@@ -18,6 +18,9 @@ public sealed record CampusResult(
 
     /// <summary>How each product is served on each system.</summary>
     public IReadOnlyList<ServingPlan> ServingPlans { get; init; } = [];
+
+    /// <summary>Blocks whose building states its feeds: how often their IT is without power.</summary>
+    public IReadOnlyList<BlockOutages> Outages { get; init; } = [];
 }
 
 /// <summary>A workload's name and kind.</summary>

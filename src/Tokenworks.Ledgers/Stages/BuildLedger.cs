@@ -11,7 +11,11 @@ public sealed record BuildLedger(
     IReadOnlyList<UnitBuild> Units,
     DrawTable ContractedMw,
     IReadOnlyList<CapexFlow> Capex,
-    IReadOnlyList<Balance> Balances);
+    IReadOnlyList<Balance> Balances)
+{
+    /// <summary>Money tied up in what is not yet in service.</summary>
+    public CommitmentTable Committed { get; init; } = CommitmentTable.Empty(Horizon.Months, Width);
+}
 
 /// <summary>A block's power in service by month of the horizon.</summary>
 /// <param name="ItMw">IT power, MW.</param>

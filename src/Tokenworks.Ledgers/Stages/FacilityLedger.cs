@@ -21,6 +21,9 @@ public sealed record FacilityLedger(
     {
     }
 
+    /// <summary>1 in hours that wanted water and had none under a permit; null where there is no such hour.</summary>
+    public DrawTable? WithoutWater { get; init; }
+
     /// <summary>Losses of the power chain.</summary>
     public DrawTable LossMw => Parts.Value.LossMw;
 

@@ -7,15 +7,17 @@ namespace Tokenworks.Ledgers;
 /// <param name="FanMwh">Fans of the heat rejection.</param>
 /// <param name="WaterLitres">Water drawn.</param>
 /// <param name="WaterOutLitres">Of which returned: blow-down to the sewer; the rest goes into the air.</param>
+/// <param name="WaterDryHours">Hours that wanted water and had none under the permit.</param>
+/// <param name="WaterShedMwh">IT energy not run in them, because nothing could cool it.</param>
 public sealed record FacilityMonths(
     IReadOnlyList<string> Names, IReadOnlyList<DrawTable> StageLossMwh, DrawTable ItMwh, DrawTable LossMwh, DrawTable CoolingMwh, DrawTable HouseMwh, DrawTable FacilityMwh,
-    DrawTable HeatMwh, DrawTable AirFanMwh, DrawTable FanMwh, DrawTable PumpMwh, DrawTable CompressorMwh, DrawTable WaterLitres, DrawTable WaterOutLitres)
+    DrawTable HeatMwh, DrawTable AirFanMwh, DrawTable FanMwh, DrawTable PumpMwh, DrawTable CompressorMwh, DrawTable WaterLitres, DrawTable WaterOutLitres, DrawTable WaterDryHours, DrawTable WaterShedMwh)
 {
     /// <summary>Empty months.</summary>
     public static FacilityMonths Empty(IReadOnlyList<string> names, int width)
     {
         DrawTable New() => new(Quantities.ModelYear.Months, width);
-        return new FacilityMonths(names, [.. names.Select(_ => New())], New(), New(), New(), New(), New(), New(), New(), New(), New(), New(), New(), New());
+        return new FacilityMonths(names, [.. names.Select(_ => New())], New(), New(), New(), New(), New(), New(), New(), New(), New(), New(), New(), New(), New(), New());
     }
 
     /// <summary>All columns by their name in the monthly table.</summary>
@@ -23,7 +25,8 @@ public sealed record FacilityMonths(
     [
         ("energy.loss_mwh", LossMwh), ("energy.cooling_mwh", CoolingMwh), ("energy.house_mwh", HouseMwh), ("energy.heat_mwh", HeatMwh),
         ("energy.air_fan_mwh", AirFanMwh), ("energy.fan_mwh", FanMwh), ("energy.pump_mwh", PumpMwh), ("energy.compressor_mwh", CompressorMwh),
-        ("energy.water_l", WaterLitres), ("energy.water_out_l", WaterOutLitres), .. Names.Select((n, i) => ($"energy.loss.{n}_mwh", StageLossMwh[i])),
+        ("energy.water_l", WaterLitres), ("energy.water_out_l", WaterOutLitres),
+        ("energy.water_dry_hours", WaterDryHours), ("energy.water_shed_mwh", WaterShedMwh), .. Names.Select((n, i) => ($"energy.loss.{n}_mwh", StageLossMwh[i])),
     ];
 
     /// <summary>A copy that can be changed.</summary>
@@ -37,6 +40,6 @@ public sealed record FacilityMonths(
         }
         return new FacilityMonths(
             Names, [.. StageLossMwh.Select(Same)], Same(ItMwh), Same(LossMwh), Same(CoolingMwh), Same(HouseMwh), Same(FacilityMwh),
-            Same(HeatMwh), Same(AirFanMwh), Same(FanMwh), Same(PumpMwh), Same(CompressorMwh), Same(WaterLitres), Same(WaterOutLitres));
+            Same(HeatMwh), Same(AirFanMwh), Same(FanMwh), Same(PumpMwh), Same(CompressorMwh), Same(WaterLitres), Same(WaterOutLitres), Same(WaterDryHours), Same(WaterShedMwh));
     }
 }

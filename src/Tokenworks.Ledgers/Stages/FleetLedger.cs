@@ -2,7 +2,7 @@ namespace Tokenworks.Ledgers;
 
 /// <summary>
 /// Which chips are up and for what, in one year. Installed chip-hours = allotted to products + unallotted (idle) + down.
-/// Tables have 8,760 rows unless they say months.
+/// Tables are by hour unless they say months.
 /// </summary>
 /// <param name="InstalledChips">12 months: chips in service in all blocks.</param>
 /// <param name="Products">Chip-hours allotted to each product, in the order of the scenario's workloads.</param>
@@ -13,10 +13,10 @@ public sealed record FleetLedger(
     int Year,
     DrawTable InstalledChips,
     IReadOnlyList<ProductHours> Products,
-    DrawTable UnallottedChipHours,
-    DrawTable DownChipHours,
+    HourTable UnallottedChipHours,
+    HourTable DownChipHours,
     DrawTable Interruptions,
     IReadOnlyList<Balance> Balances);
 
 /// <summary>Chip-hours of one product by hour.</summary>
-public sealed record ProductHours(string Product, DrawTable ChipHours);
+public sealed record ProductHours(string Product, HourTable ChipHours);

@@ -25,6 +25,9 @@ public sealed record SupplyMonths(
     DrawTable UnservedInteractiveMwh, DrawTable UnservedHours, DrawTable GasMmBtu, DrawTable Co2Tonnes, DrawTable GridCo2Tonnes,
     DrawTable NoxTonnes, DrawTable MethaneTonnes, DrawTable VariableCostUsd)
 {
+    /// <summary>What contracts for carbon-free energy do to the account; null where there are none.</summary>
+    public ContractMonths? Contracts { get; init; }
+
     /// <summary>A year of zeros.</summary>
     public static SupplyMonths Zero(int units, int width)
     {

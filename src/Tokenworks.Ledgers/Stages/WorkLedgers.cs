@@ -5,9 +5,9 @@ public sealed record DemandLedger(int Year, IReadOnlyList<ProductDemand> Product
 
 /// <summary>Demand for one product.</summary>
 /// <param name="TakesAll">True where the product takes all that its share yields; the table is then zero.</param>
-/// <param name="AskedTokens">8,760 rows: tokens asked for in the hour.</param>
+/// <param name="AskedTokens">Tokens asked for in the hour.</param>
 /// <param name="UsdPerToken">12 months: price of a token.</param>
-public sealed record ProductDemand(string Product, bool TakesAll, DrawTable AskedTokens, DrawTable UsdPerToken);
+public sealed record ProductDemand(string Product, bool TakesAll, HourTable AskedTokens, DrawTable UsdPerToken);
 
 /// <summary>What a chip-hour could yield in one year, as the mean of the chips in service, by month.</summary>
 public sealed record YieldLedger(int Year, IReadOnlyList<ProductYield> Products, IReadOnlyList<Balance> Balances);
@@ -20,15 +20,31 @@ public sealed record YieldLedger(int Year, IReadOnlyList<ProductYield> Products,
 public sealed record ProductYield(
     string Product, DrawTable TokensPerChipHour, DrawTable BusyMw, DrawTable IdleMw, DrawTable InputShare);
 
-/// <summary>IT power asked for in one year; 8,760 rows, MW.</summary>
-/// <param name="ItMw">All IT.</param>
-/// <param name="BatchMw">Of which batch serving.</param>
-/// <param name="InteractiveMw">Of which interactive serving; the rest is training and idle.</param>
+/// <summary>IT power asked for in one year by hour, MW.</summary>
+/// <param name="It">All IT.</param>
+/// <param name="Batch">Of which batch serving.</param>
+/// <param name="Interactive">Of which interactive serving; the rest is training and idle.</param>
 /// <param name="ItMwByProduct">Busy and waiting chips of each product.</param>
 /// <param name="BusyFraction">Share of each product's chips that work, by product.</param>
 public sealed record LoadLedger(
-    int Year, DrawTable ItMw, DrawTable BatchMw, DrawTable InteractiveMw,
-    IReadOnlyList<DrawTable> ItMwByProduct, IReadOnlyList<DrawTable> BusyFraction, IReadOnlyList<Balance> Balances);
+    int Year, HourTable It, HourTable Batch, HourTable Interactive,
+    IReadOnlyList<HourTable> ItMwByProduct, IReadOnlyList<HourTable> BusyFraction, IReadOnlyList<Balance> Balances)
+{
+    /// <summary>Of tables with 8,760 rows.</summary>
+    public LoadLedger(int year, DrawTable itMw, DrawTable batchMw, DrawTable interactiveMw, IReadOnlyList<Balance> balances)
+        : this(year, new HourTable(itMw), new HourTable(batchMw), new HourTable(interactiveMw), [], [], balances)
+    {
+    }
+
+    /// <summary>8,760 rows of <see cref="It"/>.</summary>
+    public DrawTable ItMw => It.All();
+
+    /// <summary>8,760 rows of <see cref="Batch"/>.</summary>
+    public DrawTable BatchMw => Batch.All();
+
+    /// <summary>8,760 rows of <see cref="Interactive"/>.</summary>
+    public DrawTable InteractiveMw => Interactive.All();
+}
 
 /// <summary>What was delivered in one year, by month.</summary>
 public sealed record TokenLedger(int Year, IReadOnlyList<ProductTokens> Products, IReadOnlyList<Balance> Balances);

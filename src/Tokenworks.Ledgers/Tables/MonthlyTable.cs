@@ -1,4 +1,3 @@
-using System.Numerics;
 using Tokenworks.Quantities;
 
 namespace Tokenworks.Ledgers;
@@ -32,29 +31,6 @@ public sealed class MonthlyTable(Horizon horizon, int width)
         _columns.TryGetValue(name, out var column) ? column : throw new KeyNotFoundException($"No monthly column '{name}'.");
 
     public bool TryGet(string name, out DrawTable column) => _columns.TryGetValue(name, out column!);
-
-    /// <summary>Adds the hours of a year to their months.</summary>
-    public void AddHours(string name, int year, DrawTable hours)
-    {
-        var target = Ensure(name);
-        for (var m = 0; m < ModelYear.Months; m++)
-        {
-            var row = target.Row((year - Horizon.FirstYear) * 12 + m);
-            for (var h = ModelYear.StartOfMonth(m); h < ModelYear.StartOfMonth(m + 1); h++)
-            {
-                AddRow(row, hours.Row(h));
-            }
-        }
-    }
-
-    // Lanes are draws, so that each draw is summed in the order of the hours whatever the width.
-    private static void AddRow(Span<double> sum, ReadOnlySpan<double> hour)
-    {
-        var d = 0;
-        for (; d <= sum.Length - Vector<double>.Count; d += Vector<double>.Count)
-            (new Vector<double>(sum[d..]) + new Vector<double>(hour[d..])).CopyTo(sum[d..]);
-        for (; d < sum.Length; d++) sum[d] += hour[d];
-    }
 
     /// <summary>Sets the twelve months of a year.</summary>
     public void SetMonths(string name, int year, DrawTable months)

@@ -9,6 +9,8 @@ public sealed record FootprintAnswer
     public required double Scope1Tonnes { get; init; }
     public required double Scope2LocationTonnes { get; init; }
     public required double Scope2MarketTonnes { get; init; }
+    public double? Scope2MarketHourlyTonnes { get; init; }
+    public double? ContractUsdPerTonneAvoided { get; init; }
     public required Interval Scope3ChipsTonnes { get; init; }
     public required Interval Scope3BuildingTonnes { get; init; }
     public required Interval Scope3UpstreamGasTonnes { get; init; }
@@ -35,7 +37,7 @@ public sealed record FootprintAnswer
 /// <summary>Scope 1, 2 and 3, water, land, waste, heat, jobs and taxes of a run; tonnes, m3, acres, USD.</summary>
 /// <remarks>
 /// Scope 1 is fuel burnt in units that the owner holds or that serve the campus alone; scope 2 by place is grid energy at the grid's mean, by contract it is
-/// less what the campus's own solar and wind could not match within the year. Not modelled: hourly certificates, transport, end of life of buildings, noise.
+/// less what the campus's own solar and wind could not match within the year and, where the scenario has contracts, what their certificates cover in each year; hourly matching stands beside it. Not modelled: transport, end of life of buildings, noise.
 /// </remarks>
 [ModelReference("GHG Protocol scopes 1, 2, 3 (categories 1, 2, 3); ISO/IEC 30134; factors of catalogue/footprints")]
 public static class CampusFootprint
@@ -51,7 +53,9 @@ public static class CampusFootprint
         var property = Interval.Of(f.PropertyTax) * (0.5 * (s.FacilityCapex + s.ItCapex / Math.Max(1, s.ChipsBought / Math.Max(1, s.MostChips))));
         return new FootprintAnswer
         {
-            Scope1Tonnes = s.Co2T - grid, Scope2LocationTonnes = grid, Scope2MarketTonnes = gridMwh > 0 ? grid * Math.Max(0, 1 - Curtailed(run) / gridMwh) : 0,
+            Scope1Tonnes = s.Co2T - grid, Scope2LocationTonnes = grid, Scope2MarketTonnes = HasContracts(run) ? ByContract(run) : gridMwh > 0 ? grid * Math.Max(0, 1 - Curtailed(run) / gridMwh) : 0,
+            Scope2MarketHourlyTonnes = HasContracts(run) ? run.Campuses.Sum(c => Total(c, c.Monthly.TryGet("contracts.generation_mwh", out _) ? "contracts.market_hourly_co2_t" : "energy.grid_co2_t")) : null,
+            ContractUsdPerTonneAvoided = Column("contracts.avoided_co2_t") is > 0 and var avoided ? Column("contracts.cost_usd") / avoided : null,
             Scope3ChipsTonnes = (Interval.Of(f.ChipKg) + Interval.Of(f.ServerKgPerChip)) * (s.ChipsBought / 1000),
             Scope3BuildingTonnes = (Interval.Of(f.ConcreteTonnesPerMw) * Interval.Of(f.ConcreteKgPerTonne) + Interval.Of(f.SteelTonnesPerMw) * Interval.Of(f.SteelKgPerTonne)) * (s.MostItMw / 1000),
             Scope3UpstreamGasTonnes = Interval.Of(f.MethaneLeak) * Interval.Of(f.MethaneTonnesPerMmbtu) * Interval.Of(f.MethaneGwp) * Column("energy.gas_mmbtu"),
@@ -64,6 +68,18 @@ public static class CampusFootprint
             RenewableShareAnnual = s.FacilityMwh > 0 ? Math.Min(1, (renewable + Curtailed(run)) / s.FacilityMwh) : 0, FacilityMwh = s.FacilityMwh,
         };
     }
+
+    private static bool HasContracts(RunResult run) => run.Campuses.Any(c => c.Monthly.TryGet("contracts.generation_mwh", out _));
+
+    private static double Total(CampusResult c, string column) => c.Monthly.TryGet(column, out var t) ? t.Sum(0) : 0;
+
+    // Certificates of a year, and the campus's own sun and wind that went unused, cover grid energy of that year.
+    private static double ByContract(RunResult run) => run.Campuses.Sum(c => Enumerable.Range(0, c.Horizon.Years).Sum(y =>
+    {
+        double Year(string name) => c.Monthly.TryGet(name, out var t) ? t.Sum(12 * y, 12 * y + 12, 0) : 0;
+        var grid = Year("energy.grid_mwh");
+        return grid > 0 ? Year("energy.grid_co2_t") * Math.Max(0, 1 - (Year("contracts.generation_mwh") + Year("energy.curtailed_mwh")) / grid) : 0;
+    }));
 
     /// <summary>Users of so many kWh a year that a power running all year would supply.</summary>
     public static Interval PerUser(double megawatts, ISourced kwhPerYear) => Interval.Of(megawatts * 8760 * 1000) / Interval.Of(kwhPerYear);

@@ -46,7 +46,7 @@ public sealed class HourlyParquet(string path) : IYearSink, IDisposable
         ];
         foreach (var (stage, loss) in f.Parts.Value.StageLossMw) columns.Add(($"loss.{stage}_mw", Short(loss)));
         foreach (var unit in s.Units) columns.Add(($"{unit.Name}_mw", Short(unit.Mw)));
-        foreach (var product in y.Fleet.Products) columns.Add(($"{product.Product}_chip_hours", Short(product.ChipHours)));
+        foreach (var product in y.Fleet.Products) columns.Add(($"{product.Product}_chip_hours", Short(product.ChipHours.All())));
         return columns;
     }
 

@@ -20,6 +20,21 @@ internal static class Palette
         _ => "#8c8c8c",
     };
 
+    /// <summary>The colour of what holds a build back, the same in every chart.</summary>
+    public static string Constraint(string constraint) => constraint switch
+    {
+        "construction" => "#8c8c8c",
+        "power" => "#E69F00",
+        "transformers" => "#D55E00",
+        "chips" => "#009E73",
+        "network" => "#0072B2",
+        "cooling" => "#56B4E9",
+        "labour" => "#CC79A7",
+        "permits" => "#7A5195",
+        "equipment" => "#8B5A2B",
+        _ => "#1d2733",
+    };
+
     /// <summary>The colour of the n-th of a few.</summary>
     public static string At(int index) => Order[index % Order.Length];
 

@@ -52,7 +52,7 @@ public sealed record ArchetypeActivity
     [Doc("What it follows: 'shell', 'shell SS + 2 months', 'shell FF - 10 d'; the link is FS where left out, the lag elapsed time.")]
     public IReadOnlyList<string> After { get; init; } = [];
 
-    [Doc("Resources held, by MW of IT power of the building: 'workers 4/MW', or so many: 'cranes 2'.")]
+    [Doc("Resources held, by MW of IT power of the building: 'electricians 4/MW', or so many: 'cranes 2'; a trade counts in what it is part of too.")]
     public IReadOnlyList<string> Needs { get; init; } = [];
 
     [Doc("Of a decision: chance of yes at each hearing."), Allowed("1 %", "100 %")]
@@ -75,9 +75,28 @@ public sealed record ArchetypeActivity
 
     [Doc("Reported with its P10 to P90.")]
     public bool IsMilestone { get; init; }
+
+    [Doc("Shortest duration over the base; the archetype's terms where left out and workers are needed."), Allowed("10 %", "100 %")]
+    public Sourced<Fraction>? Shortest { get; init; }
+
+    [Doc("Cost of a week saved per MW of IT power of its building or phase; from workers and the archetype's terms where left out."), Allowed("0 USD/MW", "10 M USD/MW")]
+    public Sourced<CapacityCost>? WeekSaved { get; init; }
 }
 
-/// <summary>A resource that all buildings of a campus share.</summary>
+/// <summary>What it takes to go faster with more hours and shifts.</summary>
+public sealed record CrashTerms
+{
+    [Doc("Shortest duration over the base."), Allowed("10 %", "100 %")]
+    public required Sourced<Fraction> Shortest { get; init; }
+
+    [Doc("More labour cost of an activity that is as short as it can be: overtime, second shifts, lost output."), Allowed("0 %", "500 %")]
+    public required Sourced<Fraction> Premium { get; init; }
+
+    [Doc("Cost of a worker for a week, loaded."), Allowed("0 USD", "50_000 USD")]
+    public required Sourced<Money> WorkerWeek { get; init; }
+}
+
+/// <summary>A resource that all buildings of a campus share: a trade, cranes, what the contractors can field in all.</summary>
 public sealed record ArchetypeResource
 {
     [Doc("Name, as activities name it.")]
@@ -85,6 +104,9 @@ public sealed record ArchetypeResource
 
     [Doc("Units that work at once on the campus."), Allowed("0", "1 M")]
     public required Sourced<Count> Capacity { get; init; }
+
+    [Doc("Resource that it is part of: who works of this trade counts there too.")]
+    public string? Within { get; init; }
 }
 
 /// <summary>A way to build a data centre: its activities, resources and calendar.</summary>
@@ -111,6 +133,9 @@ public sealed record ArchetypeEntry : CatalogueEntry
 
     [Doc("Capital cost of shell, power and cooling, for the trade-off of cost and time."), Allowed("0 M USD/MW", "100 M USD/MW")]
     public required Sourced<CapacityCost> Capex { get; init; }
+
+    [Doc("Cost of going faster where workers do the work; not to be had where left out.")]
+    public CrashTerms? Crash { get; init; }
 
     [Doc("Activities.")]
     public required IReadOnlyList<ArchetypeActivity> Activities { get; init; }

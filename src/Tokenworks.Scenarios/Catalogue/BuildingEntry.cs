@@ -75,6 +75,12 @@ public sealed record FeedEntry
 
     [Doc("Time until standby generators carry the load."), Allowed("0 s", "1 h")]
     public Sourced<Duration>? StandbyStart { get; init; }
+
+    [Doc("Line of a utility feed from the meter to the campus's bus; each feed can carry the whole, so that its spares are the feeds less one.")]
+    public LossStage? Line { get; init; }
+
+    [Doc("Step-up and bus of on-site plant.")]
+    public LossStage? OnSite { get; init; }
 }
 
 /// <summary>A building type: its power chain, house load and cost.</summary>

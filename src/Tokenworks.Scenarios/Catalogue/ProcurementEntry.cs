@@ -70,6 +70,10 @@ public sealed record ProcurementItem
     [Doc("Paid at order."), Allowed("0 %", "100 %")]
     public required Sourced<Fraction> Deposit { get; init; }
 
+    [Doc("Paid half-way from order to delivery, a milestone."), Allowed("0 %", "100 %")]
+    [Default("0 %", "no milestone where none is stated")]
+    public Sourced<Fraction> Milestone { get; init; } = null!;
+
     [Doc("Growth of the price a year up to the order."), Allowed("-50 %/yr", "50 %/yr")]
     public required Sourced<AnnualRate> Escalation { get; init; }
 

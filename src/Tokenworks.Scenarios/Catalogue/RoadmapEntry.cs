@@ -6,6 +6,9 @@ namespace Tokenworks.Scenarios;
 /// <summary>A generation of racks on a roadmap.</summary>
 public sealed record RoadmapGeneration
 {
+    [Doc("Catalogue system that it is; without one it cannot enter a scenario.")]
+    public Ref<SystemEntry>? System { get; init; }
+
     [Doc("Name.")]
     public required string Name { get; init; }
 
@@ -32,6 +35,9 @@ public sealed record RoadmapGeneration
 [CatalogueFolder("roadmaps")]
 public sealed record RoadmapEntry : CatalogueEntry
 {
+    [Doc("Accelerators that the vendor ships to all customers in a month, by date."), Allowed("0", "100 M"), ZeroBefore]
+    public Schedule<Count>? Shipments { get; init; }
+
     [Doc("Generations, the first the measure of output.")]
     public required IReadOnlyList<RoadmapGeneration> Generations { get; init; }
 

@@ -30,6 +30,9 @@ public sealed record StressAction
 
     [Doc("Price of a tonne of CO2 in USD (carbon_price)."), Allowed("0", "1000")]
     public Sourced<Count>? UsdPerTonne { get; init; }
+
+    [Doc("How much warmer (heat_wave, warming)."), Allowed("-10 K", "15 K")]
+    public Sourced<TemperatureDifference>? Kelvin { get; init; }
 }
 
 /// <summary>Kinds of action.</summary>
@@ -61,6 +64,12 @@ public enum StressKind
 
     [Doc("No chips after those of the first step.")]
     NoRefresh,
+
+    [Doc("The warmest week of the weather year is warmer by so many kelvin in its middle.")]
+    HeatWave,
+
+    [Doc("Every hour of the weather year is warmer by so many kelvin at the same relative humidity.")]
+    Warming,
 
     [Doc("Every phase is cooled dry.")]
     DryCooling,

@@ -43,6 +43,12 @@ public sealed record SystemEntry : CatalogueEntry
     [Doc("Network bandwidth of one accelerator, one way, where it differs from the chip's."), Allowed("0.1 GB/s", "10 TB/s")]
     public Sourced<MemoryBandwidth>? ScaleOutBandwidth { get; init; }
 
+    [Doc("Warmest coolant at the cold plates at which the chips hold their clock; above it they slow down. No throttling where left out."), Allowed("15 degC", "80 degC")]
+    public Sourced<Temperature>? MostCoolant { get; init; }
+
+    [Doc("Coolant at which the shares of rated power were measured: leakage is counted from there. None is counted where left out."), Allowed("5 degC", "80 degC")]
+    public Sourced<Temperature>? RatedCoolant { get; init; }
+
     [Doc("Other names of this system.")]
     public IReadOnlyList<string> Aliases { get; init; } = [];
 }

@@ -5,7 +5,12 @@ public sealed class TechnologyCheck : ICheck
 {
     public IEnumerable<Finding> Run(CampusScenario scenario, Places places) =>
         scenario.Supply.Units.SelectMany(u => Missing(scenario, u).Select(m =>
-            Problem.Error("technology", places[$"supply.units.{u.Name}"], $"unit '{u.Name}' ({u.Technology.Id}) lacks {m}", "", "State it in the unit, in the scenario or in the technology's catalogue entry.")));
+            Problem.Error("technology", places[$"supply.units.{u.Name}"], $"unit '{u.Name}' ({u.Technology.Id}) lacks {m}", "", "State it in the unit, in the scenario or in the technology's catalogue entry.")))
+        .Concat(scenario.Supply.Contracts.Where(c => !CanBeContracted(c.Technology.Entry)).Select(c =>
+            Problem.Error("contract-technology", places[$"supply.contracts.{c.Name}"], $"contract '{c.Name}' ({c.Technology.Id}) is not of carbon-free plant that weather or outages alone limit", "", "Name solar, wind, hydro, geothermal or nuclear plant.")));
+
+    private static bool CanBeContracted(SupplyEntry t) =>
+        t.Kind != SupplyKind.Storage && !(t.FuelCarbon?.BaseBase > 0) && t.Fuel != FuelKind.Gas && (t.Kind != SupplyKind.Solar || t.PerformanceRatio is not null) && (t.Kind != SupplyKind.Wind || t.HubSpeedRatio is not null);
 
     private static IEnumerable<string> Missing(CampusScenario scenario, SupplyUnit unit)
     {

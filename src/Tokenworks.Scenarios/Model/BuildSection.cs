@@ -33,6 +33,22 @@ public sealed record BuildSection
 
     [Doc("Allocation of chips by the vendor: chips delivered from each month on; no limit where left out.")]
     public IReadOnlyList<ChipDelivery> ChipDeliveries { get; init; } = [];
+
+    [Doc("Allocation of chips out of what a vendor ships by its roadmap; on top of stated deliveries.")]
+    public VendorAllocation? Allocation { get; init; }
+}
+
+/// <summary>A campus's share of what a vendor ships.</summary>
+public sealed record VendorAllocation
+{
+    [Doc("Roadmap whose shipments are shared out.")]
+    public required Ref<RoadmapEntry> Roadmap { get; init; }
+
+    [Doc("Share of the shipments that goes to this campus."), Allowed("0 %", "100 %")]
+    public required Sourced<Fraction> Share { get; init; }
+
+    [Doc("Month from which it takes its share; the first start of construction where left out.")]
+    public YearMonth? From { get; init; }
 }
 
 /// <summary>A delivery of chips.</summary>
@@ -77,6 +93,15 @@ public sealed record BuildActivity
 
     [Doc("Of a decision: time from a no to the next hearing."), Allowed("0 d", "5 yr")]
     public Sourced<Duration>? HeardAgain { get; init; }
+
+    [Doc("Reported first day of work; needs a data date.")]
+    public LocalDate? ActualStart { get; init; }
+
+    [Doc("Reported last day of work.")]
+    public LocalDate? ActualFinish { get; init; }
+
+    [Doc("Elapsed time still to do from the data date of what has begun."), Allowed("0 d", "20 yr")]
+    public Sourced<Duration>? Remaining { get; init; }
 
     [Doc("Left out of the network.")]
     public bool IsLeftOut { get; init; }

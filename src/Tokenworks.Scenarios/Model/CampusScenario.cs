@@ -32,6 +32,9 @@ public sealed record CampusScenario
     [Doc("How it is built: archetype, activities, resources, deliveries of chips.")]
     public BuildSection? Build { get; init; }
 
+    [Doc("What is bought on which terms, and how its payments become capital spending."), ReadWhenAbsent]
+    public ProcurementSection? Procurement { get; init; }
+
     [Doc("The connection to the grid; left out on an islanded site.")]
     public GridContract? Grid { get; init; }
 
@@ -87,4 +90,22 @@ public sealed record Site
 
     [Doc("Registered water withdrawal, the most that may be drawn."), Allowed("0 gal/yr", "1 T gal/yr")]
     public Sourced<VolumeFlow>? WaterRight { get; init; }
+
+    [Doc("Climate-change offset of the weather year at constant relative humidity; one value, the same in all draws."), Allowed("-10 K", "10 K")]
+    [Default("0 K", "the weather as it was")]
+    public Sourced<TemperatureDifference> Warming { get; init; } = null!;
+
+    [Doc("Heat-wave stress: the warmest week is so much warmer in its middle, at constant dew point; one value, the same in all draws."), Allowed("0 K", "15 K")]
+    [Default("0 K", "no heat wave")]
+    public Sourced<TemperatureDifference> HeatWave { get; init; } = null!;
+
+    [Doc("Where the power that the campus pays for is metered.")]
+    public MeterPlace Meter { get; init; }
+
+    [Doc("With meter: source, share of the power that comes over the on-site plant's step-up; the rest comes over the utility's feeds."), Allowed("0 %", "100 %")]
+    [Default("0 %", "all over the feeds")]
+    public Sourced<Fraction> OnSiteShare { get; init; } = null!;
+
+    [Doc("Limits of the water drawn, kept hour by hour: once spent, coolers run dry and towers shed their IT.")]
+    public WaterPermitSection? WaterPermit { get; init; }
 }

@@ -22,7 +22,7 @@ public sealed record DrawSection
         var sampled = new Dictionary<string, double[]>(draws.Sampled, StringComparer.Ordinal);
         foreach (var value in draw.Values)
             sampled[value.Path] = [.. Enumerable.Repeat(double.Parse(value.Value, System.Globalization.CultureInfo.InvariantCulture), draws.Width)];
-        return draws with { Seed = (ulong)draw.Seed, FirstDraw = draw.Number, AllSameDraw = true, Sampled = sampled, Numbers = null };
+        return draws with { Seed = (ulong)draw.Seed, FirstDraw = draw.Number, AllSameDraw = true, IsBase = false, Sampled = sampled, Numbers = null };
     }
 }
 

@@ -11,6 +11,12 @@ public sealed record SupplyCase
     [Doc("CSV of 8,760 hours beside the case: load_mw and the profiles that candidates name.")]
     public required string Hours { get; init; }
 
+    [Doc("Load instead of load_mw: an hourly series of others beside the case (EIA-930, 8,760 plain rows), MW.")]
+    public string? LoadFile { get; init; }
+
+    [Doc("Campus standard time less UTC, h, for series stamped in UTC.")]
+    public double UtcOffset { get; init; }
+
     [Doc("Year in which orders are placed: a technology whose lead time ends after a stage is not built in it.")]
     public int OrderYear { get; init; } = 2026;
 
@@ -43,6 +49,40 @@ public sealed record SupplyCase
 
     [Doc("Limits of every stage.")]
     public PlanLimits Limits { get; init; } = new();
+
+    [Doc("Contracts for carbon-free energy, apart from what supplies the load.")]
+    public IReadOnlyList<PlanContract> Contracts { get; init; } = [];
+}
+
+/// <summary>A contract of a supply case.</summary>
+public sealed record PlanContract
+{
+    [Doc("Name of the contract.")]
+    public required string Name { get; init; }
+
+    [Doc("What it is.")]
+    public required EnergyContractKind Kind { get; init; }
+
+    [Doc("Column of the hours file with the plant's capacity factor; flat where left out.")]
+    public string? Profile { get; init; }
+
+    [Doc("Power of the plant behind it."), Allowed("0 W", "100 GW")]
+    public required Sourced<NameplatePower> Power { get; init; }
+
+    [Doc("Strike price, or of certificates their price."), Allowed("-100 USD/MWh", "1000 USD/MWh")]
+    public required Sourced<EnergyPrice> Price { get; init; }
+
+    [Doc("First year of the contract; 0 for always.")]
+    public int From { get; init; }
+
+    [Doc("Year from which it is over; 0 for never.")]
+    public int Until { get; init; }
+
+    [Doc("Whether the plant would not have been built without it; true for ppa and vppa, false for rec where left out.")]
+    public bool? Additional { get; init; }
+
+    [Doc("Whether certificates carry the hour and the plant is in the load's market; true for ppa alone where left out.")]
+    public bool? Hourly { get; init; }
 }
 
 /// <summary>A stage of the plan.</summary>
@@ -81,6 +121,9 @@ public sealed record PlanCandidate
     [Doc("Most change of output in an hour, share of capacity."), Allowed("1 %", "100 %")]
     public Sourced<Fraction>? Ramp { get; init; }
 
+    [Doc("Most hours a year at full output that its air permit allows."), Allowed("1 h", "8760 h")]
+    public Sourced<Duration>? PermitHours { get; init; }
+
     [Doc("Capital cost; the technology's where left out. Of a store: of its power alone."), Allowed("0 USD/kW", "50_000 USD/kW")]
     public Sourced<CapacityCost>? Capex { get; init; }
 
@@ -95,6 +138,9 @@ public sealed record PlanCandidate
 
     [Doc("Year from which it is gone again, such as bridge power; 0 for none.")]
     public int Until { get; init; }
+
+    [Doc("Built as reserve alone where 'dispatch firm' adds units; the least-cost plan builds none.")]
+    public bool IsReserve { get; init; }
 }
 
 /// <summary>The grid in a plan.</summary>
@@ -105,6 +151,9 @@ public sealed record PlanGrid
 
     [Doc("Column of hourly prices (USD/MWh); the flat price where left out.")]
     public string? PriceProfile { get; init; }
+
+    [Doc("Hourly prices as a file of others beside the case, instead of a column of the hours file.")]
+    public string? PriceFile { get; init; }
 
     [Doc("Flat price."), Allowed("-100 USD/MWh", "1000 USD/MWh")]
     public Sourced<EnergyPrice>? Price { get; init; }
@@ -169,6 +218,9 @@ public sealed record PlanLimits
 
     [Doc("Most unserved energy, share of the load."), Allowed("0 %", "100 %")]
     public Sourced<Fraction>? Unserved { get; init; }
+
+    [Doc("Most NOx in a year, of technologies that state theirs."), Allowed("0 t", "1 Mt")]
+    public Sourced<Mass>? Nox { get; init; }
 
     [Doc("Most gas in a day on average over the year."), Allowed("0 MMBtu/day", "1 B MMBtu/day")]
     public Sourced<FuelFlow>? Gas { get; init; }

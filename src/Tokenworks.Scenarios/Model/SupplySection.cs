@@ -68,6 +68,9 @@ public sealed record SupplySection
 
     [Doc("Units of plant.")]
     public IReadOnlyList<SupplyUnit> Units { get; init; } = [];
+
+    [Doc("Contracts for carbon-free energy (PPA, VPPA, REC), apart from what supplies the campus.")]
+    public IReadOnlyList<EnergyContract> Contracts { get; init; } = [];
 }
 
 /// <summary>Natural gas at the burner tip.</summary>
@@ -119,6 +122,25 @@ public sealed record SupplyUnit
     [Doc("Heat rate; the technology's where left out."), Allowed("3.412 MMBtu/MWh", "40 MMBtu/MWh")]
     public Sourced<HeatRate>? HeatRate { get; init; }
 
+    [Doc("Planned outages by date, such as refuelling; they take the place of the technology's planned outage rate.")]
+    public UnitOutages? PlannedOutages { get; init; }
+
     [Doc("Party that owns the unit and pays for it.")]
     public string Owner { get; init; } = "utility";
+}
+
+/// <summary>A maintenance calendar of like units.</summary>
+public sealed record UnitOutages
+{
+    [Doc("Month at whose start the first unit goes away.")]
+    public required YearMonth First { get; init; }
+
+    [Doc("Time from one outage of a unit to its next."), Allowed("720 h", "87_600 h")]
+    public required Sourced<Duration> Every { get; init; }
+
+    [Doc("Length of an outage."), Allowed("1 h", "8760 h")]
+    public required Sourced<Duration> Length { get; init; }
+
+    [Doc("Time from one unit's outage to the next unit's; the length where left out, so that they follow each other."), Allowed("0 h", "87_600 h")]
+    public Sourced<Duration>? Spacing { get; init; }
 }

@@ -71,6 +71,10 @@ public sealed class Binder(ReadContext context)
                 ? Reference(field.Type, new ScalarNode(map.Where, byDefault.Value, false), at) : Call(nameof(ValueReader.FromDefault), field.Type, byDefault, at, map.Where, context);
             field.Property.SetValue(record, value);
         }
+        else if (field.IsReadWhenAbsent)
+        {
+            field.Property.SetValue(record, Record(field.Type, new MapNode(map.Where, []), at, []));
+        }
         else if (field.IsRequired)
         {
             context.Findings.Error("missing-key", map.Where, $"'{at}' is missing", "", field.Doc);
@@ -133,7 +137,7 @@ public sealed class Binder(ReadContext context)
         var items = (IList)Activator.CreateInstance(typeof(List<>).MakeGenericType(item))!;
         for (var i = 0; i < list.Items.Count; i++)
         {
-            var name = (list.Items[i] as MapNode)?.Text("name") ?? i.ToString(CultureInfo.InvariantCulture);
+            var name = (list.Items[i] as MapNode)?.Text("name") ?? (list.Items[i] as MapNode)?.Text("key") ?? i.ToString(CultureInfo.InvariantCulture);
             if (Value(item, list.Items[i], $"{path}.{name}", field) is { } value) items.Add(value);
         }
         return items;

@@ -55,5 +55,7 @@ public sealed class RecordField(PropertyInfo property)
 
     public bool IsNotYetModelled { get; } = property.IsDefined(typeof(NotYetModelledAttribute));
 
+    public bool IsReadWhenAbsent { get; } = property.IsDefined(typeof(ReadWhenAbsentAttribute));
+
     public bool IsZeroBefore { get; } = property.IsDefined(typeof(ZeroBeforeAttribute));
 }

@@ -18,7 +18,7 @@ public static class ScenarioValues
     {
         switch (value)
         {
-            case null or string or double[] or Profile: return;
+            case null or string or double[] or Profile or ProcurementSection { Payments: PaymentPath.SCurve }: return;
             case ISourced sourced:
                 if (paths.Add(sourced.Path)) found.Add(sourced);
                 return;

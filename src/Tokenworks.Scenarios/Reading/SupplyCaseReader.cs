@@ -40,7 +40,7 @@ public static class SupplyCaseReader
             findings.Error("stages", root.Where, "the stages are not in order of their years", "rising years", "Sort them.");
         if (c.Tiers.Sum(t => t.Share.BaseBase) > 1)
             findings.Error("tiers", root.Where, "the tiers take more than the whole load", "shares that add up to at most 100 %", "");
-        if (c.Grid is { PriceProfile: null, Price: null })
-            findings.Error("no-price", root.Where, "the grid has no price", "price or price_profile", "State one of them.");
+        if (c.Grid is { PriceProfile: null, PriceFile: null, Price: null })
+            findings.Error("no-price", root.Where, "the grid has no price", "price, price_profile or price_file", "State one of them.");
     }
 }

@@ -37,6 +37,18 @@ public static class NetworkCheck
         if (a.Decision is { } d && !(d.Odds > 0 && d.Odds <= 1 && d.AgainDays >= 0))
             findings.Error("bad-odds", a.Where, Text($"the decision '{a.Name}' has odds of {d.Odds} and {d.AgainDays} days to the next hearing"), "odds above 0, up to 1; days from 0", "");
         foreach (var need in a.Needs) Need(a, need, network, findings);
+        if (a.Progress is { } progress) Progress(a, progress, network, findings);
+    }
+
+    private static void Progress(PlannedActivity a, PlannedProgress p, PlannedNetwork network, FindingBag findings)
+    {
+        if (network.DataDate is not { } today)
+            findings.Error("no-data-date", a.Where, $"activity '{a.Name}' reports progress and the network has no data date", "the day of the report", "State the data date.");
+        else if (p.Start >= today || p.Finish >= today)
+            findings.Error("progress-ahead", a.Where, Text($"activity '{a.Name}' starts on {p.Start:uuuu-MM-dd}{(p.Finish is { } end ? Text($" and ends on {end:uuuu-MM-dd}") : "")}, which is not before the data date {today:uuuu-MM-dd}"), "days before the data date", "Correct the day, or leave it out: it is still to come.");
+        if (p.Finish < p.Start) findings.Error("progress-order", a.Where, Text($"activity '{a.Name}' ends on {p.Finish:uuuu-MM-dd}, before its start on {p.Start:uuuu-MM-dd}"), "an end on or after the start", "");
+        if (p.Start < network.Start) findings.Error("progress-early", a.Where, Text($"activity '{a.Name}' starts on {p.Start:uuuu-MM-dd}, before the network's start {network.Start:uuuu-MM-dd}"), "a day from the network's start on", "Let the network start earlier.");
+        if (p.RemainingDays is < 0) findings.Error("negative-duration", a.Where, Text($"activity '{a.Name}' has {p.RemainingDays} days left"), "0 or more", "");
     }
 
     private static void Need(PlannedActivity a, PlannedNeed need, PlannedNetwork network, FindingBag findings)

@@ -70,6 +70,9 @@ public sealed record PlannedNetwork(
     LocalDate Start, IReadOnlyList<WorkCalendar> Calendars, IReadOnlyList<PlannedActivity> Activities, IReadOnlyList<PlannedResource> Resources,
     IReadOnlyList<PlannedPool> Pools, LocalDate? DataDate = null, double CommonCorrelation = 0, double CauseCorrelation = 0)
 {
+    /// <summary>What reports no progress has not begun at the data date; false: all went as planned but what reports otherwise.</summary>
+    public bool IsReported { get; init; }
+
     /// <summary>A network of activities alone.</summary>
     public static PlannedNetwork Of(LocalDate start, params IReadOnlyList<PlannedActivity> activities) => new(start, [], activities, [], []);
 }
@@ -100,6 +103,12 @@ public sealed record PlannedActivity(string Name, double LowDays, double BaseDay
     /// <summary>A regulator's decision: chance of yes at each hearing, and days to the next one after a no.</summary>
     public PlannedDecision? Decision { get; init; }
 
+    /// <summary>Progress at the data date; null where none is reported.</summary>
+    public PlannedProgress? Progress { get; init; }
+
+    /// <summary>How it may be shortened and at which cost; null where it may not.</summary>
+    public PlannedCrash? Crash { get; init; }
+
     /// <summary>Reported with its P10 to P90.</summary>
     public bool IsMilestone { get; init; }
 
@@ -114,6 +123,18 @@ public sealed record PlannedActivity(string Name, double LowDays, double BaseDay
 
     public SourceSpan Where { get; init; } = SourceSpan.Of("network");
 }
+
+/// <summary>What is known of an activity at the data date.</summary>
+/// <param name="Start">First day of work.</param>
+/// <param name="Finish">Last day of work; null while it goes on.</param>
+/// <param name="RemainingDays">Days of its calendar still to do from the data date; as planned from the start where null.</param>
+public sealed record PlannedProgress(LocalDate Start, LocalDate? Finish = null, double? RemainingDays = null);
+
+/// <summary>Shortening in steps.</summary>
+/// <param name="StepDays">Days of its calendar that a step saves.</param>
+/// <param name="MostSteps">Steps until it is as short as it can be.</param>
+/// <param name="UsdPerStep">Cost of a step.</param>
+public sealed record PlannedCrash(double StepDays, int MostSteps, double UsdPerStep);
 
 /// <summary>A link to a predecessor; the lag is in days of the successor's calendar and may be negative.</summary>
 public sealed record PlannedLink(string Predecessor, LinkKind Kind = LinkKind.FinishToStart, double LagDays = 0);

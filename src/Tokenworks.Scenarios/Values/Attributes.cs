@@ -31,6 +31,10 @@ public sealed class DefaultAttribute(string value, string source, Grade grade = 
 [AttributeUsage(AttributeTargets.Property)]
 public sealed class NotYetModelledAttribute : Attribute;
 
+/// <summary>A section whose defaults hold where it is left out.</summary>
+[AttributeUsage(AttributeTargets.Property)]
+public sealed class ReadWhenAbsentAttribute : Attribute;
+
 /// <summary>A mapping of dates that is zero before its first date, such as a contract.</summary>
 [AttributeUsage(AttributeTargets.Property)]
 public sealed class ZeroBeforeAttribute : Attribute;

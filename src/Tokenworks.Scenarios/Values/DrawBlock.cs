@@ -16,10 +16,13 @@ public sealed record DrawBlock(int Width, ulong Seed, long FirstDraw, IReadOnlyD
     public static DrawBlock Single { get; } = Identical(1);
 
     /// <summary>A block whose draws are all the base case, and share one draw number for their random streams.</summary>
-    public static DrawBlock Identical(int width) => new(width, 1, 0, Nothing) { AllSameDraw = true };
+    public static DrawBlock Identical(int width) => new(width, 1, 0, Nothing) { AllSameDraw = true, IsBase = true };
 
     /// <summary>True where all columns stand for the same draw (used to prove that a batch equals single runs).</summary>
     public bool AllSameDraw { get; init; }
+
+    /// <summary>True where the columns stand for the base case: what is random beyond the sampled values (durations of a schedule) takes its base.</summary>
+    public bool IsBase { get; init; }
 
     /// <summary>The number of each column's draw, where they do not follow each other; null where they do.</summary>
     public long[]? Numbers { get; init; }

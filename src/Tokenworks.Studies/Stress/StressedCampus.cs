@@ -29,6 +29,8 @@ public sealed record StressedCampus(CampusScenario Scenario, IReadOnlyDictionary
         StressKind.DelayPhases => this with { Scenario = Scenario with { Phases = [.. Scenario.Phases.Select(p => StressDates.Late(p, Months(action)))] } },
         StressKind.RefreshEvery => this with { Scenario = Scenario with { Phases = [.. Scenario.Phases.Select(p => StressDates.Refreshed(p, Months(action), Scenario.Horizon.Calendar))] } },
         StressKind.NoRefresh => this with { Scenario = Scenario with { Phases = [.. Scenario.Phases.Select(p => p with { Fleet = [p.Fleet[0]] })] } },
+        StressKind.HeatWave => this with { Scenario = Scenario with { Site = Scenario.Site with { HeatWave = action.Kelvin ?? Scenario.Site.HeatWave } } },
+        StressKind.Warming => this with { Scenario = Scenario with { Site = Scenario.Site with { Warming = action.Kelvin ?? Scenario.Site.Warming } } },
         StressKind.DryCooling => this with { Scenario = Scenario with { Phases = [.. Scenario.Phases.Select(p => p with { Cooling = dryCooler })] } },
         StressKind.TenantLeaves => TenantGone(action),
         StressKind.CarbonPrice => Carbon(action.UsdPerTonne?.BaseBase ?? 0),

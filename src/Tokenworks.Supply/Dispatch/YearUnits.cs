@@ -36,7 +36,8 @@ internal sealed record YearUnits(IReadOnlyList<YearUnit> All)
 
     private static DrawTable Planned(SupplyUnit unit, DrawTable nameplateMw, DrawBlock draws)
     {
-        var rate = draws.Column(unit.Technology.Entry.PlannedOutageRate);
+        // Planned outages with dates are events of their hours.
+        var rate = unit.PlannedOutages is null ? draws.Column(unit.Technology.Entry.PlannedOutageRate) : new double[draws.Width];
         var mw = new DrawTable(ModelYear.Months, draws.Width);
         for (var m = 0; m < ModelYear.Months; m++)
             for (var d = 0; d < draws.Width; d++) mw[m, d] = nameplateMw[m, d] * PlannedOutage.Factor(rate[d], m);

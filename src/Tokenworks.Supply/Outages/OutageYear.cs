@@ -7,8 +7,8 @@ namespace Tokenworks.Supply;
 internal readonly record struct OutageEvent(int Index, int Count, double Part);
 
 /// <summary>
-/// The forced outages of a year as events in order of hours, so that an hour without a change costs nothing. Index is unit x lanes + draw, lanes
-/// being the width rounded up to whole vectors. Where outages enter as expected values there are no events.
+/// The forced and the dated planned outages of a year as events in order of hours, so that an hour without a change costs nothing. Index is unit x lanes + draw, lanes
+/// being the width rounded up to whole vectors. Where outages enter as expected values there are no events but the planned outages that have dates.
 /// </summary>
 internal sealed class OutageYear
 {
@@ -28,7 +28,7 @@ internal sealed class OutageYear
     }
 
     /// <summary>The year's events, and the clocks at its end (keyed by the units' names; empty for expected values).</summary>
-    public static (OutageYear Year, IReadOnlyList<OutageClock> Clocks) Of(SupplySlice slice, DrawBlock draws, SupplyState state, int lanes)
+    public static (OutageYear Year, IReadOnlyList<OutageClock> Clocks) Of(SupplySlice slice, DrawBlock draws, SupplyState state, int lanes, int year)
     {
         var (initial, share) = (new double[slice.Units.Count * lanes], new double[slice.Units.Count * lanes]);
         var events = new List<(int, OutageEvent)>();
@@ -39,6 +39,11 @@ internal sealed class OutageYear
             var (forced, count) = (draws.Column(unit.Technology.Entry.ForcedOutageRate), SampledOutage.Counts(unit, draws));
             for (var d = 0; d < draws.Width; d++)
                 (initial[u * lanes + d], share[u * lanes + d]) = slice.Outages == OutageModel.Expected ? (1 - forced[d], 0.0) : (1.0, 1 / count[d]);
+            if (unit.PlannedOutages is { } planned)
+            {
+                for (var d = 0; d < draws.Width; d++) share[u * lanes + d] = initial[u * lanes + d] / count[d];
+                DatedOutage.Walk(planned, draws, count, year, (draw, from, until) => Add(events, u * lanes + draw, from, until));
+            }
             if (slice.Outages == OutageModel.Sampled)
                 clocks.Add(SampledOutage.Walk(unit, draws, state.Clocks.First(c => c.Unit == unit.Name), (draw, from, until) => Add(events, u * lanes + draw, from, until)));
         }
@@ -94,7 +99,7 @@ internal sealed class OutageYear
                 if (e.Part > 0) _partial.Add(e.Index);
                 Mark(e.Index, _part[e.Index] += e.Part);
             }
-            foreach (var i in _changed) (Availability[i], _marked[i]) = (Math.Max(0, 1 - _year._share[i] * (_down[i] + _part[i])), false);
+            foreach (var i in _changed) (Availability[i], _marked[i]) = (Math.Max(0, _year._initial[i] - _year._share[i] * (_down[i] + _part[i])), false);
             return _changed;
         }
 

@@ -1,3 +1,4 @@
+using Tokenworks.Quantities;
 using Tokenworks.Scenarios;
 
 namespace Tokenworks.Supply.Planning;
@@ -6,22 +7,40 @@ namespace Tokenworks.Supply.Planning;
 internal static class CaseLimits
 {
     public static IEnumerable<PlanLimit> Of(
-        SupplyCase c, StageTime stage, int year, PlanYear made, Func<int, int> built, int grid, IReadOnlyDictionary<string, double[]> hours)
+        SupplyCase c, StageTime stage, int year, PlanYear made, Func<int, int> built, int grid, IReadOnlyDictionary<string, double[]> hours, IReadOnlyCollection<int> firmHours)
     {
         var l = c.Limits;
         var load = made.LoadMw.Sum();
         if (l.Co2 is { } co2) yield return new($"CO2 cap {stage.Year}", "t", co2.Base.Base, Flows(c, made, year, Carbon), []);
         if (l.CarbonFreeShare is { } share) yield return new($"carbon-free share {stage.Year}", "MWh", -share.BaseBase * load, Matched(c, made, year), []);
-        if (l.UnitsOut is { } k) yield return Firm(c, stage, made, built, grid, (int)k.BaseBase, hours);
+        if (l.UnitsOut is { } k)
+            foreach (var hour in FirmCapacity.Hours(made, firmHours)) yield return new FirmCapacity(c, stage, made, built, grid, hours).Row((int)k.BaseBase, hour);
         if (l.Land is { } land) yield return new($"land {stage.Year}", "acres", land.BaseBase - c.Candidates.Sum(x => x.Existing.BaseBase * (x.AcresPerMw?.BaseBase ?? 0)), [], Acres(c, built));
         if (l.Unserved is { } u) yield return new($"unserved energy {stage.Year}", "MWh", u.BaseBase * load, [new(year, PlanFlow.Source, made.Sources.Count - 1, [1])], []);
+        if (l.Nox is { } nox && Flows(c, made, year, Nox) is { Count: > 0 } terms) yield return new($"NOx permit {stage.Year}", "t", nox.Base.Base, terms, [], Scale: 1);
+        foreach (var row in PermitHours(c, stage, made, year, built)) yield return row;
         if (l.Gas is { } gas) yield return new($"gas transport {stage.Year}", "MMBtu", gas.BaseBase * made.LoadMw.Length, Flows(c, made, year, Gas), []);
     }
 
-    private static double Carbon(SupplyCase c, string source) => source == "grid" ? c.Grid!.Carbon.BaseBase / (1 - c.Grid.Losses.BaseBase)
+    internal static double Carbon(SupplyCase c, string source) => source == "grid" ? c.Grid!.Carbon.BaseBase / (1 - c.Grid.Losses.BaseBase)
         : Find(c, source)?.Technology.Entry is { } t ? (t.FuelCarbon?.BaseBase ?? 0) * (t.HeatRate?.BaseBase ?? 0) : 0;
 
     private static double Gas(SupplyCase c, string source) => Find(c, source)?.Technology.Entry is { Fuel: FuelKind.Gas } t ? t.HeatRate!.BaseBase : 0;
+
+    private static double Nox(SupplyCase c, string source) => Find(c, source)?.Technology.Entry is { Nox: { } perMmBtu, HeatRate: { } rate } ? perMmBtu.BaseBase * rate.BaseBase : 0;
+
+    // Output of a year at most the permitted hours of what stands and is built.
+    private static IEnumerable<PlanLimit> PermitHours(SupplyCase c, StageTime stage, PlanYear made, int year, Func<int, int> built)
+    {
+        for (var i = 0; i < c.Candidates.Count; i++)
+        {
+            var (x, at) = (c.Candidates[i], made.Sources.ToList().FindIndex(s => s.Name == c.Candidates[i].Name));
+            if (x.PermitHours is not { } most || at < 0 || (made.Sources[at].ExistingMw <= 0 && built(i) < 0)) continue;
+            var hours = most.Base.Hours * made.LoadMw.Length / ModelYear.Hours;
+            yield return new PlanLimit(
+                $"permit hours of {x.Name} {stage.Year}", "MWh", hours * made.Sources[at].ExistingMw, [new(year, PlanFlow.Source, at, [1])], built(i) >= 0 ? [new CapacityTerm(built(i), -hours)] : []);
+        }
+    }
 
     private static PlanCandidate? Find(SupplyCase c, string source) => c.Candidates.FirstOrDefault(x => x.Name == source);
 
@@ -45,22 +64,6 @@ internal static class CaseLimits
             terms.Add(new(year, PlanFlow.Charge, s, [1]));
         }
         return terms;
-    }
-
-    private static bool IsFirm(PlanCandidate x) => x.Technology.Entry.Kind == SupplyKind.Thermal;
-
-    // Firm capacity and grid less the largest units covers the peak. Plant with a profile counts as far as the profile lets it at that hour; the largest unit is the
-    // largest of those that stand or may be built by the stage, whether the plan builds it or not, which is on the safe side.
-    private static PlanLimit Firm(SupplyCase c, StageTime stage, PlanYear made, Func<int, int> built, int grid, int unitsOut, IReadOnlyDictionary<string, double[]> hours)
-    {
-        var peak = Array.IndexOf(made.LoadMw, made.LoadMw.Max());
-        var firm = c.Candidates.Select((x, i) => (x, i, share: x.Profile is { } name && hours.TryGetValue(name, out var profile) ? profile[peak] : 1)).Where(p => IsFirm(p.x)).ToList();
-        double Standing(PlanCandidate x) => x.Until > 0 && stage.Year >= x.Until ? 0 : x.Existing.BaseBase;
-        var largest = firm.Where(p => built(p.i) >= 0 || Standing(p.x) > 0).Select(p => (p.x.Unit?.BaseBase ?? 0) * p.share).DefaultIfEmpty(0).Max();
-        var given = firm.Sum(p => Standing(p.x) * p.share) + (c.Grid is { } g && grid < 0 ? CasePlan.GridMw(g, stage) : 0);
-        List<CapacityTerm> terms = [.. firm.Where(p => built(p.i) >= 0).Select(p => new CapacityTerm(built(p.i), -p.share))];
-        if (grid >= 0) terms.Add(new CapacityTerm(grid, -1));
-        return new PlanLimit($"firm capacity with {unitsOut} largest units out {stage.Year}", "MW", given - made.LoadMw.Max() - unitsOut * largest, [], terms);
     }
 
     private static List<CapacityTerm> Acres(SupplyCase c, Func<int, int> built) =>

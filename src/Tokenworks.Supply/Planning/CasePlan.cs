@@ -10,7 +10,11 @@ namespace Tokenworks.Supply.Planning;
 /// <param name="Energy">The same for the energy of stores.</param>
 /// <param name="Contracted">Capacity choice of the grid contract by stage; -1 where it is given.</param>
 public sealed record PlannedCase(
-    ExpansionProblem Problem, SupplyCase Case, IReadOnlyList<StageTime> Stages, int[][] Built, int[][] Energy, int[] Contracted, IReadOnlyList<string> Notes);
+    ExpansionProblem Problem, SupplyCase Case, IReadOnlyList<StageTime> Stages, int[][] Built, int[][] Energy, int[] Contracted, IReadOnlyList<string> Notes)
+{
+    /// <summary>Columns of the hours file.</summary>
+    public IReadOnlyDictionary<string, double[]> Hours { get; init; } = new Dictionary<string, double[]>();
+}
 
 /// <param name="Weight">Present value of a dollar in each year of the stage, years.</param>
 public sealed record StageTime(int Year, int Years, double LoadShare, double Weight);
@@ -19,7 +23,7 @@ public sealed record StageTime(int Year, int Years, double LoadShare, double Wei
 /// Builds the staged expansion problem of a case: one operating year for each stage, weighed with the present value of the years it stands for (real rate, start of the
 /// first stage); capacity of a stage is at least that of the one before while the technology may stand; technologies whose lead time ends
 /// later than a stage are not in it. Outages enter as expected values (availability 1 less forced and planned rate), hence unserved energy is a lower bound until
-/// adequacy is run; N-k asks firm capacity in full. MW, MWh, USD. Starts, minimum loads and unit sizes are not in it.
+/// adequacy is run; N-k asks firm capacity as far as its profile lets it. MW, MWh, USD. Starts, minimum loads and unit sizes are not in it.
 /// </summary>
 [ModelReference("staged least-cost expansion as in GenX and PyPSA (perfect foresight, annuities); own form, docs/models/planning.md")]
 public static class CasePlan
@@ -27,18 +31,24 @@ public static class CasePlan
     private const int LastStageYears = 10;
     private const double KwPerMw = 1000;
 
+    // So little that it changes no plan, and enough to have an interior.
+    private const double ReserveMw = 0.01;
+
     /// <param name="hours">Columns of the hours file.</param>
-    public static PlannedCase Of(SupplyCase c, IReadOnlyDictionary<string, double[]> hours)
+    public static PlannedCase Of(SupplyCase c, IReadOnlyDictionary<string, double[]> hours) => Of(c, hours, new FirmRule());
+
+    /// <param name="firm">Which hours the N-k rule looks at, and what may not be built.</param>
+    internal static PlannedCase Of(SupplyCase c, IReadOnlyDictionary<string, double[]> hours, FirmRule firm)
     {
         var stages = Stages(c);
         var (choices, notes) = (new List<CapacityChoice>(), new List<string>());
-        int[][] built = [.. c.Candidates.Select(x => stages.Select(s => Choice(c, x, s, choices, notes)).ToArray())];
+        int[][] built = [.. c.Candidates.Select((x, i) => stages.Select((s, n) => firm.LeftOut.Contains((i, n)) ? -1 : Choice(c, x, s, choices, notes)).ToArray())];
         int[][] energy = [.. c.Candidates.Select((x, i) => stages.Select((s, n) => x.Technology.Entry.Kind == SupplyKind.Storage && built[i][n] >= 0 ? EnergyChoice(c, x, s, choices) : -1).ToArray())];
         int[] grid = [.. stages.Select(s => GridChoice(c, s, choices))];
         var years = stages.Select((s, n) => new CaseYear(c, s, hours, i => built[i][n], i => energy[i][n], grid[n]).Make()).ToList();
-        var limits = stages.SelectMany((_, n) => CaseLimits.Of(c, stages[n], n, years[n], i => built[i][n], grid[n], hours)).ToList();
+        var limits = stages.SelectMany((_, n) => CaseLimits.Of(c, stages[n], n, years[n], i => built[i][n], grid[n], hours, firm.Hours(n))).ToList();
         limits.AddRange(Rising(built, energy, c, stages, choices));
-        return new PlannedCase(new ExpansionProblem(choices, years, limits), c, stages, built, energy, grid, notes);
+        return new PlannedCase(new ExpansionProblem(choices, years, limits), c, stages, built, energy, grid, notes) { Hours = hours };
     }
 
     private static List<StageTime> Stages(SupplyCase c)
@@ -62,9 +72,9 @@ public static class CasePlan
             if (c.Stages.Count > 0) notes.Add($"{x.Name} cannot stand in {s.Year}: {(s.Year < ready ? $"ready in {ready}" : $"gone from {x.Until}")}");
             return -1;
         }
-        var most = (x.Most?.BaseBase ?? double.PositiveInfinity) - x.Existing.BaseBase;
+        var most = x.IsReserve ? ReserveMw : (x.Most?.BaseBase ?? double.PositiveInfinity) - x.Existing.BaseBase;
         if (most <= 0) return -1;
-        choices.Add(new CapacityChoice($"{x.Name} {s.Year}", s.Weight * Annual(c, Capex(x), t.FixedCost.BaseBase, t.Life.Base.Years), most));
+        choices.Add(new CapacityChoice($"{x.Name} {s.Year}", s.Weight * Annual(c, Capex(x), t.FixedCost.Base.UsdPerMegawattYear, t.Life.Base.Years), most));
         return choices.Count - 1;
     }
 
@@ -83,7 +93,7 @@ public static class CasePlan
     {
         // A choice without room has no interior; it is no choice.
         if (c.Grid is not { DemandCharge: { } charge } grid || GridMw(grid, s) <= 0) return -1;
-        choices.Add(new CapacityChoice($"grid contract {s.Year}", s.Weight * charge.BaseBase, GridMw(grid, s)));
+        choices.Add(new CapacityChoice($"grid contract {s.Year}", s.Weight * charge.Base.UsdPerMegawattYear, GridMw(grid, s)));
         return choices.Count - 1;
     }
 

@@ -16,11 +16,14 @@ public static class PlanSolver
         if (result.Status == PlanStatus.Optimal) return new PlanOutcome(result, "structured interior point", []);
         var missed = problem.Limits.Count > 0 || problem.Capacities.Any(c => double.IsFinite(c.Most)) ? Infeasibility.Explain(problem) : [];
         if (missed.Count > 0) return new PlanOutcome(result with { Status = PlanStatus.Infeasible }, "structured interior point", missed);
-        return fallback is null ? new PlanOutcome(result, "structured interior point", []) : General(problem, result, fallback);
+        return fallback is null ? new PlanOutcome(result, "structured interior point", []) : General(problem, fallback, result);
     }
 
-    private static PlanOutcome General(ExpansionProblem problem, ExpansionResult own, ILinearSolver solver)
+    /// <summary>By the general solver alone.</summary>
+    /// <param name="own">What is told where it finds nothing.</param>
+    public static PlanOutcome General(ExpansionProblem problem, ILinearSolver solver, ExpansionResult? own = null)
     {
+        own ??= new ExpansionResult(PlanStatus.NotConverged, double.NaN, double.NaN, [], [], new double[problem.Limits.Count], 0, 0);
         var program = new ExpansionProgram(problem);
         var s = solver.Solve(program.Program, new LinearSettings());
         if (s.Values.Length == 0) return new PlanOutcome(own, $"structured interior point (not converged); {solver.Name}: {s.Message}", []);

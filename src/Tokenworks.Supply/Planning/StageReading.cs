@@ -1,5 +1,6 @@
 using Tokenworks.Ledgers;
 using Tokenworks.Scenarios;
+using Tokenworks.Supply.Accounting;
 using Tokenworks.Supply.Adequacy;
 
 namespace Tokenworks.Supply.Planning;
@@ -15,7 +16,11 @@ namespace Tokenworks.Supply.Planning;
 public sealed record StagePlan(
     int Year, double LoadTwh, IReadOnlyDictionary<string, double> CapacityMw, IReadOnlyDictionary<string, double> CapacityMwh, IReadOnlyDictionary<string, double> EnergyTwh,
     IReadOnlyDictionary<string, double> GivenWayMwh, double UnservedMwh, double[] UnservedMw, double AnnualUsd, double UsdPerMwh, double Co2Tonnes, double GridCo2Tonnes, double CarbonFreeShare,
-    double AnnualMatch, double CurtailedMwh, AdequacyEstimate? Outages);
+    double AnnualMatch, double CurtailedMwh, AdequacyEstimate? Outages)
+{
+    /// <summary>Scope 2 by contract; null where the case has none.</summary>
+    public ContractSums? Contracts { get; init; }
+}
 
 /// <summary>
 /// Reads stages out of a solved plan. Scope 2 is counted where the energy is used (location-based): grid MWh x the grid's mean t/MWh; hourly matching counts what was
@@ -50,7 +55,7 @@ public static class StageReading
             stage.Year, load / 1e6, capacity, capacityMwh, energy.ToDictionary(e => e.Key, e => e.Value / 1e6), givenWay, unserved,
             flows.SourceMw[^1], cost, (cost - lost) / (load - unserved - givenWay.Values.Sum()), co2, grid, Matched(c, year, flows, energy) / load,
             (Matched(c, year, flows, energy) + WeatherMwh(c, year, available) - used) / load, WeatherMwh(c, year, available) - used,
-            outageYears > 0 ? Outages(plan, r, n, available, outageYears) : null);
+            outageYears > 0 ? Outages(plan, r, n, available, outageYears) : null) { Contracts = CaseContracts.Of(plan, flows, n) };
     }
 
     private static void Capacity(PlannedCase plan, ExpansionResult r, int n, int i, Dictionary<string, double> mw, Dictionary<string, double> mwh)

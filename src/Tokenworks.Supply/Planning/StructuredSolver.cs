@@ -43,8 +43,12 @@ public sealed class StructuredSolver
     }
 
     /// <summary>Solves; <paramref name="progress"/> hears the iteration and the gap.</summary>
-    public static ExpansionResult Solve(ExpansionProblem problem, SolverSettings? settings = null, Action<int, double>? progress = null) =>
-        new StructuredSolver(problem, settings ?? new SolverSettings()).Run(progress);
+    public static ExpansionResult Solve(ExpansionProblem problem, SolverSettings? settings = null, Action<int, double>? progress = null)
+    {
+        // The first iterate is set for dollars of one year; a stage's costs stand for several years.
+        var scale = CostScale.Of(problem);
+        return CostScale.Undo(new StructuredSolver(CostScale.Apply(problem, scale), settings ?? new SolverSettings()).Run(progress), scale);
+    }
 
     private ExpansionResult Run(Action<int, double>? progress)
     {

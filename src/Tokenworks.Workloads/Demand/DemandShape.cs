@@ -1,3 +1,4 @@
+using Tokenworks.Ledgers;
 using Tokenworks.Quantities;
 using Tokenworks.Scenarios;
 
@@ -9,12 +10,16 @@ namespace Tokenworks.Workloads;
 /// </summary>
 internal static class DemandShape
 {
-    public static double[] Of(DemandProduct product, HourlySeries? load)
+    /// <summary>Hours that are alike: an outside load makes each differ, the hour of day alone does not.</summary>
+    public static HourClasses Classes(DemandProduct product, HourlySeries? load) =>
+        load is not null && product.Demand is not null && product.Tier == WorkloadTier.Interactive ? HourClasses.Each : HourClasses.TypicalDays;
+
+    /// <summary>A factor for each class of hours.</summary>
+    public static double[] Of(DemandProduct product, HourlySeries? load, HourClasses classes)
     {
-        var day = ToMeanOne(product.HourOfDay?.Values, 24);
-        var year = ToMeanOne(product.Tier == WorkloadTier.Interactive ? load?.Values : null, ModelYear.Hours);
-        var shape = new double[ModelYear.Hours];
-        for (var h = 0; h < shape.Length; h++) shape[h] = day[h % 24] * year[h];
+        var (day, shape) = (ToMeanOne(product.HourOfDay?.Values, 24), new double[classes.Count]);
+        var year = classes == HourClasses.Each ? ToMeanOne(load?.Values, ModelYear.Hours) : null;
+        for (var k = 0; k < shape.Length; k++) shape[k] = day[classes.FirstHour(k) % 24] * (year?[k] ?? 1);
         return shape;
     }
 

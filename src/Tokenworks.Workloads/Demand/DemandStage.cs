@@ -21,10 +21,10 @@ public static class DemandStage
 
     private static ProductDemand Product(DemandProduct product, DemandSlice slice, DrawBlock draws, int year, DrawTable? scale)
     {
-        var asked = new DrawTable(ModelYear.Hours, draws.Width);
+        var asked = new HourTable(DemandShape.Classes(product, slice.Load), draws.Width);
         if (product.Demand is { } demand)
         {
-            var shape = DemandShape.Of(product, slice.Load);
+            var shape = DemandShape.Of(product, slice.Load, asked.Classes);
             for (var m = 0; m < ModelYear.Months; m++)
                 if (demand.At(slice.Horizon.MonthAt((year - slice.Horizon.FirstYear) * ModelYear.Months + m)) is { } flow)
                     FillMonth(asked, Scaled(draws.Column(flow), scale, m), shape, m);
@@ -36,12 +36,13 @@ public static class DemandStage
         scale is null ? flow : [.. flow.Select((tokens, d) => tokens * scale[month, d])];
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static void FillMonth(DrawTable asked, ReadOnlySpan<double> tokensPerHour, double[] shape, int month)
+    private static void FillMonth(HourTable asked, ReadOnlySpan<double> tokensPerHour, double[] shape, int month)
     {
-        for (var h = ModelYear.StartOfMonth(month); h < ModelYear.StartOfMonth(month + 1); h++)
+        for (var k = asked.Classes.StartOfMonth(month); k < asked.Classes.StartOfMonth(month + 1); k++)
         {
-            var row = asked.Row(h);
-            for (var d = 0; d < row.Length; d++) row[d] = tokensPerHour[d] * shape[h];
+            var row = asked.Values.Row(k);
+            var factor = shape[k];
+            for (var d = 0; d < row.Length; d++) row[d] = tokensPerHour[d] * factor;
         }
     }
 }

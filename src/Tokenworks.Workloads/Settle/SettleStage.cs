@@ -20,17 +20,20 @@ public static class SettleStage
         SettleSlice slice, DemandLedger demand, FleetLedger fleet, YieldLedger yield, LoadLedger load, FacilityLedger served,
         DrawBlock draws, int year)
     {
-        var shed = ShedShares.IsAny(served) ? ShedShares.Of(slice, load, served) : null;
+        var shed = ShedShares.Of(slice, load, served);
         var (products, balances) = (new List<ProductTokens>(), new List<Balance>());
         for (var p = 0; p < slice.Products.Count; p++)
         {
-            var chipHours = fleet.Products[p].ChipHours;
+            var (chipHours, busy, wished, yielded) = (fleet.Products[p].ChipHours, load.BusyFraction[p], demand.Products[p], yield.Products[p]);
             var months = new SettledMonths(draws.Width);
             for (var m = 0; m < ModelYear.Months; m++)
-                if (shed is null) months.AddWholeMonth(m, chipHours, load.BusyFraction[p], demand.Products[p], yield.Products[p]);
-                else months.AddMonth(m, chipHours, load.BusyFraction[p], shed.Of(slice.Products[p].Kind), demand.Products[p], yield.Products[p]);
-            products.Add(months.ToTokens(slice.Products[p], demand.Products[p], yield.Products[p]));
-            balances.AddRange(months.Balances(chipHours, yield.Products[p]));
+            {
+                months.AddMonth(m, chipHours, busy, wished, yielded);
+                for (var d = 0; shed is not null && d < draws.Width; d++)
+                    if (shed.IsCut(m, d)) months.Replace(m, d, chipHours, busy, shed, slice.Products[p].Kind, wished, yielded);
+            }
+            products.Add(months.ToTokens(slice.Products[p], wished, yielded));
+            balances.AddRange(months.Balances(chipHours, yielded));
         }
         return new TokenLedger(year, products, Worst(balances));
     }

@@ -18,83 +18,103 @@ internal sealed class SettledMonths(int width)
     private DrawTable Allotted { get; } = new(ModelYear.Months, width);
     private DrawTable DeliveredChips { get; } = new(ModelYear.Months, width);
 
-    /// <summary>A month in which nothing was shed: lanes are draws, sums stay in registers, each in the order of the hours.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public void AddWholeMonth(int month, DrawTable chipHours, DrawTable busy, ProductDemand demand, ProductYield yield)
+    /// <summary>A month with all its power, hours that are alike at once.</summary>
+    public void AddMonth(int month, HourTable chipHours, HourTable busy, ProductDemand demand, ProductYield yield)
     {
         var lanes = width - width % Vector<double>.Count;
-        for (var d = 0; d < lanes; d += Vector<double>.Count)
-        {
-            var tokens = new Vector<double>(yield.TokensPerChipHour.Data, month * width + d);
-            var (asked, could, yielded, delivered, unmet, unsold, lost, allotted, work) =
-                (Vector<double>.Zero, Vector<double>.Zero, Vector<double>.Zero, Vector<double>.Zero, Vector<double>.Zero, Vector<double>.Zero, Vector<double>.Zero, Vector<double>.Zero, Vector<double>.Zero);
-            for (var h = ModelYear.StartOfMonth(month); h < ModelYear.StartOfMonth(month + 1); h++)
-            {
-                var chips = new Vector<double>(chipHours.Data, h * width + d);
-                var working = chips * new Vector<double>(busy.Data, h * width + d);
-                var all = chips * tokens;
-                var made = Vector.Min(all, (working + (chips - working)) * tokens);
-                var wanted = demand.TakesAll ? made : new Vector<double>(demand.AskedTokens.Data, h * width + d);
-                var given = Vector.Min(wanted, all);
-                asked += wanted;
-                could += all;
-                yielded += made;
-                delivered += given;
-                unmet += wanted - given;
-                unsold += Vector.Max(Vector<double>.Zero, made - given);
-                lost += all - made;
-                allotted += chips;
-                work += working;
-            }
-            var at = month * width + d;
-            asked.CopyTo(Asked.Data, at);
-            could.CopyTo(Could.Data, at);
-            yielded.CopyTo(Yielded.Data, at);
-            delivered.CopyTo(Delivered.Data, at);
-            unmet.CopyTo(Unmet.Data, at);
-            unsold.CopyTo(Unsold.Data, at);
-            lost.CopyTo(Lost.Data, at);
-            allotted.CopyTo(Allotted.Data, at);
-            work.CopyTo(DeliveredChips.Data, at);
-        }
-        AddMonth(month, chipHours, busy, null, demand, yield, lanes);
+        for (var d = 0; d < lanes; d += Vector<double>.Count) AddLanes(month, d, chipHours, busy, demand, yield);
+        if (lanes < width) AddRest(month, lanes, chipHours, busy, demand, yield);
     }
 
-    // Long on purpose: the hot kernel of settling.
+    // Lanes are draws, sums stay in registers; the same operations in the same order as draw by draw.
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public void AddMonth(int month, DrawTable chipHours, DrawTable busy, DrawTable? shed, ProductDemand demand, ProductYield yield, int from = 0)
+    private void AddLanes(int month, int d, HourTable chipHours, HourTable busy, ProductDemand demand, ProductYield yield)
     {
-        if (from == width) return;
-        var tokens = yield.TokensPerChipHour.Row(month);
-        var busyMw = yield.BusyMw.Row(month);
-        var idleMw = yield.IdleMw.Row(month);
-        for (var h = ModelYear.StartOfMonth(month); h < ModelYear.StartOfMonth(month + 1); h++)
+        var (classes, at, tokens, zero) = (busy.Classes, month * width + d, new Vector<double>(yield.TokensPerChipHour.Data, month * width + d), Vector<double>.Zero);
+        var (asked, could, yielded, delivered, unmet, unsold, lost, allotted, work) = (zero, zero, zero, zero, zero, zero, zero, zero, zero);
+        for (var k = classes.StartOfMonth(month); k < classes.StartOfMonth(month + 1); k++)
         {
-            var row = h * width;
+            var hours = new Vector<double>(classes.Hours[k]);
+            var chips = new Vector<double>(chipHours.Values.Data, chipHours.RowOf(classes, k) * width + d);
+            var working = chips * new Vector<double>(busy.Values.Data, k * width + d);
+            var all = chips * tokens;
+            var made = Vector.Min(all, (working + (chips - working)) * tokens);
+            var wanted = demand.TakesAll ? made : new Vector<double>(demand.AskedTokens.Values.Data, k * width + d);
+            var given = Vector.Min(wanted, all);
+            asked += hours * wanted;
+            could += hours * all;
+            yielded += hours * made;
+            delivered += hours * given;
+            unmet += hours * (wanted - given);
+            unsold += hours * Vector.Max(zero, made - given);
+            lost += hours * (all - made);
+            allotted += hours * chips;
+            work += hours * working;
+        }
+        asked.CopyTo(Asked.Data, at);
+        could.CopyTo(Could.Data, at);
+        yielded.CopyTo(Yielded.Data, at);
+        delivered.CopyTo(Delivered.Data, at);
+        unmet.CopyTo(Unmet.Data, at);
+        unsold.CopyTo(Unsold.Data, at);
+        lost.CopyTo(Lost.Data, at);
+        allotted.CopyTo(Allotted.Data, at);
+        work.CopyTo(DeliveredChips.Data, at);
+    }
+
+    private void AddRest(int month, int from, HourTable chipHours, HourTable busy, ProductDemand demand, ProductYield yield)
+    {
+        var classes = busy.Classes;
+        var tokens = yield.TokensPerChipHour.Row(month);
+        for (var k = classes.StartOfMonth(month); k < classes.StartOfMonth(month + 1); k++)
+        {
+            var chips = chipHours.Values.Row(chipHours.RowOf(classes, k));
+            var share = busy.Values.Row(k);
+            var asked = demand.AskedTokens.Values.Row(k);
             for (var d = from; d < width; d++)
             {
-                var chips = chipHours.Data[row + d];
-                var working = chips * busy.Data[row + d];
-                var waiting = chips - working;
-                var isCut = false;
-                if (shed?.Data[row + d] is > 0 and var share) isCut = Shed(share, busyMw[d], idleMw[d], ref working, ref waiting);
-                var could = chips * tokens[d];
-                var yielded = Math.Min(could, (working + waiting) * tokens[d]);
-                var asked = demand.TakesAll ? yielded : demand.AskedTokens.Data[row + d];
-                var delivered = Math.Min(asked, isCut ? working * tokens[d] : could);
-                var at = month * width + d;
-                Asked.Data[at] += asked;
-                Could.Data[at] += could;
-                Yielded.Data[at] += yielded;
-                Delivered.Data[at] += delivered;
-                Unmet.Data[at] += asked - delivered;
-                Unsold.Data[at] += Math.Max(0, yielded - delivered);
-                Lost.Data[at] += could - yielded;
-                Allotted.Data[at] += chips;
-                DeliveredChips.Data[at] += working;
+                var working = chips[d] * share[d];
+                var could = chips[d] * tokens[d];
+                var made = Math.Min(could, (working + (chips[d] - working)) * tokens[d]);
+                var wanted = demand.TakesAll ? made : asked[d];
+                Add(month * width + d, classes.Hours[k], chips[d], working, could, made, wanted, Math.Min(wanted, could));
             }
         }
     }
+
+    /// <summary>A month in which a draw shed power, hour by hour, in place of what was added for it.</summary>
+    public void Replace(int month, int draw, HourTable chipHours, HourTable busy, ShedShares shed, WorkKind kind, ProductDemand demand, ProductYield yield)
+    {
+        foreach (var sums in Sums) sums[month, draw] = 0;
+        var (tokens, busyMw, idleMw) = (yield.TokensPerChipHour[month, draw], yield.BusyMw[month, draw], yield.IdleMw[month, draw]);
+        for (var h = ModelYear.StartOfMonth(month); h < ModelYear.StartOfMonth(month + 1); h++)
+        {
+            var chips = chipHours[h, draw];
+            var working = chips * busy[h, draw];
+            var waiting = chips - working;
+            var isCut = shed.Of(kind, h, draw) is > 0 and var share && Shed(share, busyMw, idleMw, ref working, ref waiting);
+            var could = chips * tokens;
+            var made = Math.Min(could, (working + waiting) * tokens);
+            var wanted = demand.TakesAll ? made : demand.AskedTokens[h, draw];
+            Add(month * width + draw, 1, chips, working, could, made, wanted, Math.Min(wanted, isCut ? working * tokens : could));
+        }
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private void Add(int at, double hours, double chips, double working, double could, double made, double wanted, double given)
+    {
+        Asked.Data[at] += hours * wanted;
+        Could.Data[at] += hours * could;
+        Yielded.Data[at] += hours * made;
+        Delivered.Data[at] += hours * given;
+        Unmet.Data[at] += hours * (wanted - given);
+        Unsold.Data[at] += hours * Math.Max(0, made - given);
+        Lost.Data[at] += hours * (could - made);
+        Allotted.Data[at] += hours * chips;
+        DeliveredChips.Data[at] += hours * working;
+    }
+
+    private DrawTable[] Sums => [Asked, Could, Yielded, Delivered, Unmet, Unsold, Lost, Allotted, DeliveredChips];
 
     /// <summary>Waiting chips are switched off first; those that stay on draw just what was served. True where working ones had to go.</summary>
     private static bool Shed(double share, double busyMw, double idleMw, ref double working, ref double waiting)
@@ -112,19 +132,19 @@ internal sealed class SettledMonths(int width)
         Times(DeliveredChips, yield.InputShare), Times(DeliveredChips, yield.BusyMw), Times(Delivered, demand.UsdPerToken));
 
     /// <summary>Residuals of the monthly sums, in tokens; what could be yielded is taken from the fleet's chip-hours again.</summary>
-    public IEnumerable<Balance> Balances(DrawTable chipHours, ProductYield yield)
+    public IEnumerable<Balance> Balances(HourTable chipHours, ProductYield yield)
     {
         yield return Balance.Of("tokens", "asked = delivered + unmet", Asked, Sum(Delivered, Unmet));
         yield return Balance.Of("tokens", "yielded = delivered + unsold", Yielded, Sum(Delivered, Unsold));
         yield return Balance.Of("tokens", "chip-hours x yield = yielded + lost to curtailment", Potential(chipHours, yield), Sum(Yielded, Lost));
     }
 
-    private static DrawTable Potential(DrawTable chipHours, ProductYield yield)
+    private static DrawTable Potential(HourTable chipHours, ProductYield yield)
     {
         var months = new DrawTable(ModelYear.Months, chipHours.Width);
         for (var m = 0; m < ModelYear.Months; m++)
             for (var d = 0; d < chipHours.Width; d++)
-                months[m, d] = chipHours.Sum(ModelYear.StartOfMonth(m), ModelYear.StartOfMonth(m + 1), d) * yield.TokensPerChipHour[m, d];
+                months[m, d] = chipHours.SumOfMonth(m, d) * yield.TokensPerChipHour[m, d];
         return months;
     }
 

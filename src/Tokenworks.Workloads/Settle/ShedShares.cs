@@ -1,4 +1,3 @@
-using System.Runtime.CompilerServices;
 using Tokenworks.Ledgers;
 using Tokenworks.Quantities;
 
@@ -10,50 +9,57 @@ namespace Tokenworks.Workloads;
 /// </summary>
 internal sealed class ShedShares
 {
-    private readonly DrawTable[] _byKind;
+    private readonly LoadLedger _load;
+    private readonly FacilityLedger _served;
+    private readonly HourTable[] _training;
+    private readonly bool[] _cut;
 
-    private ShedShares(int width) => _byKind = [.. Enumerable.Range(0, 3).Select(_ => new DrawTable(ModelYear.Hours, width))];
-
-    public DrawTable Of(WorkKind kind) => _byKind[(int)kind];
-
-    /// <summary>True where some power was shed in the year; false leaves all shares zero.</summary>
-    public static bool IsAny(FacilityLedger served) =>
-        served.ItShedTrainingMw.Data.AsSpan().ContainsAnyInRange(double.Epsilon, double.MaxValue) || served.ItShedBatchMw.Data.AsSpan().ContainsAnyInRange(double.Epsilon, double.MaxValue)
-        || served.ItShedInteractiveMw.Data.AsSpan().ContainsAnyInRange(double.Epsilon, double.MaxValue);
-
-    public static ShedShares Of(SettleSlice slice, LoadLedger load, FacilityLedger served)
+    private ShedShares(SettleSlice slice, LoadLedger load, FacilityLedger served)
     {
-        var shares = new ShedShares(load.ItMw.Width);
-        shares.Fill(Training(slice, load), load, served);
-        return shares;
+        (_load, _served) = (load, served);
+        _training = [.. load.ItMwByProduct.Where((_, p) => slice.Products[p].Kind == WorkKind.Training)];
+        _cut = new bool[ModelYear.Months * load.It.Width];
+        foreach (var shed in (DrawTable[])[served.ItShedTrainingMw, served.ItShedBatchMw, served.ItShedInteractiveMw]) Mark(shed);
     }
 
-    private static double[] Training(SettleSlice slice, LoadLedger load)
+    /// <summary>Null where no power was shed in the year.</summary>
+    public static ShedShares? Of(SettleSlice slice, LoadLedger load, FacilityLedger served) => IsAny(served) ? new ShedShares(slice, load, served) : null;
+
+    /// <summary>True where the draw shed power in the month.</summary>
+    public bool IsCut(int month, int draw) => _cut[month * _load.It.Width + draw];
+
+    /// <summary>Share of the kind's power that was shed.</summary>
+    public double Of(WorkKind kind, int hour, int draw) => kind switch
     {
-        var mw = new double[load.ItMw.Data.Length];
-        for (var p = 0; p < slice.Products.Count; p++)
-        {
-            if (slice.Products[p].Kind != WorkKind.Training) continue;
-            var product = load.ItMwByProduct[p].Data;
-            for (var i = 0; i < mw.Length; i++) mw[i] += product[i];
-        }
-        return mw;
+        WorkKind.Batch => Share(_served.ItShedBatchMw[hour, draw], _load.Batch[hour, draw]),
+        WorkKind.Interactive => Share(_served.ItShedInteractiveMw[hour, draw], _load.Interactive[hour, draw]),
+        _ => Training(hour, draw),
+    };
+
+    private double Training(int hour, int draw)
+    {
+        var trainingMw = 0.0;
+        foreach (var product in _training) trainingMw += product[hour, draw];
+        var idleMw = Math.Max(0, _load.It[hour, draw] - _load.Batch[hour, draw] - _load.Interactive[hour, draw] - trainingMw);
+        return Share(_served.ItShedTrainingMw[hour, draw] - idleMw, trainingMw);
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private void Fill(double[] trainingMw, LoadLedger load, FacilityLedger served)
-    {
-        var (training, batch, interactive) = (Of(WorkKind.Training).Data, Of(WorkKind.Batch).Data, Of(WorkKind.Interactive).Data);
-        for (var i = 0; i < trainingMw.Length; i++)
-        {
-            var (batchMw, interactiveMw) = (load.BatchMw.Data[i], load.InteractiveMw.Data[i]);
-            var idleMw = Math.Max(0, load.ItMw.Data[i] - batchMw - interactiveMw - trainingMw[i]);
-            training[i] = Share(served.ItShedTrainingMw.Data[i] - idleMw, trainingMw[i]);
-            batch[i] = Share(served.ItShedBatchMw.Data[i], batchMw);
-            interactive[i] = Share(served.ItShedInteractiveMw.Data[i], interactiveMw);
-        }
-    }
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static double Share(double shedMw, double ofMw) => shedMw > 0 && ofMw > 0 ? Math.Min(1, shedMw / ofMw) : 0;
+
+    private static bool IsAny(FacilityLedger served) => IsAny(served.ItShedTrainingMw.Data) || IsAny(served.ItShedBatchMw.Data) || IsAny(served.ItShedInteractiveMw.Data);
+
+    private static bool IsAny(ReadOnlySpan<double> mw) => mw.ContainsAnyInRange(double.Epsilon, double.MaxValue);
+
+    private void Mark(DrawTable shed)
+    {
+        if (!IsAny(shed.Data)) return;
+        for (var m = 0; m < ModelYear.Months; m++)
+            for (var h = ModelYear.StartOfMonth(m); h < ModelYear.StartOfMonth(m + 1); h++)
+                if (IsAny(shed.Row(h))) Mark(shed.Row(h), _cut.AsSpan(m * shed.Width, shed.Width));
+    }
+
+    private static void Mark(ReadOnlySpan<double> shed, Span<bool> cut)
+    {
+        for (var d = 0; d < shed.Length; d++) cut[d] |= shed[d] > 0;
+    }
 }

@@ -8,32 +8,34 @@ namespace Tokenworks.Workloads;
 /// Means over the chips installed, by month of one year: every generation has the same availability and the same mix of
 /// products, so each counts by its chips. Power in MW per chip, with its share of host and network.
 /// </summary>
-internal sealed class FleetMeans(YieldSlice slice, ChipYields chips, BuildLedger build, DrawBlock draws, int year)
+internal sealed class FleetMeans(YieldSlice slice, ChipYields chips, BuildLedger build, DrawBlock draws, int year, IReadOnlyList<ChipCoolant> coolant)
 {
     private readonly int _first = (year - build.Horizon.FirstYear) * ModelYear.Months;
     private readonly double[] _jobChips = draws.Column(slice.TrainingJobChips);
     private readonly double[] _lostHours = draws.Column(slice.LostPerInterruption);
+    private readonly DrawTable _chips = All(build, draws.Width, year);
 
     /// <summary>Yield of a product, and the chips' idle power.</summary>
     public ProductYield Of(YieldProduct product)
     {
         var (tokens, busy, idle, input) = (Months(), Months(), Months(), Months());
-        for (var m = 0; m < ModelYear.Months; m++)
-            for (var d = 0; d < draws.Width; d++)
-            {
-                var all = Chips(m, d);
-                foreach (var vintage in build.Vintages)
+        foreach (var vintage in build.Vintages)
+        {
+            var yield = chips.Items[(product.Name, vintage.SystemId)];
+            for (var m = 0; m < ModelYear.Months; m++)
+                for (var d = 0; d < draws.Width; d++)
                 {
-                    var count = vintage.Chips[_first + m, d];
+                    var (all, count) = (_chips[m, d], vintage.Chips[_first + m, d]);
                     if (count <= 0) continue;
-                    var (yield, weight, chipMw) = (chips.Items[(product.Name, vintage.SystemId)], count / all, vintage.ItMw[_first + m, d] / count);
+                    var (weight, chipMw) = (count / all, vintage.ItMw[_first + m, d] / count);
                     var time = TrainingYield.EffectiveTime(yield.InterruptionRate[d], Math.Min(_jobChips[d], all), _lostHours[d]);
-                    tokens[m, d] += weight * yield.Tokens[d] * time;
-                    busy[m, d] += weight * chipMw * yield.BusyFraction[d];
-                    idle[m, d] += weight * chipMw * yield.IdleFraction[d];
+                    var (clock, leak) = Coolant(vintage, m, d);
+                    tokens[m, d] += weight * yield.Tokens[d] * time * Speed(product.Tier == WorkloadTier.Training ? 1 : yield.InputShare[d], clock);
+                    busy[m, d] += weight * chipMw * yield.BusyFraction[d] * leak;
+                    idle[m, d] += weight * chipMw * yield.IdleFraction[d] * leak;
                     input[m, d] += weight * yield.InputShare[d];
                 }
-            }
+        }
         return new ProductYield(product.Name, tokens, busy, idle, input);
     }
 
@@ -41,12 +43,13 @@ internal sealed class FleetMeans(YieldSlice slice, ChipYields chips, BuildLedger
     public DrawTable IdleMw()
     {
         var (idle, fractions) = (Months(), slice.Systems.ToDictionary(s => s.SystemId, s => draws.Column(s.IdleFraction), StringComparer.Ordinal));
-        for (var m = 0; m < ModelYear.Months; m++)
-            for (var d = 0; d < draws.Width; d++)
-            {
-                foreach (var vintage in build.Vintages) idle[m, d] += vintage.ItMw[_first + m, d] * fractions[vintage.SystemId][d];
-                idle[m, d] = Chips(m, d) is > 0 and var all ? idle[m, d] / all : 0;
-            }
+        foreach (var vintage in build.Vintages)
+        {
+            var fraction = fractions[vintage.SystemId];
+            for (var m = 0; m < ModelYear.Months; m++)
+                for (var d = 0; d < draws.Width; d++) idle[m, d] += vintage.ItMw[_first + m, d] * fraction[d] * Coolant(vintage, m, d).Power;
+        }
+        for (var i = 0; i < idle.Data.Length; i++) idle.Data[i] = _chips.Data[i] is > 0 and var all ? idle.Data[i] / all : 0;
         return idle;
     }
 
@@ -58,16 +61,27 @@ internal sealed class FleetMeans(YieldSlice slice, ChipYields chips, BuildLedger
             for (var m = 0; m < ModelYear.Months; m++)
                 for (var d = 0; d < draws.Width; d++)
                 {
-                    worst = Math.Max(worst, Math.Abs(product.IdleMw[m, d] - idleMw[m, d]) * Chips(m, d));
-                    scale = Math.Max(scale, idleMw[m, d] * Chips(m, d));
+                    worst = Math.Max(worst, Math.Abs(product.IdleMw[m, d] - idleMw[m, d]) * _chips[m, d]);
+                    scale = Math.Max(scale, idleMw[m, d] * _chips[m, d]);
                 }
         return new Balance("yield", "chips x mean idle power = idle power of all generations", worst, scale);
     }
 
-    private double Chips(int month, int draw)
+    // Arithmetic slows down with the clock, reading memory does not: a share of the time is arithmetic.
+    private static double Speed(double arithmetic, double clock) => clock < 1 ? 1 / (arithmetic / clock + 1 - arithmetic) : 1;
+
+    private (double Clock, double Power) Coolant(VintageBuild vintage, int month, int draw)
     {
-        var all = 0.0;
-        foreach (var vintage in build.Vintages) all += vintage.Chips[_first + month, draw];
+        foreach (var c in coolant)
+            if (c.SystemId == vintage.SystemId && c.Key == vintage.Key) return (c.Clock[month, draw], c.Power[month, draw]);
+        return (1, 1);
+    }
+
+    private static DrawTable All(BuildLedger build, int width, int year)
+    {
+        var (all, first) = (new DrawTable(ModelYear.Months, width), (year - build.Horizon.FirstYear) * ModelYear.Months);
+        foreach (var vintage in build.Vintages)
+            for (var i = 0; i < all.Data.Length; i++) all.Data[i] += vintage.Chips.Data[first * width + i];
         return all;
     }
 

@@ -15,14 +15,15 @@ namespace Tokenworks.Workloads;
 public static class YieldStage
 {
     /// <summary>One year of yields and load.</summary>
+    /// <param name="coolant">What warm coolant does to clock and leakage of a block's chips; blocks that are not named stay as rated.</param>
     /// <param name="chips">Of <see cref="ChipYields.Of"/>, the same for all years of a run.</param>
     public static (YieldLedger Yield, LoadLedger Load) RunYear(
-        YieldSlice slice, ChipYields chips, BuildLedger build, FleetLedger fleet, DemandLedger demand, DrawBlock draws, int year)
+        YieldSlice slice, ChipYields chips, BuildLedger build, FleetLedger fleet, DemandLedger demand, DrawBlock draws, int year, IReadOnlyList<ChipCoolant>? coolant = null)
     {
-        var means = new FleetMeans(slice, chips, build, draws, year);
+        var means = new FleetMeans(slice, chips, build, draws, year, coolant ?? []);
         var yields = slice.Products.Select(means.Of).ToList();
         var idleMw = means.IdleMw();
-        var load = new LoadHours(slice.Products.Count, draws.Width);
+        var load = new LoadHours(demand, draws.Width);
         for (var p = 0; p < slice.Products.Count; p++)
             load.Add(p, slice.Products[p].Tier, fleet.Products[p].ChipHours, demand.Products[p], yields[p]);
         load.AddIdle(fleet.UnallottedChipHours, idleMw);

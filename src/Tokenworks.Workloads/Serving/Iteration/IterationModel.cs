@@ -65,6 +65,12 @@ public sealed class IterationModel
     /// <summary>Host times over those of an x86 host.</summary>
     public double HostFactor => _k[K.HostFactor];
 
+    /// <summary>Seconds of one matrix product alone, without its launch.</summary>
+    public double ProductSeconds(double rows, double parameters, OperandFormat format) => Product(rows, parameters, format).Seconds;
+
+    /// <summary>Seconds of decode attention in all layers, without its launches.</summary>
+    public double DecodeAttentionSeconds(in BatchShape batch) => KvReads(batch).Seconds;
+
     private Kernel Attention(double tokens)
     {
         var replicated = Setup.AttentionReplicated;

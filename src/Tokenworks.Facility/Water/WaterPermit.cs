@@ -10,6 +10,9 @@ namespace Tokenworks.Facility;
 /// <remarks>A limit is spent when what was drawn reaches it; the hour in which it is reached may pass it.</remarks>
 public sealed record WaterPermit(double? YearM3 = null, double? MonthM3 = null, double? DayM3 = null, double DroughtDerate = 0, int FirstMonth = 6, int LastMonth = 9)
 {
+    /// <summary>Hours over which a yearly, monthly and daily flow is summed.</summary>
+    public const double HoursInYear = 8760, HoursInMonth = 730, HoursInDay = 24;
+
     /// <summary>True where nothing is limited.</summary>
     public bool IsFree => YearM3 is null && MonthM3 is null && DayM3 is null;
 
@@ -24,12 +27,15 @@ internal struct WaterAccount(WaterPermit permit)
     private double _year, _month, _day;
 
     /// <summary>True where an hour must do without water; called hour after hour.</summary>
-    public bool IsSpent(int hour)
+    public bool IsSpent(int hour) => Reaches(hour, 0);
+
+    /// <summary>Whether the limits of an hour are reached with so many litres more; called hour after hour, or day after day.</summary>
+    public bool Reaches(int hour, double litres)
     {
         if (hour % 24 == 0) _day = 0;
         if (hour == ModelYear.StartOfMonth(ModelYear.MonthOfHour(hour))) _month = 0;
         var share = permit.ShareAt(hour);
-        return _year >= Litres(permit.YearM3) || _month >= share * Litres(permit.MonthM3) || _day >= share * Litres(permit.DayM3);
+        return _year + litres >= Litres(permit.YearM3) || _month + litres >= share * Litres(permit.MonthM3) || _day + litres >= share * Litres(permit.DayM3);
     }
 
     public void Add(double litres)

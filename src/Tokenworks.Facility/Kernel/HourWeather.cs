@@ -4,16 +4,16 @@ using System.Runtime.Intrinsics;
 namespace Tokenworks.Facility;
 
 /// <summary>The weather's coefficients of one plant, hour by hour, for draws that share their cooling parameters: worked out once for all years.</summary>
-internal sealed class HourTable
+internal sealed class HourWeather
 {
     private const int Columns = 7;
     private readonly double[] _values;
 
-    private HourTable(int hours) => _values = new double[hours * Columns];
+    private HourWeather(int hours) => _values = new double[hours * Columns];
 
-    public static HourTable Of(Plant plant)
+    public static HourWeather Of(Plant plant)
     {
-        var table = new HourTable(plant.DryBulbC.Length);
+        var table = new HourWeather(plant.DryBulbC.Length);
         var lanes = PlantLanes.Same(plant, new PlantRatings(plant.Chain), 0);
         for (var h = 0; h < plant.DryBulbC.Length; h++)
         {

@@ -1,0 +1,19 @@
+namespace Tokenworks.Ledgers;
+
+/// <summary>Contracts for carbon-free energy of a year by month, 12 rows and one column a draw.</summary>
+/// <param name="GenerationMwh">Certificates earned: energy of the plants behind the contracts, MWh.</param>
+/// <param name="MatchedMwh">Of the grid energy what time-stamped certificates cover in the same hour, MWh.</param>
+/// <param name="MarketHourlyTonnes">Scope 2 by contract with hourly matching, t CO2.</param>
+/// <param name="CostUsd">What the contracts cost over the market's price, USD; not part of the cash flow.</param>
+/// <param name="AvoidedTonnes">CO2 that additional plant keeps from the grid at its mean carbon, t.</param>
+public sealed record ContractMonths(DrawTable GenerationMwh, DrawTable MatchedMwh, DrawTable MarketHourlyTonnes, DrawTable CostUsd, DrawTable AvoidedTonnes)
+{
+    public static ContractMonths Zero(int width) => new(new(12, width), new(12, width), new(12, width), new(12, width), new(12, width));
+
+    /// <summary>Monthly columns by name.</summary>
+    public IEnumerable<(string Name, DrawTable Months)> Columns() =>
+    [
+        ("contracts.generation_mwh", GenerationMwh), ("contracts.matched_mwh", MatchedMwh), ("contracts.market_hourly_co2_t", MarketHourlyTonnes), ("contracts.cost_usd", CostUsd),
+        ("contracts.avoided_co2_t", AvoidedTonnes),
+    ];
+}
