@@ -1,6 +1,4 @@
-using System.CommandLine;
 using System.Text.Json;
-using Tokenworks.Cli;
 
 namespace Tokenworks.Web.Tests;
 
@@ -30,7 +28,7 @@ public sealed class SameNumbersTests
         var file = Path.Combine(site.Folder, "dragged.yaml");
         using (var yaml = await site.Client.PostAsync(new Uri("/api/export/yaml", UriKind.Relative), System.Net.Http.Json.JsonContent.Create(new { scenario = "hyperion", changes })))
             await File.WriteAllTextAsync(file, await yaml.Content.ReadAsStringAsync());
-        using var told = JsonDocument.Parse(CommandLine("run", file, "--summary-only", "--json"));
+        using var told = JsonDocument.Parse(Terminal.Run("run", file, "--summary-only", "--json"));
         var numbers = run.GetProperty("numbers");
         var compared = 0;
         foreach (var number in numbers.EnumerateObject().Where(n => n.Value.ValueKind == JsonValueKind.Number))
@@ -41,24 +39,8 @@ public sealed class SameNumbersTests
             compared++;
         }
         Assert.True(compared > 40, $"{compared} numbers compared");
-        var table = CommandLine("run", file, "--summary-only");
+        var table = Terminal.Run("run", file, "--summary-only");
         foreach (var h in run.GetProperty("headline").EnumerateArray())
             Assert.Contains(table.Split('\n'), line => line.Contains(h.GetProperty("label").GetString()!, StringComparison.Ordinal) && line.Contains(h.GetProperty("number").GetString()!, StringComparison.Ordinal));
-    }
-
-    private static string CommandLine(params string[] words)
-    {
-        var before = Console.Out;
-        using var output = new StringWriter();
-        try
-        {
-            Console.SetOut(output);
-            Assert.Equal(0, CommandTree.Build().Parse(words).Invoke());
-        }
-        finally
-        {
-            Console.SetOut(before);
-        }
-        return output.ToString();
     }
 }

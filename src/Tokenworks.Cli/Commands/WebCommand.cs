@@ -28,7 +28,6 @@ internal static class WebCommand
         await using var server = await WebServer.Start(new WebOptions(list, Path.GetFullPath(data), listen is not null) { NewTokens = newTokens, Cores = Environment.ProcessorCount, Version = WebPieces.Version }, WebPieces.Of(Home.Find()));
         foreach (var url in server.Urls) Console.Error.WriteLine($"Tokenworks answers on {url}; Ctrl+C ends it.");
         foreach (var (role, token) in server.MadeTokens) Console.Error.WriteLine($"Access token of a new {role}, shown this once: {token}");
-        using var ended = stop.Register(() => { });
         await Task.WhenAny(server.Wait(), Task.Delay(Timeout.Infinite, stop)).ConfigureAwait(false);
         return 0;
     }

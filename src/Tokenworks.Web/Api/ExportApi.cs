@@ -41,10 +41,10 @@ public static class ExportApi
         };
     }
 
-    private static IResult Text(string text, string type, string name) => Results.File(Encoding.UTF8.GetBytes(text), type, name);
+    private static IResult Text(string text, string type, string name) => Results.Bytes(Encoding.UTF8.GetBytes(text), type, name);
 
     private static IResult Excel(LiveRun run, RunResult result, IReadOnlyList<ISourced> assumptions, WebServices services) =>
-        Results.File(ScratchFile.Bytes(services.Options.DataFolder, path => ResultsXlsx.Write(path, result, assumptions, run.Findings, run.Members)), Workbook, "results.xlsx");
+        Results.Bytes(ScratchFile.Bytes(services.Options.DataFolder, path => ResultsXlsx.Write(path, result, assumptions, run.Findings, run.Members)), Workbook, "results.xlsx");
 
     // One row a month, one column a ledger column; of a portfolio, one block a campus.
     private static string Csv(RunResult result)

@@ -81,7 +81,7 @@ public static class StudyApi
     private static IResult Result(string id, string file, string type, WebServices services) =>
         services.Studies.Find(id) is not { } study ? Unknown()
         : study.State != StudyState.Done ? Problem.Of(409, "The study is not done.")
-        : Results.File(Path.Combine(services.Studies.FolderOf(study), file), type, file == "statistics.json" ? null : $"study-{file}");
+        : Results.Stream(services.Studies.Open(study, file), type, file == "statistics.json" ? null : $"study-{file}");
 
     private static IResult Unknown() => Problem.Of(404, "There is no such study.");
 }

@@ -28,7 +28,7 @@ function map(shipped) {
   for (const [at, list] of places) {
     const [lat, lon] = at.split(',').map(Number);
     const most = Math.max(...list.map((s) => s.power_mw));
-    const link = svg('a', { href: `#/campus/${list[0].name}`, 'aria-label': list.map((s) => s.title || s.name).join('; ') },
+    const link = svg('a', { href: `#/campus/${list[0].name}`, 'aria-label': `${list[0].name}: ${list.map((s) => s.title || s.name).join('; ')}` },
       svg('circle', { cx: lon, cy: -lat, r: Math.max(1.3, Math.min(5, Math.sqrt(most) / 14)) }), label(list[0].name, lon + 2, -lat - 2 - (list.length % 2), 2.6));
     box.append(link);
   }

@@ -41,6 +41,9 @@ public sealed partial class StudyDesk(Database database, ScenarioDocuments docum
     /// <summary>The folder of a study.</summary>
     public string FolderOf(StudyRow study) => Path.Combine(folder, study.Id);
 
+    /// <summary>A file of a finished study.</summary>
+    public Stream Open(StudyRow study, string file) => new FileStream(Path.Combine(FolderOf(study), file), FileMode.Open, FileAccess.Read, FileShare.Read);
+
     /// <summary>Puts a study in the queue; null with findings where its scenario has errors.</summary>
     public StudyRow? Start(ScenarioSource source, StudyWish wish, string title, string who, FindingBag findings)
     {
