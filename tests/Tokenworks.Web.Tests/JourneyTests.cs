@@ -146,7 +146,7 @@ public sealed class JourneyTests
         await page.FillAsync("#save-name", "dear-gas");
         await page.FillAsync("#save-title", "Dear gas");
         await page.ClickAsync("dialog button.main");
-        await page.WaitForURLAsync("**/#/campus/saved*");
+        await page.WaitForSelectorAsync("h1:text-is('Dear gas')");
         await page.ReloadAsync();
         await page.WaitForSelectorAsync(Ready);
         await page.WaitForSelectorAsync("h1:text-is('Dear gas')");
