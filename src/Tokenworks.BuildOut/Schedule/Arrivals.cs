@@ -7,6 +7,7 @@ namespace Tokenworks.BuildOut;
 internal sealed class Arrivals
 {
     private readonly double[] _buildings;
+    private (int Month, double[] Count)[]? _standing;
 
     private Arrivals(double[] buildings) => _buildings = [.. buildings.Select(b => Math.Max(1, Math.Round(b)))];
 
@@ -32,10 +33,17 @@ internal sealed class Arrivals
     /// <summary>Share of the buildings in service in a month; exactly 1 when all are.</summary>
     public double InService(int month, int draw)
     {
-        var count = 0.0;
-        foreach (var (arrival, counts) in Counts)
-            if (arrival <= month) count += counts[draw];
-        return count / _buildings[draw];
+        var standing = _standing ??= [.. Standing()];
+        var last = standing.Length - 1;
+        while (last >= 0 && standing[last].Month > month) last--;
+        return last < 0 ? 0 : standing[last].Count[draw] / _buildings[draw];
+    }
+
+    // Buildings that stand from each month of arrival on.
+    private IEnumerable<(int Month, double[] Count)> Standing()
+    {
+        var sum = new double[_buildings.Length];
+        foreach (var (month, counts) in Counts) yield return (month, sum = [.. sum.Select((s, d) => s + counts[d])]);
     }
 
     private static int InService(int building, double buildings, int first, int full) =>
@@ -45,5 +53,6 @@ internal sealed class Arrivals
     {
         if (!Counts.TryGetValue(month, out var counts)) Counts.Add(month, counts = new double[_buildings.Length]);
         counts[draw]++;
+        _standing = null;
     }
 }

@@ -28,11 +28,11 @@ public static class FacilityStage
             if (water is null || plants.Count == 0) MonthKernel.Fill(plants, load.It, meter, months, residual, month);
             else new PermitMonth(plants, water, load.ItMw, meter, months).Fill(residual, month);
         }
-        var (it, without) = (water?.ItMw ?? load.ItMw, water?.Without);
+        var (it, without) = (water is null ? load.It : new HourTable(water.ItMw), water?.Without);
         var nothing = NothingShed(draws.Width);
         var (training, batch, interactive) = water?.Shed(nothing) ?? (nothing, nothing, nothing);
-        var parts = new Lazy<FacilityHours>(() => FacilityDetail.Of(facility, year, it, meter, without, months, build));
-        return (new FacilityLedger(year, it, meter, months, parts, training, batch, interactive, [.. residual.Balances()]) { WithoutWater = without }, FacilityState.Of(facility));
+        var parts = new Lazy<FacilityHours>(() => FacilityDetail.Of(facility, year, it.All(), meter, without, months, build));
+        return (new FacilityLedger(year, it, meter, months, parts, training, batch, interactive, [.. residual.Balances()]) { WithoutWater = without, IsWhole = water is null }, FacilityState.Of(facility));
     }
 
     /// <summary>
@@ -45,7 +45,7 @@ public static class FacilityStage
         FacilitySlice slice, FacilityLedger asked, LoadLedger load, SupplyLedger supply, BuildLedger build,
         WeatherYear weather, DrawBlock draws, FacilityState? state = null)
     {
-        if (supply.UnservedMw.Data.AsSpan().IndexOfAnyExceptInRange(double.NegativeInfinity, 0) < 0) return asked;
+        if (!IsShort(supply)) return asked;
         var facility = (state ?? FacilityState.Start).Prepared(slice, weather, draws);
         var served = new ServedHours(facility, asked, load, supply);
         CampusPlants? plants = null;
@@ -56,6 +56,10 @@ public static class FacilityStage
         }
         return served.ToLedger(build);
     }
+
+    // Sums by month tell where there are any: fewer numbers to look at than the hours.
+    private static bool IsShort(SupplyLedger supply) =>
+        (supply.Months.UnservedMwh.Width > 0 ? supply.Months.UnservedMwh : supply.UnservedMw).Data.AsSpan().IndexOfAnyExceptInRange(double.NegativeInfinity, 0) >= 0;
 
     internal static int FirstMonth(BuildLedger build, int year) => (year - build.Horizon.FirstYear) * ModelYear.Months;
 

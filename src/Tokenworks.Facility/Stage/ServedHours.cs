@@ -38,7 +38,7 @@ internal sealed class ServedHours
     public FacilityLedger ToLedger(BuildLedger build)
     {
         var parts = new Lazy<FacilityHours>(() => FacilityDetail.Of(_facility, _asked.Year, _it, _meter, _asked.WithoutWater, _months, build));
-        return new FacilityLedger(_asked.Year, _it, _meter, _months, parts, _training, _batch, _interactive,
+        return new FacilityLedger(_asked.Year, new HourTable(_it), _meter, _months, parts, _training, _batch, _interactive,
             [.. _residual.Balances(), .. ServedBalances.Of(_asked, _load, _it, _meter, _training, _batch, _interactive, _supply)]) { WithoutWater = _asked.WithoutWater };
     }
 

@@ -1,7 +1,7 @@
 namespace Tokenworks.Ledgers;
 
 /// <summary>What the load draws and drinks in one year; hourly tables of 8,760 rows, MW unless stated.</summary>
-/// <param name="ItMw">IT power: asked for, or served after <c>Serve</c>.</param>
+/// <param name="It">IT power: asked for, or served after <c>Serve</c>.</param>
 /// <param name="FacilityMw">At the meter: IT + losses + cooling + house.</param>
 /// <param name="Months">All parts summed by month.</param>
 /// <param name="Parts">Works out all parts hour by hour; called once, when one of them is first read.</param>
@@ -10,16 +10,22 @@ namespace Tokenworks.Ledgers;
 /// <param name="ItShedInteractiveMw">IT power not served: interactive.</param>
 /// <remarks>Runs of many draws read the months alone, so that no column is written that nobody reads. Tables are shared between ledgers and must not be changed.</remarks>
 public sealed record FacilityLedger(
-    int Year, DrawTable ItMw, DrawTable FacilityMw, FacilityMonths Months, Lazy<FacilityHours> Parts,
+    int Year, HourTable It, DrawTable FacilityMw, FacilityMonths Months, Lazy<FacilityHours> Parts,
     DrawTable ItShedTrainingMw, DrawTable ItShedBatchMw, DrawTable ItShedInteractiveMw, IReadOnlyList<Balance> Balances)
 {
     /// <summary>A ledger from tables at hand, with one stage called chain and cooling not taken apart.</summary>
     public FacilityLedger(
         int year, DrawTable it, DrawTable loss, DrawTable cooling, DrawTable house, DrawTable facility, DrawTable heat, DrawTable water,
         DrawTable shedTraining, DrawTable shedBatch, DrawTable shedInteractive, IReadOnlyList<Balance> balances)
-        : this(year, it, facility, FacilityMonths.Empty([], it.Width), new Lazy<FacilityHours>(() => Given(loss, cooling, house, heat, water)), shedTraining, shedBatch, shedInteractive, balances)
+        : this(year, new HourTable(it), facility, FacilityMonths.Empty([], it.Width), new Lazy<FacilityHours>(() => Given(loss, cooling, house, heat, water)), shedTraining, shedBatch, shedInteractive, balances)
     {
     }
+
+    /// <summary>8,760 rows of <see cref="It"/>.</summary>
+    public DrawTable ItMw => It.All();
+
+    /// <summary>True where it is known that no IT power was shed; the three tables are then zero.</summary>
+    public bool IsWhole { get; init; }
 
     /// <summary>1 in hours that wanted water and had none under a permit; null where there is no such hour.</summary>
     public DrawTable? WithoutWater { get; init; }

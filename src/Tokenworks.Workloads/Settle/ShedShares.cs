@@ -23,7 +23,7 @@ internal sealed class ShedShares
     }
 
     /// <summary>Null where no power was shed in the year.</summary>
-    public static ShedShares? Of(SettleSlice slice, LoadLedger load, FacilityLedger served) => IsAny(served) ? new ShedShares(slice, load, served) : null;
+    public static ShedShares? Of(SettleSlice slice, LoadLedger load, FacilityLedger served) => !served.IsWhole && IsAny(served) ? new ShedShares(slice, load, served) : null;
 
     /// <summary>True where the draw shed power in the month.</summary>
     public bool IsCut(int month, int draw) => _cut[month * _load.It.Width + draw];
