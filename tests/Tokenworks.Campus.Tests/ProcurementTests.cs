@@ -37,8 +37,8 @@ public sealed class ProcurementTests
         Assert.Equal(Count("mv-lv-transformer") + 2 + 1, Count("mv-breaker"));
         Assert.Equal(Count("mv-lv-transformer"), Count("lv-switchboard"));
         Assert.Equal(Math.Ceiling(mw / 3) + 2, Count("generator"));
-        // The facility's: 85 MW of liquid heat in units of 1.5 MW, and a spare. They are listed once.
-        Assert.Equal(57 + 1, Count("cdu"));
+        // 680 x 140 kW x 85 % = 80.92 MW of liquid heat: 63 of 1.3 MW and eight spares. They are listed once.
+        Assert.Equal(63 + 8, Count("cdu"));
         Assert.Single(Hall.Equipment.Items, i => i.LeadTimeKey == "cdu");
     }
 
