@@ -7,7 +7,7 @@ namespace Tokenworks.BuildOut.Procurement;
 /// <remarks>
 /// Breakers: two for each power transformer, a medium-voltage section for each distribution transformer, one main for each power transformer and ties
 /// between those of a building; a switchboard for each distribution transformer. Generators: facility power of a building over the rating, and spares, where the
-/// building has standby power. CDUs: liquid heat of a building's racks over the rating, and a spare for each few, where the facility does not size them. Storage by what training writes and reads. Whole pieces by draw; MW, TB.
+/// building has standby power. CDUs: liquid heat of a building's racks over the rating, and a spare for each few. Storage by what training writes and reads. Whole pieces by draw; MW, TB.
 /// </remarks>
 [ModelReference("own: counting rules on the equipment list")]
 public static class HallItems
