@@ -2,7 +2,7 @@ using System.Text.Json;
 
 namespace Tokenworks.Cli.Tests;
 
-/// <summary>Kernels of the serving model beside operators timed on chips, on which nothing was fitted.</summary>
+/// <summary>Kernels of the serving model beside operators timed on chips; they inform the priors of the fit, not the fit.</summary>
 public sealed class ValidateOperatorsTests : IDisposable
 {
     private readonly string _folder = Directory.CreateTempSubdirectory("tokenworks-operators").FullName;

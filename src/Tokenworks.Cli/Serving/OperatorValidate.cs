@@ -48,7 +48,7 @@ internal static class OperatorValidate
 
     private static void Write(List<OperatorScore> scores, TextWriter to)
     {
-        to.WriteLine($"{scores.Count} operators; absolute errors of time and power, %. Constants were fitted on engines' published rows, not on these.");
+        to.WriteLine($"{scores.Count} operators; absolute errors of time and power, %. Constants were fitted on engines' published rows; their priors start from such operators.");
         to.WriteLine($"{"chip",-12} {"kind",-18} {"rows",5} {"time median",12} {"p90",7} {"bias",7} {"power median",13} {"p90",7}");
         foreach (var g in Groups(scores))
             to.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{g.Key.Chip,-12} {g.Key.Kind,-18} {g.Count(),5} {Quantile(Times(g), 0.5),12:0.0} {Quantile(Times(g), 0.9),7:0.0} {g.Average(s => s.TimeErrorPercent),7:0.0} {Quantile(Powers(g), 0.5),13:0.0} {Quantile(Powers(g), 0.9),7:0.0}"));

@@ -7,7 +7,7 @@ public sealed class HourTable
 {
     private DrawTable? _all;
 
-    public HourTable(HourClasses classes, int width, bool filled = true) => (Classes, Values) = (classes, filled ? new DrawTable(classes.Count, width) : DrawTable.Unfilled(classes.Count, width));
+    public HourTable(HourClasses classes, int width) => (Classes, Values) = (classes, new DrawTable(classes.Count, width));
 
     /// <summary>Of 8,760 rows.</summary>
     public HourTable(DrawTable hours) => (Classes, Values, _all) = (HourClasses.Each, hours, hours);

@@ -24,7 +24,7 @@ public sealed record OperatorScore(MeasuredOperator Measured, double Seconds, do
     public double PowerErrorPercent => 100 * (Watts / Measured.Watts - 1);
 }
 
-/// <summary>Operators timed on a chip beside the kernels of <see cref="IterationModel"/>, whose constants were fitted on engines' published rows, not on these.</summary>
+/// <summary>Operators timed on a chip beside the kernels of <see cref="IterationModel"/>, whose constants were fitted on engines' published rows from priors that these operators informed.</summary>
 /// <remarks>
 /// Kernels only: no engine runs, so host times are zero. A product or attention kernel is replayed back to back in a graph; of the
 /// time that a layer's kernels take to start and drain, a seventh is counted for one (a dense layer has about seven kernels after fusion).
