@@ -1,5 +1,3 @@
-using System.Net;
-using System.Text;
 using System.Text.Json;
 
 namespace Tokenworks.Cli.Tests;
@@ -10,68 +8,33 @@ public sealed class CalibrateTests : IDisposable
     private const int TokenMs = 20;
     private const int FirstMs = 60;
     private readonly string _folder = Directory.CreateTempSubdirectory("tokenworks-calibrate").FullName;
-    private readonly HttpListener _listener = new();
-    private readonly string _address;
+    private readonly CompletionListener _listener;
     private string? _bad;
 
-    public CalibrateTests()
-    {
-        var port = new Random().Next(20000, 50000);
-        _address = $"http://localhost:{port}";
-        _listener.Prefixes.Add(_address + "/");
-        _listener.Start();
-        _ = Task.Run(Serve);
-    }
+    public CalibrateTests() => _listener = new CompletionListener(Answer);
 
     public void Dispose()
     {
-        _listener.Close();
+        _listener.Dispose();
         Directory.Delete(_folder, true);
     }
 
-    private async Task Serve()
+    private async Task Answer(CompletionCall call)
     {
-        while (_listener.IsListening)
-        {
-            try
-            {
-                var context = await _listener.GetContextAsync();
-                _ = Task.Run(() => Answer(context));
-            }
-            catch (Exception e) when (e is HttpListenerException or ObjectDisposedException)
-            {
-                return;
-            }
-        }
-    }
-
-    private async Task Answer(HttpListenerContext context)
-    {
-        using var body = await JsonDocument.ParseAsync(context.Request.InputStream);
-        var tokens = body.RootElement.GetProperty("max_tokens").GetInt32();
-        var prompt = body.RootElement.GetProperty("prompt").GetString()!.Split(' ').Length;
-        context.Response.SendChunked = true;
-        await using var stream = context.Response.OutputStream;
-        async Task Send(string text)
-        {
-            await stream.WriteAsync(Encoding.UTF8.GetBytes($"data: {text}\n\n"));
-            await stream.FlushAsync();
-        }
         if (_bad is { } text)
         {
-            await Send("{\"choices\":[{\"text\":\" x\"}]}");
-            if (text.Length > 0) await Send(text);
-            else context.Response.Abort();
+            await call.Token();
+            if (text.Length > 0) await call.Send(text);
+            else call.Abort();
             return;
         }
         await Task.Delay(FirstMs);
-        for (var i = 0; i < tokens; i++)
+        for (var i = 0; i < call.Tokens; i++)
         {
             if (i > 0) await Task.Delay(TokenMs);
-            await Send("{\"choices\":[{\"text\":\" x\"}]}");
+            await call.Token();
         }
-        await Send($"{{\"choices\":[],\"usage\":{{\"prompt_tokens\":{prompt},\"completion_tokens\":{tokens}}}}}");
-        await Send("[DONE]");
+        await call.Done();
     }
 
     [Fact]
@@ -79,7 +42,7 @@ public sealed class CalibrateTests : IDisposable
     {
         var profile = Path.Combine(_folder, "profile.json");
         var (code, output, error) = CommandLine.Run(
-            "infer", "calibrate", "--endpoint", _address, "--model", "llama-3.1-8b", "--system", "h100-sxm", "--tp", "1", "--most-concurrency", "4", "--most-input", "1024", "--out", profile, "--json");
+            "infer", "calibrate", "--endpoint", _listener.Address, "--model", "llama-3.1-8b", "--system", "h100-sxm", "--tp", "1", "--most-concurrency", "4", "--most-input", "1024", "--out", profile, "--json");
         Assert.True(code == 0, error);
         var report = JsonDocument.Parse(output).RootElement;
         foreach (var point in report.GetProperty("points").EnumerateArray())
@@ -129,7 +92,7 @@ public sealed class CalibrateTests : IDisposable
     {
         _bad = chunk;
         var (code, output, error) = CommandLine.Run(
-            "infer", "calibrate", "--endpoint", _address, "--model", "llama-3.1-8b", "--system", "h100-sxm", "--tp", "1", "--most-concurrency", "1", "--out", Path.Combine(_folder, "none.json"));
+            "infer", "calibrate", "--endpoint", _listener.Address, "--model", "llama-3.1-8b", "--system", "h100-sxm", "--tp", "1", "--most-concurrency", "1", "--out", Path.Combine(_folder, "none.json"));
         Assert.Equal(2, code);
         Assert.Empty(output);
         Assert.Contains("endpoint-failed", error, StringComparison.Ordinal);

@@ -1,7 +1,4 @@
 using System.Diagnostics;
-using System.Net;
-using System.Text;
-using System.Text.Json;
 using System.Threading.Channels;
 
 namespace Tokenworks.Cli.Tests;
@@ -10,7 +7,7 @@ namespace Tokenworks.Cli.Tests;
 /// <remarks>An iteration lasts a base, so much for each request in it and for each prompt token; one waiting prompt is taken in an iteration. Seconds.</remarks>
 internal sealed class TimedServer : IDisposable
 {
-    private readonly HttpListener _listener = new();
+    private readonly CompletionListener _listener;
     private readonly double _base, _perRequest, _perPromptToken;
     private readonly Queue<Job> _waiting = new();
     private readonly Thread _engine;
@@ -19,15 +16,12 @@ internal sealed class TimedServer : IDisposable
     public TimedServer(double step, double perRequest, double perPromptToken)
     {
         (_base, _perRequest, _perPromptToken) = (step, perRequest, perPromptToken);
-        Address = $"http://localhost:{new Random().Next(20000, 50000)}";
-        _listener.Prefixes.Add(Address + "/");
-        _listener.Start();
-        _ = Task.Run(Accept);
+        _listener = new CompletionListener(Answer);
         _engine = new Thread(Loop) { IsBackground = true, Priority = ThreadPriority.AboveNormal };
         _engine.Start();
     }
 
-    public string Address { get; }
+    public string Address => _listener.Address;
 
     private sealed record Job(int Prompt, int Tokens, Channel<bool> Stream)
     {
@@ -38,7 +32,7 @@ internal sealed class TimedServer : IDisposable
     {
         _stopped = true;
         _engine.Join();
-        _listener.Close();
+        _listener.Dispose();
     }
 
     private void Loop()
@@ -68,36 +62,11 @@ internal sealed class TimedServer : IDisposable
         }
     }
 
-    private async Task Accept()
+    private async Task Answer(CompletionCall call)
     {
-        while (_listener.IsListening)
-        {
-            try
-            {
-                var context = await _listener.GetContextAsync();
-                _ = Task.Run(() => Answer(context));
-            }
-            catch (Exception e) when (e is HttpListenerException or ObjectDisposedException)
-            {
-                return;
-            }
-        }
-    }
-
-    private async Task Answer(HttpListenerContext context)
-    {
-        using var body = await JsonDocument.ParseAsync(context.Request.InputStream);
-        var job = new Job(body.RootElement.GetProperty("prompt").GetString()!.Split(' ').Length, body.RootElement.GetProperty("max_tokens").GetInt32(), Channel.CreateUnbounded<bool>());
+        var job = new Job(call.Prompt, call.Tokens, Channel.CreateUnbounded<bool>());
         lock (_waiting) _waiting.Enqueue(job);
-        context.Response.SendChunked = true;
-        await using var stream = context.Response.OutputStream;
-        async Task Send(string text)
-        {
-            await stream.WriteAsync(Encoding.UTF8.GetBytes($"data: {text}\n\n"));
-            await stream.FlushAsync();
-        }
-        await foreach (var _ in job.Stream.Reader.ReadAllAsync()) await Send("{\"choices\":[{\"text\":\" x\"}]}");
-        await Send($"{{\"choices\":[],\"usage\":{{\"prompt_tokens\":{job.Prompt},\"completion_tokens\":{job.Tokens}}}}}");
-        await Send("[DONE]");
+        await foreach (var _ in job.Stream.Reader.ReadAllAsync()) await call.Token();
+        await call.Done();
     }
 }
