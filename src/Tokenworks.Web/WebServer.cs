@@ -64,7 +64,8 @@ public sealed class WebServer : IAsyncDisposable
             k.Limits.RequestHeadersTimeout = TimeSpan.FromSeconds(10);
             k.Limits.MaxConcurrentConnections = 1000;
         });
-        builder.Logging.ClearProviders().AddSimpleConsole(o => o.SingleLine = true).SetMinimumLevel(LogLevel.Warning);
+        builder.Logging.ClearProviders().AddSimpleConsole(o => o.SingleLine = true).SetMinimumLevel(LogLevel.Warning)
+            .AddFilter("Microsoft.Extensions.Hosting", LogLevel.None); // A failed start is thrown, and told once.
         builder.Services.AddRateLimiter(o => Limits.Set(o, options.NeedsLogin));
         builder.Services.AddRequestTimeouts(o => o.DefaultPolicy = new RequestTimeoutPolicy { Timeout = Limits.Run, TimeoutStatusCode = 504 });
         // What cannot be read as an endpoint's object is told as every refusal is.

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.Net.Sockets;
 using Tokenworks.Web;
 
 namespace Tokenworks.Cli;
@@ -25,11 +26,27 @@ internal static class WebCommand
             Console.Error.WriteLine(refusal);
             return 2;
         }
-        await using var server = await WebServer.Start(new WebOptions(list, Path.GetFullPath(data), listen is not null) { NewTokens = newTokens, Cores = Environment.ProcessorCount, Version = WebPieces.Version }, WebPieces.Of(Home.Find()));
+        var options = new WebOptions(list, Path.GetFullPath(data), listen is not null) { NewTokens = newTokens, Cores = Environment.ProcessorCount, Version = WebPieces.Version };
+        if (await Start(options) is not { } started) return 2;
+        await using var server = started;
         foreach (var url in server.Urls) Console.Error.WriteLine($"Tokenworks answers on {url}; Ctrl+C ends it.");
         foreach (var (role, token) in server.MadeTokens) Console.Error.WriteLine($"Access token of a new {role}, shown this once: {token}");
         await Task.WhenAny(server.Wait(), Task.Delay(Timeout.Infinite, stop)).ConfigureAwait(false);
         return 0;
+    }
+
+    // Null, and said, where the address or the folder cannot be had.
+    private static async Task<WebServer?> Start(WebOptions options)
+    {
+        try
+        {
+            return await WebServer.Start(options, WebPieces.Of(Home.Find()));
+        }
+        catch (Exception e) when (e is IOException or SocketException or UnauthorizedAccessException)
+        {
+            Console.Error.WriteLine($"{e.Message.TrimEnd('.')}. Choose another address with {(options.NeedsLogin ? "--listen" : "--urls")}, or another folder with --data.");
+            return null;
+        }
     }
 
     // Without --listen only this machine is answered, so an address for others is a mistake.
@@ -37,7 +54,7 @@ internal static class WebCommand
     {
         foreach (var url in urls)
         {
-            if (!Uri.TryCreate(url, UriKind.Absolute, out var uri) || uri.Scheme is not ("http" or "https")) return $"'{url}' is no address; write http://127.0.0.1:5177.";
+            if (!Uri.TryCreate(url, UriKind.Absolute, out var uri) || uri.Scheme is not ("http" or "https")) return $"'{url}' is no address; write {(isOpen ? "http://0.0.0.0:5177" : "http://127.0.0.1:5177")}.";
             if (!isOpen && !uri.IsLoopback) return $"'{url}' is open to others; use --listen, which asks for an access token.";
         }
         return null;
