@@ -26,7 +26,8 @@ public static class SupplyStage
         SupplySlice slice, FacilityLedger asked, LoadLedger load, BuildLedger build, WeatherYear weather, DrawBlock draws, int year,
         SupplyState state, bool keepHours = true)
     {
-        var units = YearUnits.Make(slice, build, weather, draws, year);
+        var prepared = PreparedUnits.Of(slice, weather, draws, state.Prepared);
+        var units = YearUnits.Make(slice, build, prepared, draws, year);
         var (outages, clocks) = OutageYear.Of(slice, draws, state, Padded.Lanes(draws.Width), year);
         var grid = GridYear.Of(slice, build, draws, year);
         var stores = units.Of(SupplyRole.Storage);
@@ -47,7 +48,7 @@ public static class SupplyStage
         var ledger = Close(units, keeper, stored, tiers, asked.Year, FixedCosts.Monthly(slice, build, grid, months.BilledMw, draws, year), balances) with { Months = months with { Contracts = ContractYear.Of(slice, grid, keeper.GridMw, weather, draws, year) } };
         return (ledger, new SupplyState(stored is null ? new double[draws.Width] : [.. stored.SocMwh.Row(ModelYear.Hours - 1)], clocks)
         {
-            GridPeakMw = months.GridPeakMw, Running = dispatch.Running, Before = mayRepeat ? new DispatchedYear(done, months, tiers.UnservedMw, tiers.BatchMw, tiers.InteractiveMw, steps) : null,
+            GridPeakMw = months.GridPeakMw, Running = dispatch.Running, Prepared = prepared, Before = mayRepeat ? new DispatchedYear(done, months, tiers.UnservedMw, tiers.BatchMw, tiers.InteractiveMw, steps) : null,
         });
     }
 
