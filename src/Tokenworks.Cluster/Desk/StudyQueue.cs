@@ -66,7 +66,7 @@ internal sealed class StudyQueue(string study)
         var hash = SHA256.HashData(result);
         if (work.Hash is { } known)
         {
-            if (!known.AsSpan().SequenceEqual(hash)) Failure = $"Batch {key[..12]} was computed twice with different results, so no number of this study can be trusted; please report it with the two machines.";
+            if (!known.AsSpan().SequenceEqual(hash)) Failure = BatchBytes.Differ(key);
             return;
         }
         if (work.Place is { } place) _waiting.Remove(place);

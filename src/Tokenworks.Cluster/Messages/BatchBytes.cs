@@ -47,6 +47,10 @@ internal static class BatchBytes
     /// <summary>The name of a block.</summary>
     public static string KeyOf(byte[] block) => Convert.ToHexStringLower(SHA256.HashData(block));
 
+    /// <summary>What is said where two computations of a batch differ.</summary>
+    public static string Differ(string key) =>
+        $"Batch {key[..Math.Min(12, key.Length)]} was computed twice with different results, so no number of this study can be trusted; please report it with the two machines.";
+
     private static byte[] Written(Action<BinaryWriter> write)
     {
         using var memory = new MemoryStream();

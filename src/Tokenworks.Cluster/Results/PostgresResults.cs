@@ -15,7 +15,7 @@ internal sealed class PostgresResults(NpgsqlDataSource database) : IResultStore
         if (await insert.ExecuteNonQueryAsync() == 1) return;
         var standing = await Read(study, [batch]);
         if (standing.TryGetValue(batch, out var first) && !first.AsSpan().SequenceEqual(result))
-            throw new InvalidDataException($"Batch {batch[..12]} was computed twice with different results, so no number of this study can be trusted; please report it with the two machines.");
+            throw new InvalidDataException(BatchBytes.Differ(batch));
     });
 
     public async Task<IReadOnlyDictionary<string, byte[]>> Find(string study, IReadOnlyList<string> batches)
