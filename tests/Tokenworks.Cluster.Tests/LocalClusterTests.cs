@@ -26,7 +26,7 @@ public sealed class LocalClusterTests : IDisposable
         Assert.All(_silos, s => Assert.Matches("tokenworks_silo_batches_total.*computed.* [1-9]", s.Http("/metrics")));
         // The first silo has the desk: with it go the queue and what it was computing.
         using var cut = study.Start("cut");
-        study.Until("cut", 5);
+        study.Until("cut", 5, cut);
         _silos[0].Kill();
         Assert.True(cut.End() == 0, cut.Said);
         Assert.Equal(local, study.Statistics("cut"));
@@ -40,7 +40,7 @@ public sealed class LocalClusterTests : IDisposable
         Silo(study);
         using (var killed = study.Start("cut"))
         {
-            study.Until("cut", 4);
+            study.Until("cut", 4, killed);
             killed.Kill();
         }
         Assert.False(File.Exists(Path.Combine(_folder, "cut", "statistics.json")));

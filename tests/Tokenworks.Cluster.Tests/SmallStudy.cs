@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Text.Json;
 
 namespace Tokenworks.Cluster.Tests;
 
@@ -36,13 +35,11 @@ internal sealed class SmallStudy(string folder, int draws)
     public byte[] Statistics(string name) => File.ReadAllBytes(Path.Combine(folder, name, "statistics.json"));
 
     /// <summary>Waits until so many batches lie in the study's folder.</summary>
-    public void Until(string name, int blocks)
+    public void Until(string name, int blocks, Program study)
     {
-        Program.Until(() => Blocks(name) >= blocks || File.Exists(Path.Combine(folder, name, "statistics.json")), 90);
-        Assert.True(Blocks(name) >= blocks, $"{name} has {Blocks(name)} batches");
+        Program.Until(() => Blocks(name) >= blocks || study.HasEnded, 60);
+        Assert.True(Blocks(name) >= blocks, $"{name} has {Blocks(name)} batches: {study.Said}");
     }
-
-    public int Failed(string name) => JsonDocument.Parse(Statistics(name)).RootElement.GetProperty("failed").GetInt32();
 
     private int Blocks(string name) => Path.Combine(folder, name, "blocks") is var blocks && Directory.Exists(blocks) ? Directory.GetFiles(blocks, "*.block").Length : 0;
 

@@ -15,14 +15,16 @@ internal sealed class ClusterTalk(IStudyDesk desk, byte[] job, SiloWatch silos, 
     private string _desk = "";
     private bool _sendJob = true;
     private bool _sendAll;
+    private string? _failure;
 
     /// <summary>Until nothing is outstanding.</summary>
     /// <exception cref="ClusterException">The study cannot go on.</exception>
     public async Task Run(Outstanding work)
     {
-        while (!work.IsDone)
+        while (!work.IsDone && _failure is null)
             if (!await Turn(work)) await Task.Delay(Pause, clock);
         await Close();
+        if (_failure is not null) throw new ClusterException(_failure);
     }
 
     private async Task<bool> Turn(Outstanding work)
@@ -50,7 +52,7 @@ internal sealed class ClusterTalk(IStudyDesk desk, byte[] job, SiloWatch silos, 
         var isNew = answer.Desk != _desk;
         (_sendAll, _sendJob) = (isNew && _desk.Length > 0, answer.NeedsJob);
         _desk = answer.Desk;
-        if (answer.Failure is { } failure) throw new ClusterException(failure);
+        _failure = answer.Failure;
         silos.Seen(answer.Silos);
         var some = false;
         foreach (var outcome in answer.Finished)
@@ -73,5 +75,5 @@ internal sealed class ClusterTalk(IStudyDesk desk, byte[] job, SiloWatch silos, 
         }
     }
 
-    private static bool IsPassing(Exception e) => e is OrleansException or TimeoutException or Orleans.Runtime.Messaging.ConnectionFailedException or StoreUnavailableException or IOException;
+    private static bool IsPassing(Exception e) => e is OrleansException or TimeoutException or Orleans.Runtime.Messaging.ConnectionFailedException or IOException;
 }

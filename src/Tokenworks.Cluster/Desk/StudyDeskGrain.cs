@@ -16,7 +16,7 @@ internal sealed class StudyDeskGrain(IResultStore results, TimeProvider clock) :
         study.Job ??= turn.Job;
         study.Taken(turn.Taken);
         var unknown = study.Unknown(turn.Batches);
-        var found = await results.Find(turn.Study, [.. unknown.Select(b => b.Key)]);
+        var found = await Answered(() => results.Find(turn.Study, [.. unknown.Select(b => b.Key)]));
         foreach (var batch in unknown)
         {
             study.Add(batch);
@@ -32,6 +32,23 @@ internal sealed class StudyDeskGrain(IResultStore results, TimeProvider clock) :
     public Task Close(string study)
     {
         _desk.Remove(study);
-        return results.Remove(study);
+        return Answered(async () =>
+        {
+            await results.Remove(study);
+            return true;
+        });
+    }
+
+    // Callers know this exception without knowing the store, and come again.
+    private static async Task<T> Answered<T>(Func<Task<T>> ask)
+    {
+        try
+        {
+            return await ask();
+        }
+        catch (StoreUnavailableException e)
+        {
+            throw new TimeoutException(e.Message);
+        }
     }
 }

@@ -91,6 +91,7 @@ public sealed class SiloHost : IAsyncDisposable
         metrics.Watch("tokenworks_silo_slots_busy", "Slots that compute.", () => worker.Busy);
         metrics.Watch("tokenworks_silo_batches_held", "Batches in hand, computed or not.", () => worker.Held);
         metrics.Watch("tokenworks_cluster_silos", "Silos that this one takes for alive.", () => status.GetApproximateSiloStatuses(true).Count);
+        if (services.GetService<SecretHandshake>() is { } handshake) metrics.Watch("tokenworks_silo_refused_connections", "Connections cut off for want of the shared secret.", () => handshake.Refused);
         metrics.Watch("tokenworks_managed_bytes", "Managed memory.", () => GC.GetTotalMemory(false));
     }
 }

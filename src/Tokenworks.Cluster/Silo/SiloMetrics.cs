@@ -14,7 +14,6 @@ public sealed class SiloMetrics : IDisposable
     private readonly Counter<double> _seconds;
     private readonly Counter<long> _turns;
     private readonly Counter<long> _storeFailures;
-    private readonly Counter<long> _refusedConnections;
 
     public SiloMetrics()
     {
@@ -23,7 +22,6 @@ public sealed class SiloMetrics : IDisposable
         _seconds = _meter.CreateCounter<double>("tokenworks_silo_compute_seconds", null, "Seconds of slots spent on batches.");
         _turns = _meter.CreateCounter<long>("tokenworks_silo_turns", null, "Turns at the desk by outcome: answered or missed.");
         _storeFailures = _meter.CreateCounter<long>("tokenworks_silo_store_failures", null, "Results that the store did not take at the first attempt.");
-        _refusedConnections = _meter.CreateCounter<long>("tokenworks_silo_refused_connections", null, "Connections cut off for want of the shared secret.");
     }
 
     /// <summary>Adds what is looked up when it is asked for.</summary>
@@ -41,8 +39,6 @@ public sealed class SiloMetrics : IDisposable
     internal void Turn(bool isAnswered) => _turns.Add(1, new KeyValuePair<string, object?>("outcome", isAnswered ? "answered" : "missed"));
 
     internal void StoreFailed() => _storeFailures.Add(1);
-
-    internal void ConnectionRefused() => _refusedConnections.Add(1);
 
     public void Dispose() => _meter.Dispose();
 }
