@@ -46,7 +46,7 @@ public sealed class LocalClusterTests : IDisposable
         Assert.False(File.Exists(Path.Combine(_folder, "cut", "statistics.json")));
         using var resumed = study.Resume("cut");
         Silo(study);
-        resumed.Until("takes part").Until("takes part");
+        resumed.Until("takes part");
         _silos[0].Terminate();
         Assert.Equal(0, _silos[0].End());
         Assert.Contains("has ended", _silos[0].Said, StringComparison.Ordinal);

@@ -44,7 +44,7 @@ internal sealed partial class Program : IDisposable
     public static Program Start(IReadOnlyDictionary<string, string> environment, params string[] arguments) => new(environment, arguments);
 
     /// <summary>Waits until the program has said something, at most so many seconds.</summary>
-    public Program Until(string part, double seconds = 60)
+    public Program Until(string part, double seconds = 180)
     {
         Until(() => Said.Contains(part, StringComparison.Ordinal) || HasEnded, seconds);
         Assert.True(Said.Contains(part, StringComparison.Ordinal), $"'{part}' was not said but: {Said}");
@@ -58,7 +58,7 @@ internal sealed partial class Program : IDisposable
     }
 
     /// <summary>Waits for its end and gives the exit code.</summary>
-    public int End(double seconds = 120)
+    public int End(double seconds = 240)
     {
         Assert.True(_process.WaitForExit(TimeSpan.FromSeconds(seconds)), $"still running: {Said}");
         _process.WaitForExit();

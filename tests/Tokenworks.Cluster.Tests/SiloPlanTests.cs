@@ -27,6 +27,14 @@ public sealed class SiloPlanTests
     }
 
     [Fact]
+    public void The_program_refuses_so_too()
+    {
+        using var silo = Program.Start(Program.Plain, "silo", "--listen", "192.0.2.7");
+        Assert.Equal(2, silo.End());
+        Assert.Contains("needs a shared secret", Assert.Single(silo.Said.Trim().Split('\n')), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void A_place_tells_no_secrets() => Assert.DoesNotContain("hunter2", new ClusterPlace("c", "/nowhere", Secret) { Postgres = "Host=h;Password=hunter2" }.ToString(), StringComparison.Ordinal);
 
     [Fact]

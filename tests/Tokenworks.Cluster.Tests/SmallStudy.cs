@@ -37,7 +37,7 @@ internal sealed class SmallStudy(string folder, int draws)
     /// <summary>Waits until so many batches lie in the study's folder.</summary>
     public void Until(string name, int blocks, Program study)
     {
-        Program.Until(() => Blocks(name) >= blocks || study.HasEnded, 60);
+        Program.Until(() => Blocks(name) >= blocks || study.HasEnded, 180);
         Assert.True(Blocks(name) >= blocks, $"{name} has {Blocks(name)} batches: {study.Said}");
     }
 

@@ -1,4 +1,3 @@
-using Orleans.Runtime;
 using Tokenworks.Studies;
 
 namespace Tokenworks.Cluster;

@@ -22,9 +22,6 @@ internal sealed class StudyQueue(string study)
     /// <summary>When the client last gave a sign.</summary>
     public DateTimeOffset Seen { get; set; }
 
-    /// <summary>Batches that no silo has yet.</summary>
-    public int Waiting => _waiting.Count;
-
     public string? RefusalOf(string silo) => _refusals.GetValueOrDefault(silo);
 
     /// <summary>Those of the batches that are new here.</summary>
