@@ -1,0 +1,29 @@
+using Tokenworks.Scenarios;
+
+namespace Tokenworks.Reporting;
+
+/// <summary>The pieces of a stated site plan: elements of one phase or unit come into service one after the other, in their order.</summary>
+internal static class PlanStated
+{
+    private const double FirstPart = 0.001;
+
+    public static IReadOnlyList<PlanPiece> Of(SitePlanSection plan)
+    {
+        var counts = plan.Elements.Where(Fills).GroupBy(e => e.Of).ToDictionary(g => g.Key, g => g.Count(), StringComparer.Ordinal);
+        var at = new Dictionary<string, int>(StringComparer.Ordinal);
+        return [.. plan.Elements.Select(e =>
+        {
+            var (from, to) = Fills(e) ? Share(e.Of) : (0, FirstPart);
+            return new PlanPiece(e.Name, RecordShape.KeyOf(e.Shape.ToString()), e.Of, from, to, e.EastM, e.NorthM, e.WidthM, e.DepthM, e.ToEastM, e.ToNorthM, e.Remark);
+        })];
+
+        (double From, double To) Share(string of)
+        {
+            var n = at[of] = at.GetValueOrDefault(of) + 1;
+            return ((n - 1.0) / counts[of], (double)n / counts[of]);
+        }
+    }
+
+    // A line or a yard of a phase is there with its first part.
+    private static bool Fills(PlanElement e) => e.Of.Length > 0 && e.Shape is PlanShape.Building or PlanShape.Plant or PlanShape.Storage;
+}
