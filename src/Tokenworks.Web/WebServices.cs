@@ -7,8 +7,7 @@ public sealed class WebServices
 {
     public WebServices(WebOptions options, WebParts parts)
     {
-        Directory.CreateDirectory(options.DataFolder);
-        (Options, Parts, Database) = (options, parts, options.Postgres.Length > 0 ? Database.Postgres(options.Postgres) : Database.Embedded(options.DataFolder));
+        (Options, Parts, Database) = (options, parts, options.Postgres.Length > 0 ? Database.Postgres(options.Postgres, options.DataFolder) : Database.Embedded(options.DataFolder));
         Saved = new SavedScenarios(Database, parts.Clock);
         Audit = new AuditLog(Database, parts.Clock);
         Tokens = new AccessTokens(Database);

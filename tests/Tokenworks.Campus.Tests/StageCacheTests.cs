@@ -46,12 +46,12 @@ public sealed class StageCacheTests
     public void Hourly_parts_that_a_sink_asked_for_are_measured_too()
     {
         var cache = new StageCache(1L << 30);
-        var scenario = Shipped.Campus("hyperion", "horizon.last_year=2030");
+        var scenario = Shipped.Campus("islanded-gas");
         CampusRun.Run(scenario, OutsideSeries.None, DrawBlock.Single, new Reader(_ => { }), cache: cache);
         var before = cache.Bytes;
         CampusRun.Run(scenario, OutsideSeries.None, DrawBlock.Single, new Reader(y => _ = y.Asked.LossMw.Data[0]), cache: cache);
         // Eleven columns of 8,760 hours a year at the least.
-        Assert.True(cache.Bytes - before > 6L * 11 * 8760 * 8, $"{before} then {cache.Bytes} bytes");
+        Assert.True(cache.Bytes - before > scenario.Horizon.Calendar.Years * 11L * 8760 * 8, $"{before} then {cache.Bytes} bytes");
     }
 
     private sealed class Reader(Action<HourlyLedger> read) : IYearSink

@@ -15,7 +15,7 @@ public sealed record CampusPlan(bool IsStated, string Source, string Date, Grade
     /// <summary>The plan of a campus after its run.</summary>
     public static CampusPlan Of(CampusScenario scenario, CampusResult result)
     {
-        var (plan, pieces) = scenario.Site.Plan is { } stated ? (stated, PlanStated.Of(stated)) : (null, (IReadOnlyList<PlanPiece>?)null);
+        var (plan, pieces) = scenario.Site.Plan is { } stated ? (stated, PlanStated.Of(stated, scenario)) : (null, (IReadOnlyList<PlanPiece>?)null);
         var laid = plan is null ? PlanLayout.Of(scenario, result) : null;
         pieces ??= laid!.Pieces;
         var drawn = pieces.Select(p => p.Of).ToHashSet(StringComparer.Ordinal);

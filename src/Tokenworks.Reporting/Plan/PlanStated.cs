@@ -7,11 +7,14 @@ internal static class PlanStated
 {
     private const double FirstPart = 0.001;
 
-    public static IReadOnlyList<PlanPiece> Of(SitePlanSection plan)
+    /// <summary>What of a plan can be drawn of a scenario.</summary>
+    public static IReadOnlyList<PlanPiece> Of(SitePlanSection plan, CampusScenario scenario)
     {
-        var counts = plan.Elements.Where(Fills).GroupBy(e => e.Of).ToDictionary(g => g.Key, g => g.Count(), StringComparer.Ordinal);
+        IReadOnlyList<string> known = ["", .. scenario.Phases.Select(p => p.Name), .. scenario.Supply.Units.Select(u => u.Name)];
+        var elements = plan.Elements.Where(e => known.Contains(e.Of)).ToList();
+        var counts = elements.Where(Fills).GroupBy(e => e.Of).ToDictionary(g => g.Key, g => g.Count(), StringComparer.Ordinal);
         var at = new Dictionary<string, int>(StringComparer.Ordinal);
-        return [.. plan.Elements.Select(e =>
+        return [.. elements.Select(e =>
         {
             var (from, to) = Fills(e) ? Share(e.Of) : (0, FirstPart);
             return new PlanPiece(e.Name, RecordShape.KeyOf(e.Shape.ToString()), e.Of, from, to, e.EastM, e.NorthM, e.WidthM, e.DepthM, e.ToEastM, e.ToNorthM, e.Remark);

@@ -1,6 +1,6 @@
 namespace Tokenworks.Scenarios;
 
-/// <summary>The site plan shows phases and units that exist, within its drawing, each with an extent.</summary>
+/// <summary>The site plan shows phases and units that exist (a scenario that extends another may have dropped some), within its drawing, each with an extent.</summary>
 public sealed class SitePlanCheck : ICheck
 {
     public IEnumerable<Finding> Run(CampusScenario scenario, Places places)
@@ -13,7 +13,7 @@ public sealed class SitePlanCheck : ICheck
         {
             var where = places[$"site.plan.elements.{e.Name}"];
             if (e.Of.Length > 0 && !known.Contains(e.Of))
-                yield return Problem.Error("site-plan", where, $"'{e.Name}' is of '{e.Of}', which is no phase or supply unit", string.Join(", ", known), "Name one, or leave 'of' out.");
+                yield return Problem.Warning("site-plan", where, $"'{e.Name}' is not drawn: it is of '{e.Of}', which is no phase or supply unit", $"Name one ({string.Join(", ", known)}), leave 'of' out, or write 'plan: ~' where the plan is another campus's.");
             var (east, north) = e.Shape == PlanShape.Line ? (e.ToEastM, e.ToNorthM) : (e.EastM + e.WidthM, e.NorthM + e.DepthM);
             if (e.Shape != PlanShape.Line && (e.WidthM <= 0 || e.DepthM <= 0))
                 yield return Problem.Error("site-plan", where, $"'{e.Name}' is {e.WidthM} by {e.DepthM} m", "1 m and more", "State width_m and depth_m.");

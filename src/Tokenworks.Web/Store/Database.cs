@@ -39,10 +39,12 @@ public sealed class Database : IDisposable
 
     /// <summary>A PostgreSQL database, for one server at a time: studies that run belong to it.</summary>
     /// <param name="connection">As Npgsql reads it; the password rather in PGPASSFILE or PGPASSWORD.</param>
+    /// <param name="folder">Where studies lie, made where it is absent.</param>
     /// <exception cref="IOException">Another server holds the database.</exception>
     /// <exception cref="DbException">It cannot be reached, or refuses.</exception>
-    public static Database Postgres(string connection)
+    public static Database Postgres(string connection, string folder)
     {
+        Directory.CreateDirectory(folder);
         var database = new Database(NpgsqlDataSource.Create(new NpgsqlConnectionStringBuilder(connection) { ApplicationName = "tokenworks", KeepAlive = 30 }));
         try
         {
