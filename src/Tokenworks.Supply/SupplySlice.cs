@@ -23,10 +23,22 @@ public sealed record SupplySlice(
     /// <summary>Contracts for carbon-free energy.</summary>
     public IReadOnlyList<EnergyContract> Contracts { get; init; } = [];
 
+    /// <summary>True where units run one by one with the catalogue's least outputs, part load and starts.</summary>
+    public bool Commitment { get; init; }
+
+    /// <summary>Carbon of grid energy without certificates; null for the grid's mean.</summary>
+    public Sourced<CarbonIntensity>? ResidualMix { get; init; }
+
+    /// <summary>Carbon of what additional plant pushes out; null for the grid's mean.</summary>
+    public Sourced<CarbonIntensity>? MarginalCarbon { get; init; }
+
+    /// <summary>Least-cost operation; null for the reserve-first merit order.</summary>
+    public LeastCostOperation? Operation { get; init; }
+
     /// <summary>Picks what the stage reads; units below the section's status are left out.</summary>
     public static SupplySlice From(CampusScenario scenario, OutsideSeries outside) => new(
         scenario.Campus, scenario.Horizon.Calendar, scenario.Supply.Outages,
         [.. scenario.Supply.Units.Where(u => u.Status >= scenario.Supply.CountFrom)], scenario.Supply.Gas, scenario.Grid,
         scenario.Site.Market.Entry, scenario.Operations.Inflation, scenario.Operations.DollarYear,
-        outside.PowerPrice, outside.GasPrice, outside.GridCarbon) { Contracts = scenario.Supply.Contracts };
+        outside.PowerPrice, outside.GasPrice, outside.GridCarbon) { Contracts = scenario.Supply.Contracts, Commitment = scenario.Supply.Commitment, Operation = scenario.Supply.Operation, ResidualMix = scenario.Supply.ResidualMix, MarginalCarbon = scenario.Supply.MarginalCarbon };
 }

@@ -2,13 +2,14 @@ using Tokenworks.Ledgers;
 using Tokenworks.Quantities;
 using Tokenworks.Scenarios;
 using Tokenworks.Supply.Accounting;
+using Tokenworks.Supply.LeastCost;
 
 namespace Tokenworks.Supply;
 
 /// <summary>
 /// Supplies the facility power asked for, hour by hour through one year: capability of every unit, outages, the gas limit, storage, merit
 /// order with least outputs and starts, shedding by tier, cost, demand charges and emissions. Columns are MW, MWh, MMBtu, t and USD as <see cref="SupplyLedger"/> states. It is not a
-/// look-ahead unit commitment, a network model or a market: one bus, no ramps between hours, no export. Valid for any mix, an islanded site
+/// look-ahead unit commitment, a network model or a market: one bus, no ramps between hours, no export. Where the scenario states <c>supply.operation</c> the year is operated at least cost instead (<see cref="LeastCostYear"/>). Valid for any mix, an islanded site
 /// and a site without units among them. Where outages enter as expected values, unserved energy is a lower bound. Defaults
 /// come from the catalogue; errors are those of the parts, each of which states its own.
 /// </summary>
@@ -26,6 +27,7 @@ public static class SupplyStage
         SupplySlice slice, FacilityLedger asked, LoadLedger load, BuildLedger build, WeatherYear weather, DrawBlock draws, int year,
         SupplyState state, bool keepHours = true)
     {
+        if (slice.Operation is not null) return LeastCostYear.Run(slice, asked, load, build, weather, draws, year, state, keepHours);
         var prepared = PreparedUnits.Of(slice, weather, draws, state.Prepared);
         var units = YearUnits.Make(slice, build, prepared, draws, year);
         var (outages, clocks) = OutageYear.Of(slice, draws, state, Padded.Lanes(draws.Width), year);
@@ -45,17 +47,17 @@ public static class SupplyStage
         for (var m = 0; m < done.Length; m++) sums.Take(m, done[m]);
         FixedCosts.Billed(slice, grid, months.GridPeakMw, state.GridPeakMw ?? months.GridPeakMw, draws, year).Data.CopyTo(months.BilledMw.Data);
         var balances = SupplyBalances.Of(done, sums, stored, pool, state.StoredMwh);
-        var ledger = Close(units, keeper, stored, tiers, asked.Year, FixedCosts.Monthly(slice, build, grid, months.BilledMw, draws, year), balances) with { Months = months with { Contracts = ContractYear.Of(slice, grid, keeper.GridMw, weather, draws, year) } };
+        var ledger = Close(units, keeper, stored, tiers, asked.Year, EnergyTiers.On(FixedCosts.Monthly(slice, build, grid, months.BilledMw, draws, year), slice, months.GridMwh, draws, year), balances) with { Months = months with { Contracts = ContractYear.Of(slice, grid, keeper.GridMw, weather, draws, year) } };
         return (ledger, new SupplyState(stored is null ? new double[draws.Width] : [.. stored.SocMwh.Row(ModelYear.Hours - 1)], clocks)
         {
             GridPeakMw = months.GridPeakMw, Running = dispatch.Running, Prepared = prepared, Before = mayRepeat ? new DispatchedYear(done, months, tiers.UnservedMw, tiers.BatchMw, tiers.InteractiveMw, steps) : null,
         });
     }
 
-    private static double[] Methane(SupplySlice slice, DrawBlock draws) =>
+    internal static double[] Methane(SupplySlice slice, DrawBlock draws) =>
         [.. draws.Column(slice.Gas?.MethaneLeakage, 0).Select(leak => leak < 1 ? MethaneTonnesPerMmBtu * leak / (1 - leak) : 0)];
 
-    private static SupplyLedger Close(
+    internal static SupplyLedger Close(
         YearUnits units, HourKeeper t, StorageTables? stores, TierShedding tiers, int year, DrawTable fixedUsd, IReadOnlyList<Balance> balances)
     {
         DrawTable Stored(Func<StorageTables, DrawTable> column) => stores is { } s && t.Keeps ? column(s) : t.None;

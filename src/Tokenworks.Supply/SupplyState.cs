@@ -11,6 +11,9 @@ public sealed record SupplyState(double[] StoredMwh, IReadOnlyList<OutageClock> 
     /// <summary>Highest hour of grid import in each month of the last year, MW; null before the first.</summary>
     public DrawTable? GridPeakMw { get; init; }
 
+    /// <summary>Energy in each store at the year's end under least-cost operation, one row a store, MWh; null otherwise and before the first year.</summary>
+    public DrawTable? StoresMwh { get; init; }
+
     /// <summary>Units of the firm plant that run at the year's end; null before the first.</summary>
     internal double[]? Running { get; init; }
 

@@ -47,6 +47,37 @@ public sealed class SupplyCaseCommandTests : IDisposable
     }
 
     [Fact]
+    public void Hours_of_others_stand_in_for_the_load_and_the_price()
+    {
+        const string plant = "candidates:\n  - { name: ccgt, technology: ccgt, unit: 20 MW, existing: 60 MW }\n";
+        JsonElement Run(string text)
+        {
+            var (code, output, error) = CommandLine.Run("dispatch", "--case", Put(text), "--outage-years", "0", "--json");
+            Assert.True(code == 0, error);
+            return JsonDocument.Parse(output).RootElement;
+        }
+        // 8,760 plain rows of load, and prices with a head, in which every second hour is too dear to buy.
+        File.WriteAllLines(Path.Combine(_folder, "load.csv"), Enumerable.Range(0, 8760).Select(h => FormattableString.Invariant($"{80 + h % 2}")));
+        File.WriteAllLines(Path.Combine(_folder, "price.csv"), ["time,price_usd_mwh", .. Enumerable.Range(0, 8760).Select(h => FormattableString.Invariant($"{new DateTime(2025, 1, 1).AddHours(h):yyyy-MM-ddTHH:mm},{(h % 2 == 0 ? 1 : 900)}"))]);
+        var own = Run(plant + "grid: { power: { 2020: 40 MW }, price: 30 USD/MWh }\n");
+        var load = Run("load_file: load.csv\n" + plant + "grid: { power: { 2020: 40 MW }, price: 30 USD/MWh }\n");
+        var price = Run("load_file: load.csv\n" + plant + "grid: { power: { 2020: 40 MW }, price_file: price.csv }\n");
+        Assert.Equal(100 * 8760 / 1e6, own.GetProperty("stages")[0].GetProperty("load_twh").GetDouble(), 1e-9);
+        Assert.Equal(80.5 * 8760 / 1e6, load.GetProperty("stages")[0].GetProperty("load_twh").GetDouble(), 1e-9);
+        // Cheap hours are bought to the full 40 MW; in dear ones plant gives what it can and the grid the rest.
+        var up = (1 - 0.04) * (1 - 0.06) * 60;
+        Assert.Equal((40 + (81 - up)) * 4380 / 1e6, price.GetProperty("energy_twh").GetProperty("grid").GetDouble(), 1e-6);
+    }
+
+    [Fact]
+    public void A_file_that_is_not_there_is_named()
+    {
+        var (code, output, error) = CommandLine.Run("dispatch", "--case", Put("load_file: nowhere.csv\ncandidates:\n  - { name: ccgt, technology: ccgt, existing: 60 MW }\n"), "--json");
+        Assert.Equal((2, ""), (code, output));
+        Assert.Contains("nowhere.csv", error, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void A_case_in_which_nothing_stands_says_what_to_do()
     {
         var (code, output, error) = CommandLine.Run("dispatch", "--case", Put("candidates:\n  - { name: ccgt, technology: ccgt }\n"), "--json");

@@ -121,6 +121,21 @@ public sealed class FinanceStageTests
             Assert.All(cash.Accounts, a => Assert.True(a.Usd.Data.Min() > -1, a.Account));
         }, iter: 60, threads: 1);
 
+    [Fact]
+    public void Settlements_of_energy_contracts_are_paid_and_received()
+    {
+        var monthly = Made.Monthly(1);
+        var settled = monthly.Ensure("contracts.cost_usd");
+        for (var m = 54; m < 300; m++) settled[m, 0] = m % 2 == 0 ? 3e6 : -1e6;
+        var (with, without) = (Made.Run(null, DrawBlock.Single, monthly), Made.Run(null, DrawBlock.Single));
+        AssertCloses(with);
+        Assert.Equal(123 * 3e6, with.Flows.Single(f => f is { From: "owner", Category: "energy_contracts" }).Usd.Sum(0), 1);
+        Assert.Equal(123 * 1e6, with.Flows.Single(f => f is { To: "owner", Category: "energy_contracts" }).Usd.Sum(0), 1);
+        Assert.Equal(123 * 2e6, with.UnitCosts.Lines.Single(l => l.Line == "energy_contracts").Usd[0], 1);
+        Assert.DoesNotContain(without.UnitCosts.Lines, l => l.Line == "energy_contracts");
+        Assert.True(with.UnitCosts.UsdPerChipHour[0] > without.UnitCosts.UsdPerChipHour[0]);
+    }
+
     private static void AssertCloses(CashLedger cash)
     {
         Assert.NotEmpty(cash.Balances);

@@ -113,7 +113,7 @@ internal static class Made
         return monthly;
     }
 
-    public static CashLedger Run(VentureSection? venture, DrawBlock draws) => FinanceStage.Run(
-        Slice(venture), Build(venture?.Name ?? "owner", venture is null ? "owner" : "tenant", draws.Width), Monthly(draws.Width),
+    public static CashLedger Run(VentureSection? venture, DrawBlock draws, MonthlyTable? monthly = null) => FinanceStage.Run(
+        Slice(venture), Build(venture?.Name ?? "owner", venture is null ? "owner" : "tenant", draws.Width), monthly ?? Monthly(draws.Width),
         [new ProductInfo("chat", WorkKind.Interactive)], draws);
 }

@@ -11,6 +11,7 @@ internal static class EnergyMetrics
         AddUnserved(list);
         AddSupply(list);
         ContractMetrics.Add(list);
+        OperationMetrics.Add(list);
         list.ByYear("energy.facility_gwh_by_year", "GWh", "served facility energy", 1e-3, "year:energy.facility_served_mwh@{year}");
         list.ByYear("energy.water_m3_by_year", "m3", "water drawn", 1e-3, "year:energy.water_l@{year}");
         list.ByYear("energy.co2_t_by_year", "t", "CO2 of fuel and grid energy", 1, "year:energy.co2_t@{year}");

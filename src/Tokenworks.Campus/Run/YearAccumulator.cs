@@ -61,6 +61,7 @@ internal static class YearAccumulator
         monthly.SetMonths("energy.variable_cost_usd", y, m.VariableCostUsd);
         monthly.SetMonths("energy.fixed_cost_usd", y, supply.FixedCostUsd);
         if (m.Contracts is { } contracts) foreach (var (name, months) in contracts.Columns()) monthly.SetMonths(name, y, months);
+        if (m.Operation is { } operation) foreach (var (name, months) in operation.Columns()) monthly.SetMonths(name, y, months);
         for (var u = 0; u < supply.Units.Count; u++)
         {
             monthly.SetMonths($"supply.{supply.Units[u].Name}_mwh", y, m.UnitMwh[u]);

@@ -35,7 +35,7 @@ internal static class PlanView
     private static object? Contracts(StagePlan s) => s.Contracts is not { } k ? null : new
     {
         generation_mwh = k.GenerationMwh, matched_hourly_mwh = k.MatchedMwh, grid_mwh = k.GridMwh, cost_usd = k.CostUsd, scope_2_location_t = k.LocationTonnes, scope_2_market_annual_t = k.MarketAnnualTonnes,
-        scope_2_market_hourly_t = k.MarketHourlyTonnes, avoided_t = k.AvoidedTonnes, usd_per_t_avoided = k.UsdPerTonneAvoided,
+        scope_2_market_hourly_t = k.MarketHourlyTonnes, avoided_t = k.AvoidedTonnes, usd_per_t_avoided = k.UsdPerTonneAvoided, usd_per_t_annual = k.UsdPerTonneAnnual, usd_per_t_hourly = k.UsdPerTonneHourly,
     };
 
     public static void Write(IReadOnlyList<PlanAnswer> answers, TextWriter to)

@@ -30,6 +30,16 @@ internal static class OperatorFlows
             if (utility is not null) book.Add(utility, Outside.FuelAndGrid, category, monthly[column]);
         }
         if (utility is not null) book.Add(slice.Operator, utility, "power_capital", costs.UtilityCharge);
+        if (monthly.TryGet("contracts.cost_usd", out var contracts)) BookContracts(book, slice, contracts);
+    }
+
+    // A contract for difference is paid where the strike is above the market, and pays where it is below.
+    private static void BookContracts(CashBook book, FinanceSlice slice, DrawTable usd)
+    {
+        for (var m = 0; m < usd.Rows; m++)
+            for (var d = 0; d < usd.Width; d++)
+                if (usd[m, d] >= 0) book.Pay(slice.Operator, Outside.ContractedPlants, "energy_contracts", m, d, usd[m, d]);
+                else book.Pay(Outside.ContractedPlants, slice.Operator, "energy_contracts", m, d, -usd[m, d]);
     }
 
     /// <summary>What the utility charges for the plant that it owns, by month.</summary>

@@ -6,6 +6,7 @@ internal static class Outside
     public const string Contractors = "contractors";
     public const string Vendors = "vendors";
     public const string PlantBuilders = "plant_builders";
+    public const string ContractedPlants = "contracted_plants";
     public const string FuelAndGrid = "fuel_and_grid";
     public const string TokenBuyers = "token_buyers";
     public const string Staff = "staff";

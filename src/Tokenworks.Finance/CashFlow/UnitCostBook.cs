@@ -34,6 +34,7 @@ public static class UnitCostBook
             new("people", false, Sum(costs.Staff, draws)), new("it_maintenance", false, Sum(costs.Maintenance, draws)),
             new("connectivity", false, Sum(costs.Connectivity, draws)),
         ];
+        if (monthly.TryGet("contracts.cost_usd", out var contracts)) lines.Add(new("energy_contracts", false, Sum(contracts, draws)));
         return Divide(lines, monthly, products, draws);
     }
 

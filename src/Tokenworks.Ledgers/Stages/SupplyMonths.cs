@@ -28,6 +28,9 @@ public sealed record SupplyMonths(
     /// <summary>What contracts for carbon-free energy do to the account; null where there are none.</summary>
     public ContractMonths? Contracts { get; init; }
 
+    /// <summary>What least-cost operation adds; null where the year is dispatched by merit order.</summary>
+    public OperationMonths? Operation { get; init; }
+
     /// <summary>A year of zeros.</summary>
     public static SupplyMonths Zero(int units, int width)
     {

@@ -19,7 +19,7 @@ public sealed record Waterfall(double From, IReadOnlyList<WaterfallStep> Steps, 
 [ModelReference("Sequential replacement (chain of ceteris-paribus changes); closes by telescoping")]
 public static class CostWaterfall
 {
-    private static readonly string[] Power = ["energy", "power_fixed", "power_capital"];
+    private static readonly string[] Power = ["energy", "power_fixed", "power_capital", "energy_contracts"];
 
     /// <summary>Null where one of them delivered nothing.</summary>
     public static Waterfall? Of(RunResult a, RunResult b)

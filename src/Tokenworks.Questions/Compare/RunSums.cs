@@ -42,7 +42,7 @@ public sealed record RunSums
             MostItMw = Most("build.it_mw"), ItMwYears = Column("build.it_mw") * HoursPerMonth / 8760, MostChips = Most("build.chips"), ChipsBought = Sum(Bought),
             InstalledHours = Column("fleet.installed_chip_hours"), DeliveredHours = Products("delivered_chip_hours"), ItMwh = Column("energy.it_served_mwh"),
             FacilityMwh = Column("energy.facility_served_mwh"), WaterL = Column("energy.water_l"), Co2T = Column("energy.co2_t"),
-            EnergyUsd = Column("energy.variable_cost_usd") + Column("energy.fixed_cost_usd"), Capex = Capex(null), FacilityCapex = Capex(CapexKind.Facility), ItCapex = Capex(CapexKind.It),
+            EnergyUsd = Column("energy.variable_cost_usd") + Column("energy.fixed_cost_usd") + Column("contracts.cost_usd"), Capex = Capex(null), FacilityCapex = Capex(CapexKind.Facility), ItCapex = Capex(CapexKind.It),
             RevenueUsd = Products("revenue_usd"), Costs = lines.Values.Sum(), CostLines = lines,
             UsdPerMillionOutput = Weighted(run, "unit_costs.usd_per_million_output_tokens"), JoulesPerOutput = Weighted(run, "unit_costs.joules_per_output_token"),
         };

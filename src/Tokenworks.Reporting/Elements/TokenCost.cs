@@ -29,6 +29,7 @@ internal sealed class TokenCost : IReportElement
         "building_operation" => "operation of buildings",
         "energy" => "fuel and grid energy",
         "power_fixed" => "fixed cost of power",
+        "energy_contracts" => "contracts for carbon-free energy",
         "power_capital" => "capital of power plant",
         "it_maintenance" => "maintenance of IT",
         _ => line.Replace('_', ' '),

@@ -79,6 +79,9 @@ public sealed record SupplyEntry : CatalogueEntry
     [Doc("Cost of a start, fuel included, per unit of nameplate."), Allowed("0 USD/kW", "1 USD/kW")]
     public Sourced<CapacityCost>? StartCost { get; init; }
 
+    [Doc("What running it unit by unit takes; read where the scenario states supply.commitment.")]
+    public UnitCommitment? Commitment { get; init; }
+
     [Doc("NOx of the fuel burnt, after its control."), Allowed("0 kg/MMBtu", "1 kg/MMBtu")]
     public Sourced<FuelCarbon>? Nox { get; init; }
 
@@ -96,4 +99,17 @@ public sealed record SupplyEntry : CatalogueEntry
 
     [Doc("Order to operation."), Allowed("1 month", "20 yr")]
     public required Sourced<Duration> LeadTime { get; init; }
+}
+
+/// <summary>Least output, part load and starts of a technology, for scenarios that run units one by one.</summary>
+public sealed record UnitCommitment
+{
+    [Doc("Least output of a running unit, share of its nameplate."), Allowed("0 %", "100 %")]
+    public Sourced<Fraction>? MinLoad { get; init; }
+
+    [Doc("Heat rate at least output over that at full load."), Allowed("1", "3")]
+    public Sourced<Count>? PartLoadHeatRate { get; init; }
+
+    [Doc("Cost of a start, fuel included, per unit of nameplate."), Allowed("0 USD/kW", "1 USD/kW")]
+    public Sourced<CapacityCost>? StartCost { get; init; }
 }

@@ -169,6 +169,12 @@ public sealed record PlanGrid
     [Default("0.35 t/MWh", "the reference problem's")]
     public Sourced<CarbonIntensity> Carbon { get; init; } = null!;
 
+    [Doc("Carbon of grid energy that no certificate covers (residual mix); the mean where left out."), Allowed("0 t/MWh", "2 t/MWh")]
+    public Sourced<CarbonIntensity>? ResidualMix { get; init; }
+
+    [Doc("Carbon of the plant that additional contracted energy pushes out; the mean where left out."), Allowed("0 t/MWh", "2 t/MWh")]
+    public Sourced<CarbonIntensity>? MarginalCarbon { get; init; }
+
     [Doc("Share of grid energy that is carbon-free."), Allowed("0 %", "100 %")]
     [Default("35 %", "the reference problem's")]
     public Sourced<Fraction> CarbonFree { get; init; } = null!;

@@ -12,6 +12,9 @@ public sealed record GridContract
     [Doc("Energy price at the meter; the market's where left out."), Allowed("-100 USD/MWh", "1000 USD/MWh")]
     public Sourced<EnergyPrice>? EnergyPrice { get; init; }
 
+    [Doc("Tiers of a month's energy: what a MWh above a quantity costs on top of the tiers below.")]
+    public IReadOnlyList<EnergyTier> EnergyTiers { get; init; } = [];
+
     [Doc("Share of contracted demand that is paid for even where it is not taken."), Allowed("0 %", "100 %")]
     public Sourced<Fraction>? MinimumTake { get; init; }
 
@@ -32,6 +35,16 @@ public sealed record GridContract
 
     [Doc("What follows the agreement's end.")]
     public AfterAgreement AfterEnd { get; init; } = AfterAgreement.Market;
+}
+
+/// <summary>A tier of the month's grid energy.</summary>
+public sealed record EnergyTier
+{
+    [Doc("Energy of the month above which it holds."), Allowed("0 MWh", "100_000 GWh")]
+    public required Sourced<Energy> Above { get; init; }
+
+    [Doc("What a MWh above it costs more than the price of the hour and the tiers below; below 0 where it is cheaper."), Allowed("-1000 USD/MWh", "1000 USD/MWh")]
+    public required Sourced<EnergyPrice> Adder { get; init; }
 }
 
 /// <summary>What the grid gives after the service agreement.</summary>
@@ -71,6 +84,18 @@ public sealed record SupplySection
 
     [Doc("Contracts for carbon-free energy (PPA, VPPA, REC), apart from what supplies the campus.")]
     public IReadOnlyList<EnergyContract> Contracts { get; init; } = [];
+
+    [Doc("Carbon of grid energy that no certificate covers (residual mix), for scope 2 by contract; the grid's mean where left out."), Allowed("0 t/MWh", "2 t/MWh")]
+    public Sourced<CarbonIntensity>? ResidualMix { get; init; }
+
+    [Doc("Carbon of the plant that additional contracted energy pushes out, for tonnes avoided; the grid's mean where left out."), Allowed("0 t/MWh", "2 t/MWh")]
+    public Sourced<CarbonIntensity>? MarginalCarbon { get; init; }
+
+    [Doc("True to run units one by one with the least output, part-load heat rate and start cost that the catalogue gives; at full-load heat rates and without starts otherwise.")]
+    public bool Commitment { get; init; }
+
+    [Doc("Least-cost operation with ramps, permit hours, each store by itself, training that moves and reserve; the reserve-first merit order where left out.")]
+    public LeastCostOperation? Operation { get; init; }
 }
 
 /// <summary>Natural gas at the burner tip.</summary>
@@ -124,6 +149,15 @@ public sealed record SupplyUnit
 
     [Doc("Planned outages by date, such as refuelling; they take the place of the technology's planned outage rate.")]
     public UnitOutages? PlannedOutages { get; init; }
+
+    [Doc("Most change of output in an hour, share of nameplate. Only with supply.operation."), Allowed("1 %", "100 %")]
+    public Sourced<Fraction>? Ramp { get; init; }
+
+    [Doc("Most hours a year at full output that its air permit allows. Only with supply.operation."), Allowed("1 h", "8760 h")]
+    public Sourced<Duration>? PermitHours { get; init; }
+
+    [Doc("Share of its capability by which a running unit follows swings within seconds; none where left out. Only with supply.operation."), Allowed("0 %", "100 %")]
+    public Sourced<Fraction>? Following { get; init; }
 
     [Doc("Party that owns the unit and pays for it.")]
     public string Owner { get; init; } = "utility";

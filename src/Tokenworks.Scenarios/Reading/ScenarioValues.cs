@@ -13,8 +13,17 @@ public static class ScenarioValues
     public static IReadOnlyList<ISourced> All(object root)
     {
         var found = new List<ISourced>();
-        Walk(root, found, new HashSet<object>(ReferenceEqualityComparer.Instance), new HashSet<string>(StringComparer.Ordinal));
+        Walk(root, found, new HashSet<object>(Unread(root), ReferenceEqualityComparer.Instance), new HashSet<string>(StringComparer.Ordinal));
         return found;
+    }
+
+    // What technologies say of running unit by unit, where no stage asks for it.
+    private static IEnumerable<object> Unread(object root)
+    {
+        if (root is not CampusScenario { Supply: var supply }) return [];
+        var technologies = supply.Contracts.Select(c => c.Technology.Entry);
+        if (!supply.Commitment) technologies = technologies.Concat(supply.Units.Select(u => u.Technology.Entry));
+        return technologies.Select(t => t.Commitment).OfType<object>();
     }
 
     private static void Walk(object? value, List<ISourced> found, HashSet<object> seen, HashSet<string> paths)

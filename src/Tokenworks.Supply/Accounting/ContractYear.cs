@@ -17,13 +17,14 @@ internal static class ContractYear
         var (carbon, market, mw) = (new double[ModelYear.Hours], new double[ModelYear.Hours], new double[ModelYear.Hours]);
         for (var d = 0; d < draws.Width; d++)
         {
+            double? residual = slice.ResidualMix is { } mix ? draws.Column(mix)[d] : null, marginal = slice.MarginalCarbon is { } margin ? draws.Column(margin)[d] : null;
             for (var h = 0; h < ModelYear.Hours; h++) (mw[h], carbon[h], market[h]) = (gridMw[h, d], grid.Carbon(h, d), grid.Slope[ModelYear.MonthOfHour(h), d] * grid.Shape[h]);
             var contracts = slice.Contracts.Select((c, i) => Hours(c, shapes[i], draws, d, year)).ToList();
             for (var m = 0; m < ModelYear.Months; m++)
             {
-                var s = ContractAccount.Of(contracts, mw, carbon, market, ModelYear.StartOfMonth(m), ModelYear.StartOfMonth(m + 1));
+                var s = ContractAccount.Of(contracts, mw, carbon, market, ModelYear.StartOfMonth(m), ModelYear.StartOfMonth(m + 1), residual, marginal);
                 (months.GenerationMwh[m, d], months.MatchedMwh[m, d], months.MarketHourlyTonnes[m, d]) = (s.GenerationMwh, s.MatchedMwh, s.MarketHourlyTonnes);
-                (months.CostUsd[m, d], months.AvoidedTonnes[m, d]) = (s.CostUsd, s.AvoidedTonnes);
+                (months.CostUsd[m, d], months.AvoidedTonnes[m, d], months.ResidualTonnes[m, d]) = (s.CostUsd, s.AvoidedTonnes, s.ResidualTonnes);
             }
         }
         return months;

@@ -18,7 +18,7 @@ public sealed record FirmMix(
 
 /// <summary>
 /// Levelised cost of firm supply: the least-cost plan of a mix (last stage), units added until its drawn loss of load meets a target, then the units operated at least cost by the hour.
-/// USD/MWh of served load, real, of the base weather year; outages enter that operation as expected values, and the loss of load by drawing. Capacity of sun, wind and stores is in blocks of 100 MW where no unit is stated.
+/// USD/MWh of served load, real, of the base weather year; outages enter that operation as expected values, the loss of load and what a reserve burns by drawing. Capacity of sun, wind and stores is in blocks of 100 MW where no unit is stated.
 /// </summary>
 [ModelReference("levelised full system cost at equal reliability (Idel 2022, Energy 259); own form, docs/models/adequacy.md")]
 public static class FirmCost
@@ -66,7 +66,7 @@ public static class FirmCost
         var most = x.Most is { } m ? (int)Math.Floor(Math.Max(mw, m.BaseBase) / unit + 1e-6) : 100_000;
         return new FirmPart(
             x.Name, unit, mw < 0.05 ? 0 : (int)Math.Ceiling(mw / unit - 1e-6), x.Profile is null ? null : Weather(plan.Problem.Years[n], x), t.ForcedOutageRate.BaseBase, t.MeanTimeToRepair.Base.Hours,
-            t.PlannedOutageRate.BaseBase, unit * (Yearly(plan.Built[i][n]) + duration * Yearly(plan.Energy[i][n])), unit * duration, t.RoundTripEfficiency?.BaseBase ?? 1) { Most = Math.Max(most, (int)Math.Ceiling(mw / unit - 1e-6)), StandingMw = standing };
+            t.PlannedOutageRate.BaseBase, unit * (Yearly(plan.Built[i][n]) + duration * Yearly(plan.Energy[i][n])), unit * duration, t.RoundTripEfficiency?.BaseBase ?? 1) { Most = Math.Max(most, (int)Math.Ceiling(mw / unit - 1e-6)), StandingMw = standing, IsReserve = x.IsReserve };
     }
 
     private static double Duration(double standing, PlannedCase plan, ExpansionResult r, int n, int i, double mw)
@@ -111,9 +111,24 @@ public static class FirmCost
         var kept = load - energy.GetValueOrDefault("unserved") * 1e6 - c.Tiers.Sum(t => energy.GetValueOrDefault(t.Name)) * 1e6;
         var losses = year.Stores.Select((s, i) => s.IsDeferral ? 0 : flows.ChargeMw[i].Sum() - flows.DischargeMw[i].Sum()).Sum();
         var curtailed = year.Sources.Select((s, i) => Weathered(c, s) ? s.ExistingMw * s.Availability!.Sum() - flows.SourceMw[i].Sum() : 0).Sum();
+        Burn(study, answer, year, energy, weight, ref variable);
         return new FirmMix(
             name, study, answer, planned.UsdPerMwh, fixedUsd, variable, (fixedUsd + variable) / kept, energy.Sum(e => e.Value * 1e6 * CaseLimits.Carbon(c, e.Key)) / kept,
             losses / load, curtailed / load, answer.Reached.OutageMwh / load, energy);
+    }
+
+    // The hourly operation counts outages as expected values, in which a reserve hardly runs; what it burns in drawn years takes the place of the other plant's energy, each by its share; reserve parts by their MW.
+    private static void Burn(FirmStudy study, FirmReserve answer, PlanYear year, Dictionary<string, double> energyTwh, double weight, ref double variableUsd)
+    {
+        var parts = study.Parts.Select((p, i) => (p.Name, p.IsReserve, Mw: p.IsStore ? 0 : p.UnitMw * answer.Counts[i])).Where(p => p.Mw > 0 && energyTwh.ContainsKey(p.Name)).ToList();
+        var (reserve, others) = (parts.Where(p => p.IsReserve).ToList(), parts.Where(p => !p.IsReserve).ToList());
+        var (standing, given) = (reserve.Sum(p => p.Mw), others.Sum(p => energyTwh[p.Name]));
+        if (standing <= 0 || given <= 0) return;
+        double Usd(string name) => year.Sources.First(s => s.Name == name).Cost(0) / weight;
+        var more = answer.Reached.ReserveMwh / 1e6 - reserve.Sum(p => energyTwh[p.Name]);
+        variableUsd += more * 1e6 * (reserve.Sum(p => p.Mw * Usd(p.Name)) / standing - others.Sum(p => energyTwh[p.Name] * Usd(p.Name)) / given);
+        foreach (var p in others) energyTwh[p.Name] *= 1 - more / given;
+        foreach (var p in reserve) energyTwh[p.Name] = answer.Reached.ReserveMwh / 1e6 * p.Mw / standing;
     }
 
     private static bool Weathered(SupplyCase c, PlanSource s) => s.Availability is not null && c.Candidates.Any(x => x.Name == s.Name && x.Technology.Entry.Kind is SupplyKind.Solar or SupplyKind.Wind && x.Name == s.Name);

@@ -18,6 +18,9 @@ public sealed record FirmPart(
     /// <summary>Largest number of units; what site and permit allow.</summary>
     public int Most { get; init; } = 100_000;
 
+    /// <summary>Burns only where all other sources are not enough.</summary>
+    public bool IsReserve { get; init; }
+
     /// <summary>What stands already and costs no annuity, MW.</summary>
     public double StandingMw { get; init; }
 
@@ -29,7 +32,11 @@ public sealed record FirmPart(
 public sealed record FirmStudy(IReadOnlyList<FirmPart> Parts, double[] LoadMw, int Years, ulong Seed);
 
 /// <summary>Loss of load of drawn years: mean hours with their standard error, mean MWh with its standard error, and the mean MWh a year that outages took from what weather would have given.</summary>
-public sealed record FirmLoss(double Hours, double HoursError, double Mwh, double MwhError, double OutageMwh);
+public sealed record FirmLoss(double Hours, double HoursError, double Mwh, double MwhError, double OutageMwh)
+{
+    /// <summary>Mean MWh a year that reserve parts give because other sources cannot.</summary>
+    public double ReserveMwh { get; init; }
+}
 
 /// <summary>A plant brought to a reliability.</summary>
 /// <param name="Planned">Loss of load of the least-cost plan, whole units.</param>

@@ -18,6 +18,8 @@ internal static class FirmSimulation
         var (sources, stores) = (parts.Where(p => !p.Part.IsStore).ToArray(), parts.Where(p => p.Part.IsStore).ToArray());
         var level = stores.Select(s => s.Count * s.Part.UnitMwh).ToArray();
         double outage = 0;
+        var reserve = sources.Where(s => s.Part.IsReserve).ToArray();
+        double burnt = 0;
         for (var t = 0; t < weather.Length; t++)
         {
             var need = loadMw[weather[t]];
@@ -27,12 +29,21 @@ internal static class FirmSimulation
                 need -= s.Up[t] * each;
                 outage += (s.Count - s.Up[t]) * each;
             }
+            burnt += Burnt(reserve, t, need);
             for (var i = 0; i < stores.Length; i++) need = Settle(stores[i], t, ref level[i], need);
             if (need <= Rounding) continue;
             hours[t / loadMw.Length]++;
             mwh[t / loadMw.Length] += need;
         }
-        return new FirmLoss(hours.Average(), Error(hours), mwh.Average(), Error(mwh), outage / years);
+        return new FirmLoss(hours.Average(), Error(hours), mwh.Average(), Error(mwh), outage / years) { ReserveMwh = burnt / years };
+    }
+
+    // Of what is left over with the reserve, it has to give only the rest.
+    private static double Burnt(UnitHistory[] reserve, int t, double need)
+    {
+        double could = 0;
+        foreach (var s in reserve) could += s.Up[t] * s.Part.UnitMw;
+        return Math.Clamp(need + could, 0, could);
     }
 
     private static double Settle(UnitHistory store, int t, ref double level, double need)

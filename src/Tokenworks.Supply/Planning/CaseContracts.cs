@@ -19,6 +19,7 @@ internal static class CaseContracts
         var contracts = inForce.ConvertAll(x => new ContractHours(
             x.Kind, x.Profile is { } p ? [.. plan.Hours[p].Select(share => share * x.Power.BaseBase)] : [.. Enumerable.Repeat(x.Power.BaseBase, hours)], x.Price.BaseBase,
             x.Additional ?? ContractHours.AdditionalByDefault(x.Kind), x.Hourly ?? ContractHours.HourlyByDefault(x.Kind)));
-        return ContractAccount.Of(contracts, grid, carbon, market, 0, hours);
+        double? Gross(ISourced? rate) => rate is null ? null : rate.BaseBase / (1 - c.Grid!.Losses.BaseBase);
+        return ContractAccount.Of(contracts, grid, carbon, market, 0, hours, Gross(c.Grid?.ResidualMix), Gross(c.Grid?.MarginalCarbon));
     }
 }

@@ -13,10 +13,14 @@ public sealed record CapacityChoice(string Name, double CostUsdPerUnit, double M
 /// <param name="ExistingMw">Capacity in place.</param>
 /// <param name="Capacity">Index of the capacity choice; -1 where none may be built.</param>
 /// <param name="RampShare">Most change in an hour as a share of capacity; 1 or more for none. Not wrapped at the year's end.</param>
+/// <param name="FallsWithAvailability">True where output may fall beyond its ramp by what existing capacity loses in the hour, as with an outage.</param>
 public sealed record PlanSource(
-    string Name, double[] CostUsdPerMwh, double[]? Availability = null, double ExistingMw = 0, int Capacity = -1, double RampShare = 1)
+    string Name, double[] CostUsdPerMwh, double[]? Availability = null, double ExistingMw = 0, int Capacity = -1, double RampShare = 1, bool FallsWithAvailability = false)
 {
     internal double Cost(int hour) => CostUsdPerMwh.Length == 1 ? CostUsdPerMwh[0] : CostUsdPerMwh[hour];
+
+    /// <summary>MW by which output may fall beyond its ramp, by hour; null for none.</summary>
+    internal double[]? LostMw() => !FallsWithAvailability || Availability is not { } a ? null : [.. a.Select((now, t) => t == 0 ? 0 : Math.Max(0, a[t - 1] - now) * ExistingMw)];
 }
 
 /// <summary>
@@ -29,10 +33,13 @@ public sealed record PlanSource(
 /// <param name="DischargeUsdPerMwh">Variable cost.</param>
 /// <param name="PowerMw">Power in place, each way.</param>
 /// <param name="EnergyMwh">Energy in place.</param>
+/// <param name="StartMwh">Level before the first hour, MWh; null for a cyclic store. A store with a start has no energy that may be built.</param>
+/// <param name="EndMwh">Level after the last hour where there is a start, MWh.</param>
+/// <param name="DrainMwh">What leaves it by itself in each hour, MWh; null for nothing.</param>
 public sealed record PlanStore(
     string Name, double ChargeEfficiency, double DischargeEfficiency, double DischargeUsdPerMwh = 0, double PowerMw = 0, double EnergyMwh = 0,
     int PowerCapacity = -1, int EnergyCapacity = -1, double Retention = 1, bool IsDeferral = false, double[]? ChargeShare = null,
-    double[]? DischargeShare = null, double[]? LevelShare = null);
+    double[]? DischargeShare = null, double[]? LevelShare = null, double? StartMwh = null, double EndMwh = 0, double[]? DrainMwh = null);
 
 /// <summary>Hours that are operated together: a year of the plan, a weather year, or part of one.</summary>
 public sealed record PlanYear(string Name, double[] LoadMw, IReadOnlyList<PlanSource> Sources, IReadOnlyList<PlanStore> Stores);

@@ -11,6 +11,14 @@ internal sealed record FirmRule
 
     public IReadOnlyCollection<int> Hours(int stage) => _hours.TryGetValue(stage, out var hours) ? hours : [];
 
+    /// <summary>A rule of its own that starts as this one.</summary>
+    public FirmRule Copy()
+    {
+        var copy = new FirmRule { LeftOut = [.. LeftOut] };
+        foreach (var (stage, hours) in _hours) copy._hours[stage] = [.. hours];
+        return copy;
+    }
+
     public bool Add(int stage, int hour) => (_hours.TryGetValue(stage, out var hours) ? hours : _hours[stage] = []).Add(hour);
 }
 

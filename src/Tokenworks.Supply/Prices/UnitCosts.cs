@@ -9,7 +9,7 @@ namespace Tokenworks.Supply;
 /// O&amp;M x inflation; CO2 (t/MWh) = heat rate x carbon of the fuel. Uranium is priced by its technology and grows with inflation.
 /// Heat rate is the net one at full load (HHV). Where a technology states its least output m and the heat rate there over that at full load r,
 /// fuel = heat rate x ((1 - a) x output + a x running nameplate) with a = (r - 1) / (1 / m - 1): the Willans line through both
-/// points. A start costs what the technology states. Valid for any heat rate above 3.412 MMBtu/MWh. Numbers come from the unit or its technology.
+/// points. A start costs what the technology states. What the technology states under <c>commitment</c> counts where the scenario asks for it. Valid for any heat rate above 3.412 MMBtu/MWh. Numbers come from the unit or its technology.
 /// </summary>
 /// <param name="FuelUsd">12 rows, fuel at full load, USD/MWh.</param>
 /// <param name="VomUsd">12 rows, variable O&amp;M, USD/MWh.</param>
@@ -36,6 +36,8 @@ public sealed record UnitCosts(
         var entry = unit.Technology.Entry;
         var burns = entry is { Kind: SupplyKind.Thermal, Fuel: not FuelKind.None };
         var heatRate = burns ? draws.Column(HeatRate(unit)) : new double[draws.Width];
+        var runs = slice.Commitment ? entry.Commitment : null;
+        var minLoad = draws.Column(entry.MinLoad ?? runs?.MinLoad, 0);
         var inflation = Inflation.Factor(slice, draws, year);
         var isGas = burns && entry.Fuel == FuelKind.Gas;
         var fuelUsd = burns ? FuelPrice(entry, isGas ? gasPrice : null, inflation, draws) : new DrawTable(ModelYear.Months, draws.Width);
@@ -43,8 +45,8 @@ public sealed record UnitCosts(
         return new UnitCosts(
             Monthly(fuelUsd, (usd, d) => usd * heatRate[d]), Vom(draws.Column(entry.VariableCost), inflation), isGas ? heatRate : new double[draws.Width],
             Times(draws.Column(entry.FuelCarbon, 0)), Times(draws.Column(entry.Nox, 0)), !isGas || gasPrice is not null || entry.FuelPrice is not null,
-            WillansShare(draws.Column(entry.MinLoad, 0), draws.Column(entry.PartLoadHeatRate, 1)), draws.Column(entry.MinLoad, 0),
-            [.. draws.Column(entry.StartCost, 0).Select((usd, d) => usd * inflation[d])]);
+            WillansShare(minLoad, draws.Column(entry.PartLoadHeatRate ?? runs?.PartLoadHeatRate, 1)), minLoad,
+            [.. draws.Column(entry.StartCost ?? runs?.StartCost, 0).Select((usd, d) => usd * inflation[d])]);
     }
 
     /// <summary>Fuel at full load of a running plant that burns at any output, share (1).</summary>

@@ -66,10 +66,11 @@ public sealed class ExpansionProgram
     private void SourceRows(PlanSource s, int first, int hours)
     {
         for (var t = 0; t < hours && s.Capacity >= 0; t++) AtMost(first + t, s.Capacity, s.Availability?[t] ?? 1, s.ExistingMw);
+        var lost = s.LostMw();
         for (var t = 1; t < hours && s.RampShare < 1; t++)
             foreach (var sign in (ReadOnlySpan<double>)[1, -1])
             {
-                var row = Program.Row(double.NegativeInfinity, s.RampShare * s.ExistingMw);
+                var row = Program.Row(double.NegativeInfinity, s.RampShare * s.ExistingMw + (sign < 0 ? lost?[t] ?? 0 : 0));
                 Program.Add(row, first + t, sign);
                 Program.Add(row, first + t - 1, -sign);
                 if (s.Capacity >= 0) Program.Add(row, _capacity[s.Capacity], -s.RampShare);
@@ -80,15 +81,17 @@ public sealed class ExpansionProgram
     {
         for (var t = 0; t < hours; t++)
         {
-            var row = Program.Row(0, 0);
+            var given = (t == 0 ? s.Retention * (s.StartMwh ?? 0) : 0) - (s.DrainMwh?[t] ?? 0);
+            var row = Program.Row(given, given);
             Program.Add(row, level + t, 1);
-            Program.Add(row, level + (t == 0 ? hours : t) - 1, -s.Retention);
+            if (t > 0 || s.StartMwh is null) Program.Add(row, level + (t == 0 ? hours : t) - 1, -s.Retention);
             Program.Add(row, charge + t, -s.ChargeEfficiency);
             Program.Add(row, discharge + t, 1 / s.DischargeEfficiency);
             if (s.PowerCapacity >= 0) AtMost(charge + t, s.PowerCapacity, s.ChargeShare?[t] ?? 1, s.PowerMw);
             if (s.PowerCapacity >= 0) AtMost(discharge + t, s.PowerCapacity, s.DischargeShare?[t] ?? 1, s.PowerMw);
             if (s.EnergyCapacity >= 0) AtMost(level + t, s.EnergyCapacity, s.LevelShare?[t] ?? 1, s.EnergyMwh);
         }
+        if (s.StartMwh is not null) Program.Add(Program.Row(s.EndMwh, s.EndMwh), level + hours - 1, 1);
     }
 
     private void AtMost(int column, int capacity, double share, double existing)

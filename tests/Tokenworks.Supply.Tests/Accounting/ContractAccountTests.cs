@@ -24,6 +24,18 @@ public class ContractAccountTests
     }
 
     [Fact]
+    public void The_residual_mix_and_the_marginal_plant_take_the_place_of_the_mean()
+    {
+        var s = ContractAccount.Of([Sun(EnergyContractKind.Ppa)], Grid, Carbon, Market, 0, 4, residual: 0.6, marginal: 0.8);
+        Assert.Equal((180, 240), (s.LocationTonnes, s.ResidualTonnes));
+        Assert.Equal(0.6 * 200, s.MarketHourlyTonnes, 1e-9);
+        Assert.Equal(0.8 * 400, s.AvoidedTonnes, 1e-9);
+        // Annual matching makes a tonne look half as dear as hourly matching.
+        Assert.Equal(s.CostUsd / 240, s.UsdPerTonneAnnual!.Value, 1e-9);
+        Assert.Equal(s.CostUsd / 120, s.UsdPerTonneHourly!.Value, 1e-9);
+    }
+
+    [Fact]
     public void A_contract_for_difference_pays_the_strike_less_the_market()
     {
         var s = ContractAccount.Of([Sun(EnergyContractKind.Vppa)], Grid, Carbon, Market, 0, 4);

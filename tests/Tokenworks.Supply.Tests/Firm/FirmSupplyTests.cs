@@ -56,6 +56,18 @@ public class FirmSupplyTests
     }
 
     [Fact]
+    public void ReserveGivesWhatTheOthersCannot()
+    {
+        FirmPart[] parts = [new("smr", 1000, 2, null, 0.1, 50, 0, 1), new("gt", 50, 20, null, 0, 50, 0, 1) { IsReserve = true }];
+        double[] load = [.. Enumerable.Repeat(1500.0, Hours)];
+        var loss = FirmSupply.Size(new FirmStudy(parts, load, 300, 7), 8760).Planned;
+        // One of two out: 500 MW; both: the turbines' 1,000 MW.
+        var exact = (2 * 0.1 * 0.9 * 500 + 0.01 * 1000) * Hours;
+        Assert.Equal(exact, loss.ReserveMwh, 0.05 * exact);
+        Assert.Equal(0, FirmSupply.Size(new FirmStudy([parts[0], parts[1] with { IsReserve = false }], load, 2, 7), 8760).Planned.ReserveMwh);
+    }
+
+    [Fact]
     public void ATargetOutOfReachIsSaid()
     {
         var part = new FirmPart("gt", 100, 10, null, 0.05, 50, 0, 1e6) { Most = 11 };

@@ -68,6 +68,17 @@ public sealed class GridContractTests
     }
 
     [Fact]
+    public void Tiers_add_what_is_above_them_until_the_agreement_ends()
+    {
+        EnergyTier Tier(double aboveMwh, double usd) => new() { Above = Plant.Value<Energy>(aboveMwh), Adder = Plant.Value<EnergyPrice>(usd) };
+        var (plain, tiered) = (Run(Contract(), _ => 40), Run(Contract() with { EnergyTiers = [Tier(10_000, 5), Tier(20_000, -8)], End = new YearMonth(2025, 6) }, _ => 40));
+        // January takes 40 x 744 MWh.
+        Assert.Equal(5 * (29_760 - 10_000) - 8 * (29_760 - 20_000), tiered.FixedCostUsd[0, 0] - plain.FixedCostUsd[0, 0], 1e-6);
+        Assert.Equal(plain.FixedCostUsd[6, 0], tiered.FixedCostUsd[6, 0], 9);
+        Assert.Equal(plain.Months.VariableCostUsd[0, 0], tiered.Months.VariableCostUsd[0, 0], 9);
+    }
+
+    [Fact]
     public void Methane_is_the_leak_over_what_arrives()
     {
         var gas = Plant.GasAt(3) with { MethaneLeakage = Plant.Value<Fraction>(0.02) };

@@ -41,12 +41,12 @@ internal static class FlowRepair
     private static void Level(PlanStore store, double[] charge, double[] discharge, double[] level, double energy, int t)
     {
         var most = energy * (store.LevelShare?[t] ?? 1);
-        var before = store.Retention * level[t == 0 ? level.Length - 1 : t - 1];
-        var after = before + charge[t] * store.ChargeEfficiency - discharge[t] / store.DischargeEfficiency;
+        var before = store.Retention * (t > 0 ? level[t - 1] : store.StartMwh ?? level[^1]);
+        var after = before + charge[t] * store.ChargeEfficiency - discharge[t] / store.DischargeEfficiency - (store.DrainMwh?[t] ?? 0);
         var within = Math.Clamp(after, 0, most);
         if (within != after)
         {
-            var change = within - before;
+            var change = within - before + (store.DrainMwh?[t] ?? 0);
             (charge[t], discharge[t]) = change >= 0 ? (change / store.ChargeEfficiency, 0.0) : (0.0, -change * store.DischargeEfficiency);
         }
         level[t] = within;

@@ -46,6 +46,7 @@ internal static class DualBound
             bound += OfFlow(year.Ramped[i], at, limitDual, reduced) + year.Ramps[i].Bound();
             if (year.Ramps[i].K >= 0) reduced[year.Ramps[i].K] -= year.Ramps[i].Share * year.Ramps[i].DualSum();
         }
+        for (var s = 0; s < year.Levels.Length; s++) for (var t = 0; t < year.Hours; t++) bound += year.Mu[s][t] * year.Given(s, t);
         for (var s = 0; s < year.Levels.Length; s++) bound += OfFlow(year.Levels[s], YearRows.LevelTransposed(year, s), limitDual, reduced);
         return bound;
     }

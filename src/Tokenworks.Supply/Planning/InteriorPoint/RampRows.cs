@@ -1,7 +1,7 @@
 namespace Tokenworks.Supply.Planning;
 
-/// <summary>Ramp rows of one source: +-(x[t] - x[t-1]) + y = share x (existing + K), t from 1 on. GW an hour.</summary>
-internal sealed class RampRows(int hours, int capacity, double share, double existing)
+/// <summary>Ramp rows of one source: +-(x[t] - x[t-1]) + y = share x (existing + K), downwards and what capacity is lost in the hour, t from 1 on. GW an hour.</summary>
+internal sealed class RampRows(int hours, int capacity, double share, double existing, double[]? lost)
 {
     private readonly Side _up = new(hours), _down = new(hours);
 
@@ -20,7 +20,7 @@ internal sealed class RampRows(int hours, int capacity, double share, double exi
     public void Start(double first)
     {
         foreach (var side in (ReadOnlySpan<Side>)[_up, _down])
-            for (var t = 1; t < hours; t++) (side.Y[t], side.V[t]) = (0.6 * share * (existing + first), 1);
+            for (var t = 1; t < hours; t++) (side.Y[t], side.V[t]) = (0.6 * (share * (existing + first) + (side == _down ? Lost(t) : 0)), 1);
     }
 
     /// <summary>Adds what the ramp duals hand to A'y of their source.</summary>
@@ -47,7 +47,7 @@ internal sealed class RampRows(int hours, int capacity, double share, double exi
         for (var t = 1; t < hours; t++)
         {
             var rise = x[t] - x[t - 1];
-            (_up.Gap[t], _down.Gap[t]) = (limit - rise - _up.Y[t], limit + rise - _down.Y[t]);
+            (_up.Gap[t], _down.Gap[t]) = (limit - rise - _up.Y[t], limit + Lost(t) + rise - _down.Y[t]);
             (_up.Theta[t], _down.Theta[t]) = (_up.V[t] / _up.Y[t], _down.V[t] / _down.Y[t]);
             (Sum[t], Difference[t]) = (_up.Theta[t] + _down.Theta[t], _up.Theta[t] - _down.Theta[t]);
             m.Primal = Math.Max(m.Primal, Math.Max(Math.Abs(_up.Gap[t]), Math.Abs(_down.Gap[t])));
@@ -101,7 +101,14 @@ internal sealed class RampRows(int hours, int capacity, double share, double exi
     }
 
     /// <summary>Contribution of existing capacity to the dual bound.</summary>
-    public double Bound() => -share * existing * DualSum();
+    public double Bound()
+    {
+        var bound = -share * existing * DualSum();
+        for (var t = 1; t < hours && lost is not null; t++) bound -= lost[t] * _down.V[t];
+        return bound;
+    }
+
+    private double Lost(int t) => lost?[t] ?? 0;
 
     private sealed class Side(int hours)
     {

@@ -91,7 +91,7 @@ internal sealed class YearBlock
         }
         Sources.Add(u);
         (isRamped ? _ramped : _locals).Add(u);
-        if (isRamped) _ramps.Add(new RampRows(Hours, s.Capacity, s.RampShare, s.ExistingMw / PerGw));
+        if (isRamped) _ramps.Add(new RampRows(Hours, s.Capacity, s.RampShare, s.ExistingMw / PerGw, s.LostMw()?.Select(mw => mw / PerGw).ToArray()));
     }
 
     private void AddStore(PlanStore s, int index)
@@ -104,6 +104,16 @@ internal sealed class YearBlock
         Discharges.Add(discharge);
         _locals.AddRange([charge, discharge]);
         _levels.Add(Flow($"{s.Name} level", 0, 1, index, s.EnergyMwh, s.EnergyCapacity, s.LevelShare));
+        // With a given end the last level is no variable.
+        if (s.StartMwh is not null) _levels[^1].Base[^1] = 0;
+    }
+
+    /// <summary>Right-hand side of a store's row (GWh): what it starts with in the first hour, less what it has to end with in the last (0 where it is cyclic), less what leaves it by itself.</summary>
+    public double Given(int store, int t)
+    {
+        var s = Stores[store];
+        var ends = s.StartMwh is { } start ? (t == 0 ? s.Retention * start : 0) - (t == Hours - 1 ? s.EndMwh : 0) : 0;
+        return (ends - (s.DrainMwh?[t] ?? 0)) / PerGw;
     }
 
     private HourVariable Flow(string name, double balance, double store, int index, double existing, int capacity, double[]? share)

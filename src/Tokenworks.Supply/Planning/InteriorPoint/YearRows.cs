@@ -53,7 +53,7 @@ internal static class YearRows
         for (var t = 0; t < b.Hours; t++)
         {
             var before = level[t == 0 ? b.Hours - 1 : t - 1];
-            gap[t] = store.Retention * before - level[t] - charge.StoreCoefficient * charge.X[t] - discharge.StoreCoefficient * discharge.X[t];
+            gap[t] = b.Given(s, t) + store.Retention * before - level[t] - charge.StoreCoefficient * charge.X[t] - discharge.StoreCoefficient * discharge.X[t];
             m.Primal = Math.Max(m.Primal, Math.Abs(gap[t]));
         }
     }
