@@ -34,11 +34,12 @@ internal static class SiloCommand
         {
             var place = cluster.Read(p, !IPAddress.IsLoopback(address));
             var home = Home.Find();
-            var plan = new SiloPlan(place, address, ports.Silo > 0 ? ports.Silo : FreePort(address), ports.Gateway > 0 ? ports.Gateway : FreePort(address), ports.Http, slots)
+            var plan = new SiloPlan(place, address, ports.Silo, ports.Gateway, ports.Http, slots)
             {
                 Reader = home.Reader, Identity = ProductIdentity.Own(home.Catalogue), Clock = TimeProvider.System, Grace = TimeSpan.FromSeconds(grace),
             };
-            Serve(plan).GetAwaiter().GetResult();
+            if (plan.Refusal is { } refusal) return StudyJob.Refuse(refusal);
+            Serve(plan with { SiloPort = ports.Silo > 0 ? ports.Silo : FreePort(address), GatewayPort = ports.Gateway > 0 ? ports.Gateway : FreePort(address) }).GetAwaiter().GetResult();
             return 0;
         }
         catch (ClusterException e)

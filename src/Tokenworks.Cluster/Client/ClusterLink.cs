@@ -12,7 +12,8 @@ namespace Tokenworks.Cluster;
 /// <summary>A client's connection to a cluster.</summary>
 internal sealed class ClusterLink : IAsyncDisposable
 {
-    private static readonly TimeSpan FirstAnswer = TimeSpan.FromSeconds(15);
+    // How long a cluster that does not answer is called again; a slow answer is waited for.
+    private static readonly TimeSpan FirstAnswer = TimeSpan.FromSeconds(8);
     private readonly IHost _host;
     private readonly NpgsqlDataSource? _database;
 
