@@ -85,7 +85,7 @@ public static class StudyApi
     private static IResult Result(string id, string file, string type, WebServices services) =>
         services.Studies.Find(id) is not { } study ? Unknown()
         : study.State != StudyState.Done ? Problem.Of(409, "The study is not done.")
-        : !File.Exists(Path.Combine(services.Studies.FolderOf(study), file)) ? Problem.Of(404, "A study of this kind has no such result.")
+        : !services.Studies.Has(study, file) ? Problem.Of(404, "A study of this kind has no such result.")
         : Results.Stream(services.Studies.Open(study, file), type, file.EndsWith(".json", StringComparison.Ordinal) ? null : $"study-{file}");
 
     private static IResult Unknown() => Problem.Of(404, "There is no such study.");

@@ -43,6 +43,9 @@ public sealed partial class StudyDesk(Database database, ScenarioDocuments docum
     /// <summary>The folder of a study.</summary>
     public string FolderOf(StudyRow study) => Path.Combine(folder, study.Id);
 
+    /// <summary>Whether a study of its kind leaves such a file, and has.</summary>
+    public bool Has(StudyRow study, string file) => File.Exists(Path.Combine(FolderOf(study), file));
+
     /// <summary>A file of a finished study.</summary>
     public Stream Open(StudyRow study, string file) => new FileStream(Path.Combine(FolderOf(study), file), FileMode.Open, FileAccess.Read, FileShare.Read);
 
