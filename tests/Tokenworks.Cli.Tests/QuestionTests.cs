@@ -21,16 +21,6 @@ public sealed class QuestionTests : IDisposable
 
     private static void Near(double expected, double actual) => Assert.InRange(actual, 0.99 * expected, 1.01 * expected);
 
-    [Fact]
-    public void Every_verdict_stands_on_what_its_command_prints()
-    {
-        var claims = Json("claims", "--check").GetProperty("claims").EnumerateArray().ToList();
-        Assert.InRange(claims.Count, 40, 200);
-        Assert.All(claims, c => Assert.True(c.GetProperty("stands").GetBoolean(), c.ToString()));
-        var rows = claims.SelectMany(c => c.GetProperty("rows").EnumerateArray().Select(r => r.GetString())).ToHashSet();
-        Assert.All(Enumerable.Range(1, 16), r => Assert.Contains($"R{r:00}", rows));
-    }
-
     // 200 a day x 730 / 24 days: 6,083 requests x (500 x 0.05 + 300 x 0.08) / 1e6 = 0.2981 USD a month, 0.1633 a million output tokens.
     [Fact]
     public void Place_prices_an_api_by_hand()
