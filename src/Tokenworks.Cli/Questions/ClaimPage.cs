@@ -15,7 +15,7 @@ internal static class ClaimPage
         Console.Out.WriteLine($"  {Words.Of(a.VerdictWord)}{(c.If.Length > 0 ? ": " + If(a) : "")}");
         Console.Out.WriteLine($"  {Says(a)}");
         Console.Out.WriteLine(string.Create(CultureInfo.InvariantCulture, $"  {c.Field} = {a.Value:G6} ({Words.Of("the verdict stands from")} {c.Stands.LowBase:G6} {Words.Of("to")} {c.Stands.HighBase:G6})"));
-        foreach (var f in a.Figures) Console.Out.WriteLine(string.Create(CultureInfo.InvariantCulture, $"  {f.Figure.Quotes[0]} = {f.Value:G6}{(f.Agrees ? "" : " (!)")}"));
+        foreach (var f in a.Figures) Console.Out.WriteLine(string.Create(CultureInfo.InvariantCulture, $"  {(Words.Translator is null ? f.Figure.Quotes[0] : f.Figure.Quotes[^1])} = {f.Value:G6}{(f.Agrees ? "" : " (!)")}"));
         Console.Out.WriteLine($"  ./tokenworks {c.Command} --json");
     }
 
