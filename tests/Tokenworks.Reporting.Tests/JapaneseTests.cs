@@ -63,7 +63,7 @@ public sealed partial class JapaneseTests
     ];
 
     private static Regex Allowed(IEnumerable<string> kept, IEnumerable<string> names) =>
-        new($"(?<![A-Za-z])(?:{string.Join('|', names.Concat(kept).Append("tokenworks finance").OrderByDescending(n => n.Length).Select(Regex.Escape))})(?![A-Za-z])", RegexOptions.CultureInvariant);
+        new($"(?<![A-Za-z])(?:{string.Join('|', names.Concat(kept).Append("tokenworks finance").OrderByDescending(n => n.Length).Select(Regex.Escape))}|[a-z_]+(?:\\.[a-z_0-9]+)+)(?![A-Za-z])", RegexOptions.CultureInvariant);
 
     // Text between tags, attributes that are shown or read out, and words in the options of the charts.
     private static IEnumerable<string> Shown(string html)

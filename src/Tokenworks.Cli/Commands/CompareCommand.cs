@@ -46,7 +46,7 @@ internal static class CompareCommand
 
     private static void Write(string[] names, IReadOnlyList<ComparedLine> lines, Waterfall? w)
     {
-        QuestionTable.Write("", ["", .. names, "Unit"], lines.Select(l => (IReadOnlyList<string>)[Words.Of(l.Label), .. l.Values.Select(QuestionTable.Number), l.Unit]));
+        QuestionTable.Write("", ["", .. names, "Unit"], lines.Select(l => (IReadOnlyList<string>)[Words.Of(l.Label), .. l.Values.Select(QuestionTable.Number), Words.Of(l.Unit)]));
         if (w is null) return;
         QuestionTable.Write($"Cost of a delivered chip-hour, {names[0]} to {names[1]}", ["Cause", "USD"],
             [[names[0], QuestionTable.Number(w.From)], .. w.Steps.Select(s => (IReadOnlyList<string>)[Words.Of(s.Cause.Replace('_', ' ')), s.Usd.ToString("+0.####;-0.####;0", CultureInfo.InvariantCulture)]), [names[1], QuestionTable.Number(w.To)]]);
