@@ -38,7 +38,7 @@ public static class TornadoReport
     {
         var shown = Enumerable.Reverse(rows).ToList();
         var (low, high) = (Chart.Bars("at low", Palette.At(5), shown.Select(r => r.AtLow - panel.Base)), Chart.Bars("at high", Palette.At(1), shown.Select(r => r.AtHigh - panel.Base)));
-        low["barGap"] = high["barGap"] = "-100%";
+        foreach (var bars in (JsonObject[])[low, high]) bars["barGap"] = "-100%";
         var option = Chart.WithLegend(Chart.Frame([], "", [low, high], 20));
         option["xAxis"] = new JsonObject { ["type"] = "value", ["name"] = $"change, {panel.Unit}", ["nameLocation"] = "middle", ["nameGap"] = 26 };
         option["yAxis"] = new JsonObject { ["type"] = "category", ["data"] = Chart.Words(shown.Select(r => r.Input)), ["axisTick"] = new JsonObject { ["show"] = false }, ["axisLabel"] = new JsonObject { ["width"] = 260, ["overflow"] = "truncate" } };
