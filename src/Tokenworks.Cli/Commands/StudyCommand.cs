@@ -32,6 +32,6 @@ internal static class StudyCommand
     private static Command[] Kinds() =>
     [
         StudyResumeCommand.Make(), StudyQueryCommand.Make(), StudyTornadoCommand.Make(), StudySweepCommand.Make(), StudyIndicesCommand.Make(),
-        StudyScreenCommand.Make(), StudyGivenCommand.Make(), StudyOptimiseCommand.Make(), StudyBreakEvenCommand.Make(), StudyStressCommand.Make(),
+        StudyScreenCommand.Make(), StudyGivenCommand.Make(), StudyOptimiseCommand.Make(), StudyBreakEvenCommand.Make(), StudyStressCommand.Make(), StudyTreeCommand.Make(),
     ];
 }
