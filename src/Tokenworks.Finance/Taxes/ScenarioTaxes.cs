@@ -17,7 +17,7 @@ internal sealed class ScenarioTaxes(FinanceSlice slice, TaxSection terms, BuildL
 {
     // Capital, and what only moves between an owner and its holding: no income.
     private static readonly HashSet<string> Capital =
-        ["facility_capex", "facility_capex_before_closing", "it_capex", "supply_capex", "overrun", "contribution", "equity", "support_beyond_equity", "distribution", "distribution_at_closing",
+        ["facility_capex", "facility_capex_before_closing", "it_capex", "supply_capex", "overrun", "beyond_development_cost", "contribution", "equity", "support_beyond_equity", "distribution", "distribution_at_closing",
             "distribution_at_exit", "distribution_at_end", "distribution_to_sponsor", "terminal_value", "sale"];
 
     private readonly int _years = slice.Horizon.Years;
