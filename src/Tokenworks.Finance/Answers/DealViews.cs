@@ -22,11 +22,12 @@ public static class DealViews
     {
         var terms = ScenarioValues.All(slice.Finance).Concat(ScenarioValues.All(slice.Operations)).Concat(slice.BuildingCosts.Select(b => b.PerMegawatt))
             .DistinctBy(v => v.Path).Where(v => v.HighBase > v.LowBase).ToList();
-        var middle = Measure(slice, result.Cash);
+        var middle = Measure(slice, result.Build, result.Cash, draws);
         return [.. terms.SelectMany(term =>
         {
             var (low, high) = (At(slice, result, draws, term, term.LowBase), At(slice, result, draws, term, term.HighBase));
-            return (SensitivityBar[])[Bar(term, "min_dscr", middle.Dscr, low.Dscr, high.Dscr), Bar(term, "irr", middle.Irr, low.Irr, high.Irr)];
+            return (SensitivityBar[])[Bar(term, "min_dscr", middle.Dscr, low.Dscr, high.Dscr), Bar(term, "irr", middle.Irr, low.Irr, high.Irr),
+                Bar(term, "lender_at_exit_usd", middle.AtExit, low.AtExit, high.AtExit)];
         }).Where(b => b.Swing > 1e-9).OrderByDescending(b => b.Swing).ThenBy(b => b.Path, StringComparer.Ordinal)];
     }
 
@@ -37,16 +38,18 @@ public static class DealViews
         return new SensitivityBar(term.Path, measure, ends.Length > 1 ? ends[0] + unit : ends[0], ends[^1], middle, low, high);
     }
 
-    private static (double? Dscr, double? Irr) At(FinanceSlice slice, CampusResult result, DrawBlock draws, ISourced term, double value) =>
-        Measure(slice, FinanceStage.Run(slice, result.Build, result.Monthly, result.Products, draws with
-        {
-            IsBase = false, Sampled = new Dictionary<string, double[]>(draws.Sampled, StringComparer.Ordinal) { [term.Path] = [value] },
-        }));
-
-    private static (double? Dscr, double? Irr) Measure(FinanceSlice slice, CashLedger cash)
+    private static (double? Dscr, double? Irr, double? AtExit) At(FinanceSlice slice, CampusResult result, DrawBlock draws, ISourced term, double value)
     {
-        var investor = slice.Party(PartyRole.Sponsor) ?? slice.Operator;
-        return (cash.Cover.Count == 0 ? null : cash.Cover.Min(c => c.Dscr[0]), cash.Parties.First(p => p.Name == investor).Irr[0]);
+        var moved = draws with { IsBase = false, Sampled = new Dictionary<string, double[]>(draws.Sampled, StringComparer.Ordinal) { [term.Path] = [value] } };
+        return Measure(slice, result.Build, FinanceStage.Run(slice, result.Build, result.Monthly, result.Products, moved), moved);
+    }
+
+    private static (double? Dscr, double? Irr, double? AtExit) Measure(FinanceSlice slice, BuildLedger build, CashLedger cash, DrawBlock draws)
+    {
+        var (investor, lender) = (slice.Party(PartyRole.Sponsor) ?? slice.Operator, slice.Party(PartyRole.Lender));
+        var exits = lender is null ? [] : ExitTable.Of(slice, build, draws);
+        return (cash.Cover.Count == 0 ? null : cash.Cover.Min(c => c.Dscr[0]), cash.Parties.First(p => p.Name == investor).Irr[0],
+            exits.Count == 0 ? null : exits.Min(e => e.Change.GetValueOrDefault(lender!)));
     }
 
     private static double? Llcr(FinanceSlice slice, CashLedger cash, DrawBlock draws)

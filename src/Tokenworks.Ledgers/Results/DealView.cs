@@ -8,7 +8,8 @@ public sealed record DealView(IReadOnlyList<SensitivityBar> Bars, IReadOnlyList<
 
 /// <summary>One term's swing of one measure.</summary>
 /// <param name="Path">Path of the term in the scenario or the catalogue.</param>
-/// <param name="Measure">"min_dscr" (1) or "irr" (fraction a year, of the sponsor, or of the owner where there is none).</param>
+/// <param name="Measure">"min_dscr" (1), "irr" (fraction a year, of the sponsor, or of the owner where there is none) or "lender_at_exit_usd" (what the lender
+/// gains, a loss being negative, at the end of a term that is worst for it, USD of that month).</param>
 /// <param name="Low">The term's low value as people write it.</param>
 /// <param name="AtLow">The measure there; null where it does not exist.</param>
 public sealed record SensitivityBar(string Path, string Measure, string Low, string High, double? Base, double? AtLow, double? AtHigh)

@@ -3,7 +3,7 @@ using Tokenworks.Ledgers;
 
 namespace Tokenworks.Reporting;
 
-/// <summary>Tornado of the deal: what each of its terms, alone at its low and high value, does to the lender's cover and the investor's return.</summary>
+/// <summary>Tornado of the deal: what each of its terms, alone at its low and high value, does to the lender at its worst exit and to the investor's return.</summary>
 internal sealed class DealSensitivity : IReportElement
 {
     private const int Most = 8;
@@ -13,9 +13,10 @@ internal sealed class DealSensitivity : IReportElement
     public Section? Make(ReportContext c)
     {
         if (c.Campus.Deal is not { } deal) return null;
-        var (cover, rate) = (Longest(deal, "min_dscr"), Longest(deal, "irr"));
+        var (cover, exit, rate) = (Longest(deal, "min_dscr"), Longest(deal, "lender_at_exit_usd"), Longest(deal, "irr"));
         var charts = new List<Chart>();
-        if (cover.Count > 0) charts.Add(Tornado("cover", "Change of the least debt service cover", "", cover, 1));
+        if (exit.Count > 0) charts.Add(Tornado("exit", "Change of what the lender gets at its worst exit", "billion USD", exit, 1e-9));
+        else if (cover.Count > 0) charts.Add(Tornado("cover", "Change of the least debt service cover", "", cover, 1));
         if (rate.Count > 0) charts.Add(Tornado("rate", "Change of the investor's IRR", "points", rate, 100));
         if (charts.Count == 0) return null;
         var says = string.Join(' ', Says(cover, "The least cover answers most to"), Says(rate, "The investor's return answers most to")).Trim();
