@@ -21,6 +21,7 @@ public sealed class FinanceKeysTests : IDisposable
             """).Campus!;
         Assert.Equal((0.21, 0.055, 0.8, 0.3), (campus.Finance.Tax!.Rate.BaseBase, campus.Finance.Tax.StateRate.BaseBase, campus.Finance.Tax.LossLimit.BaseBase, campus.Finance.Tax.InterestLimit.BaseBase));
         Assert.Equal((-0.15, 20), (campus.Finance.Surplus!.Trend.BaseBase, campus.Finance.Economics!.Subscription!.PricePerMonth.BaseBase));
+        Assert.True(campus.Finance.Tax.RealPropertyElection);
         Assert.Null(campus.Finance.Tax.Bonus!.At(new NodaTime.YearMonth(2025, 1)));
     }
 

@@ -39,8 +39,9 @@ internal sealed class ScenarioTaxes(FinanceSlice slice, TaxSection terms, BuildL
 
     private double One(ISourced value) => draws.Column(value)[0];
 
+    // Only the venture's notes bear interest, so that its election decides over the limit.
     private TaxYear[] Book(double[] income, double[] depreciation, double[] interest, double[] credits, double[] gain) =>
-        TaxBook.Run(Rules, [.. Enumerable.Range(0, _years).Select(y => new TaxInput(income[y] + gain[y], depreciation[y], interest[y], credits[y]))]);
+        TaxBook.Run(terms.RealPropertyElection ? Rules with { InterestLimit = null } : Rules, [.. Enumerable.Range(0, _years).Select(y => new TaxInput(income[y] + gain[y], depreciation[y], interest[y], credits[y]))]);
 
     private static double[] Scaled(double[] values, double share) => [.. values.Select(v => v * share)];
 
@@ -79,7 +80,7 @@ internal sealed class ScenarioTaxes(FinanceSlice slice, TaxSection terms, BuildL
         var (start, basis) = (Service(flow)!.Value, share * (flow.Usd.Sum(0) - 0.5 * Credit(flow)));
         var bonus = flow.Kind == CapexKind.Facility || terms.Bonus?.At(slice.Horizon.MonthAt(start)) is not { } value ? 0 : One(value);
         written[start / 12] += bonus * basis;
-        var table = Macrs.Table(Class(flow.Kind), start % 12 + 1);
+        var table = terms.RealPropertyElection && flow.Owner == slice.Finance.Venture?.Name ? Macrs.Straight40(start % 12 + 1) : Macrs.Table(Class(flow.Kind), start % 12 + 1);
         for (var y = 0; y < table.Length && start / 12 + y < _years; y++) written[start / 12 + y] += (1 - bonus) * basis * table[y];
     }
 

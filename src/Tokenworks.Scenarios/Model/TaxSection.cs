@@ -27,6 +27,9 @@ public sealed record TaxSection
     [Doc("Class of buildings.")]
     public DepreciationClass Buildings { get; init; } = DepreciationClass.RealProperty39;
 
+    [Doc("The venture lets real property and elects out of the limit on interest (163(j)(7)(B)); its buildings are then written off straight over 40 years.")]
+    public bool RealPropertyElection { get; init; } = true;
+
     [Doc("Class of power plant.")]
     public DepreciationClass Plant { get; init; } = DepreciationClass.Macrs15;
 
