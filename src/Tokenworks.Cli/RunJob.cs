@@ -37,7 +37,7 @@ internal sealed class RunJob(ReadResult read, IReadOnlyList<CampusScenario> memb
             () => MonthlyParquet.Write(folder.PathOf("monthly.parquet"), run),
             () => MonthlyParquet.WriteCash(folder.PathOf("cash.parquet"), run),
             () => ResultsXlsx.Write(folder.PathOf("results.xlsx"), run, assumptions, Findings, members),
-            () => folder.Write("report.html", HtmlReport.Write(run, sampler, members, assumptions, Findings, translator)));
+            () => folder.Write("report.html", HtmlReport.Write(CampusDeals.Add(run, members), sampler, members, assumptions, Findings, translator)));
         folder.Commit();
         if (!quiet) Console.Error.WriteLine($"Report: {Path.Combine(target, "report.html")}");
         return run;

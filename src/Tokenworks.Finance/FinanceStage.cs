@@ -16,7 +16,7 @@ public static class FinanceStage
     {
         var book = new CashBook(slice.Horizon, draws.Width);
         var costs = new OperatingCosts(slice, build, draws);
-        OperatorFlows.Book(book, slice, build, monthly, products, costs);
+        OperatorFlows.Book(book, slice, build, monthly, products, costs, draws);
         var terms = slice.Finance.Venture;
         var venture = terms is null ? null : new Venture(slice, terms, build, book, draws);
         venture?.Run();

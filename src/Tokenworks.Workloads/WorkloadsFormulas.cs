@@ -37,14 +37,16 @@ public static class WorkloadsFormulas
         "catalogue:systems/*:idle_fraction", "catalogue:systems/*:training_fraction", "catalogue:systems/*:serving_fraction",
     ];
 
+    private static readonly string[] Response = ["scenario:workloads.*.price_response.*", "scenario:workloads.*.price_response.cuts.*.*"];
+
     /// <summary>One record for each column.</summary>
     public static IReadOnlyList<ColumnFormula> All { get; } =
     [
         new("energy.it_asked_mwh", "MWh",
             "sum over hours and products of allotted chips x (busy share x busy power + waiting share x idle power) + unallotted chips x idle power",
             ["tokens.*.allotted_chip_hours", "fleet.unallotted_chip_hours", "tokens.*.asked", .. Power], Yield),
-        new("tokens.*.asked", "token", "demand in force x hour-of-day factor (x outside load, interactive); yielded where none is stated",
-            ["scenario:workloads.*.demand", "tokens.*.yielded"], Demand),
+        new("tokens.*.asked", "token", "demand in force x hour-of-day factor (x outside load, interactive) (x response to price, where stated); yielded where none is stated",
+            ["scenario:workloads.*.demand", "tokens.*.yielded", .. Response], Demand),
         new("tokens.*.yielded", "token",
             "allotted chip-hours x tokens per chip-hour - lost; training: tokens of a step / (step time x job chips) x speed x (1 - rate x job chips x lost time), the step by the step model, or peak x MFU / (6 N + 6 L a d s) where the workload states its MFU; serving: output tokens of a full replica / its chips x load, by the planner (or the roofline where asked for)",
             ["tokens.*.allotted_chip_hours", "tokens.*.lost_to_curtailment", .. Chip, .. Model, .. Work], Yield),
@@ -60,6 +62,6 @@ public static class WorkloadsFormulas
             "serving planner (docs/models/serving.md)"),
         new("tokens.*.delivered_it_mwh", "MWh", "delivered chip-hours x IT power of a busy chip", ["tokens.*.delivered_chip_hours", .. Power], Yield),
         new("tokens.*.revenue_usd", "USD", "delivered x price in force, with its yearly change after its last date",
-            ["tokens.*.delivered", "scenario:workloads.*.price", "scenario:workloads.*.price_escalation"], "scenario"),
+            ["tokens.*.delivered", "scenario:workloads.*.price", "scenario:workloads.*.price_escalation", .. Response], "scenario"),
     ];
 }

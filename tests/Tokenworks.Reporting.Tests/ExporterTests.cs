@@ -159,4 +159,33 @@ public sealed class ExporterTests(HyperionRun hyperion) : IClassFixture<Hyperion
         Assert.DoesNotContain(bad, html, StringComparison.Ordinal);
         Assert.Contains("&lt;/script&gt;&lt;b onclick", html, StringComparison.Ordinal);
     }
+
+    [Fact]
+    public void ResultsXlsx_by_year_holds_peaks_and_levels_and_sums_flows()
+    {
+        ResultsXlsx.Write(hyperion.PathOf("years.xlsx"), hyperion.Run, [], []);
+        var row = MiniExcelLibs.MiniExcel.Query(hyperion.PathOf("years.xlsx"), true, "energy_years").Cast<IDictionary<string, object?>>().ElementAt(10);
+        double Cell(string name) => Convert.ToDouble(row[name], System.Globalization.CultureInfo.InvariantCulture);
+        double[] Months(string name) => [.. Enumerable.Range(120, 12).Select(m => hyperion.Run.Campuses[0].Monthly[name][m, 0])];
+        Assert.Equal(Months("energy.grid_peak_mw").Max(), Cell("energy.grid_peak_mw"), 1e-9);
+        Assert.Equal(Months("energy.billed_mw").Average(), Cell("energy.billed_mw"), 1e-6);
+        Assert.Equal(Months("energy.grid_mwh").Sum(), Cell("energy.grid_mwh"), 1e-3);
+    }
+
+    [Fact]
+    public void HtmlReport_tells_lender_and_investor_what_moves_the_deal_and_who_loses()
+    {
+        var run = CampusDeals.Add(hyperion.Run, [hyperion.Scenario]);
+        var deal = run.Campuses[0].Deal!;
+        Assert.Equal([4, 8, 12, 16, 20], deal.Exits.Select(e => e.ExitAfterYear));
+        Assert.All(deal.Exits, e => Assert.InRange(e.ChangeUsd.Values.Sum(), -1000, 1000));
+        Assert.Equal("finance.venture.venture_cost", deal.Bars.First(b => b.Measure == "min_dscr").Path);
+        Assert.Equal("finance.venture.leases.minimum_dscr", deal.Bars.First(b => b.Measure == "irr").Path);
+        Assert.True(deal.Bars.First(b => b.Measure == "lender_at_exit_usd").Swing > 1e9);
+        Assert.All(deal.Bars, b => Assert.True(b.Base is not null && (b.AtLow != b.Base || b.AtHigh != b.Base)));
+        var html = hyperion.Html(run);
+        foreach (var id in (string[])["dealsummary", "dealsensitivity-exit", "dealsensitivity-rate", "wholoses-exits"])
+            Assert.Contains($"id=\"c0-{id}\"", html, StringComparison.Ordinal);
+        Assert.DoesNotContain("id=\"c0-wholoses", hyperion.Html(), StringComparison.Ordinal);
+    }
 }

@@ -20,6 +20,16 @@ public sealed class WorkbookModelTests(HyperionRun hyperion) : IClassFixture<Hyp
         AssertEqual(Campus.Cash, book);
     }
 
+    [Fact]
+    public void Values_stand_beside_the_formulas_for_viewers()
+    {
+        var book = Write("cached.xlsx");
+        Assert.All(book.Cached.Values, v => Assert.True(v.HasValue));
+        var column = book.HeadingAt("model", $"Net cash: {Campus.Cash.Parties[0].Title}");
+        for (var m = 0; m < Campus.Cash.Parties[0].NetUsd.Rows; m++)
+            Assert.Equal(Campus.Cash.Parties[0].NetUsd[m, 0], book.Cached[("model", column, m + 2)]!.Value, 0.005);
+    }
+
     [Theory]
     [InlineData("in_coupon", 0.072)]
     [InlineData("in_coupon", 0.05)]

@@ -97,4 +97,35 @@ public class DemandTests
         Assert.Equal(plain, SliceHash.Of(DemandSlice.From(Shipped.Campus("hyperion", "supply.gas.escalation=5 %/yr"), OutsideSeries.None)));
         Assert.NotEqual(plain, SliceHash.Of(DemandSlice.From(Shipped.Campus("hyperion", "workloads.assistant.price=3 USD/Mtoken"), OutsideSeries.None)));
     }
+
+    [Fact]
+    public void RunYear_demand_answers_to_a_price_war_by_both_elasticities()
+    {
+        static Sourced<Count> Number(double v) => Sourced<Count>.Of(Count.FromValue(v));
+        static Sourced<Fraction> Share(double v) => Sourced<Fraction>.Of(Fraction.FromPercent(v));
+        var product = MadeWork.Wish("batch", WorkloadTier.Batch, MadeWork.Flow(1000)) with
+        {
+            Response = new PriceResponse
+            {
+                Elasticity = Schedule<Count>.Constant(Number(-0.5)), Switching = Number(-2),
+                Cuts = [new PriceCut { From = new YearMonth(2030, 7), Cut = Share(36), Response = Share(50) }],
+            },
+        };
+        var year = Year(MadeWork.Demand(product));
+        double At(int month) => year.Asked[ModelYear.StartOfMonth(month), 0];
+        Assert.Equal(1000, At(5), 1e-9);
+        // 0.64^-0.5 of the market, and (0.64 / 0.82)^-2 from competitors that follow half-way.
+        Assert.Equal(1000 / 0.8 * Math.Pow(0.64 / 0.82, -2), At(6), 1e-6);
+        Assert.Equal(0.64, year.Usd[6, 0] / year.Usd[5, 0], 1e-12);
+    }
+
+    [Fact]
+    public void RunYear_demand_follows_the_price_against_that_at_which_it_was_stated()
+    {
+        var product = MadeWork.Wish("batch", WorkloadTier.Batch, MadeWork.Flow(1000), price: MadeWork.Price(4)) with
+        {
+            Response = new PriceResponse { Elasticity = Schedule<Count>.Constant(Sourced<Count>.Of(Count.FromValue(-1))), AtPrice = MadeWork.Price(2) },
+        };
+        Assert.Equal(500, Year(MadeWork.Demand(product)).Asked[0, 0], 1e-9);
+    }
 }

@@ -7,6 +7,11 @@ namespace Tokenworks.Campus;
 /// <summary>Cover, parties and the guarantee.</summary>
 internal static class FinanceMetrics
 {
+    private static readonly string[] Terms =
+    [
+        "finance.venture.guarantee.cap", "finance.venture.guarantee.value_volatility", "finance.discount_rate", "finance.venture.leases.initial_term", "finance.venture.leases.longest_term",
+    ];
+
     public static void Add(MetricList list, int npvMonth)
     {
         if (list.Result.Cash.Cover.Count > 0) AddCover(list);
@@ -27,7 +32,32 @@ internal static class FinanceMetrics
         list.Add("finance.guarantee_largest_payment_usd", "USD",
             "largest min(cap, max(0, threshold - value)) over the years covered, were the tenant to leave",
             ["guarantee:payment"], x => x.Count > 0 ? x.Max() : 0);
+        if (list.Result.Cash.Guarantee.Count > 0 && list.Knows(Terms[0])) AddTermEnds(list);
     }
+
+    // What the tenant's choices at the ends of terms cost and are worth, on the same draws as operations.
+    private static void AddTermEnds(MetricList list)
+    {
+        string[] terms = [.. Terms.Select(t => "scenario:" + t)];
+        list.Add("finance.guarantee_expected_payment_usd", "USD",
+            "sum over ends of terms of the chance of leaving then x mean of min(cap, max(0, threshold - value)), value lognormal about its path",
+            ["guarantee:threshold", "guarantee:value", .. terms, "scenario:finance.venture.guarantee.renewal_probability"], x =>
+            {
+                var n = (x.Count - 6) / 2;
+                return TermEnds.ExpectedPayment([.. x.Take(n)], [.. x.Skip(n).Take(n)], TermEnds.Chances(Ends(x[^3], x[^2]), x[^1]), x[^6], x[^5], x[^4]).Usd;
+            });
+        list.Add("finance.option_to_leave_usd", "USD", "the tenant's right to leave at ends of terms on a lattice of the campus's value, USD when the leases start",
+            ["rent:month", "guarantee:threshold", .. terms, "scenario:finance.venture.guarantee.value_at_start", "scenario:finance.venture.guarantee.value_trend", "scenario:finance.venture.development_cost"], x =>
+            {
+                var n = list.Result.Cash.Guarantee.Count;
+                var rents = x.Count - 8 - n;
+                return TermEnds.OptionToLeave(Ends(x[^5], x[^4]), [.. x.Take(rents)], [.. x.Skip(rents).Take(n)], x[^1] * x[^3], x[^2] * 8760, x[^7], x[^6], x[^1], x[^8])?.OptionUsd;
+            });
+    }
+
+    // Years after which a term may end; terms in hours.
+    private static int[] Ends(double first, double all) =>
+        (int)Math.Round(first / 8760) is var step and >= 1 ? [.. Enumerable.Range(1, (int)Math.Round(all / 8760) / step).Select(k => k * step)] : [];
 
     private static void AddParty(MetricList list, PartyResult party, int npvMonth)
     {

@@ -22,6 +22,9 @@ internal static class EconomicsAnswers
             ["break_even_cloud_price_usd_per_chip_hour"] = alternatives.BreakEvenCloudPrice,
             ["month_of_delay_usd"] = delay.TotalUsd, ["month_of_delay"] = delay, ["token_price_trend_per_year"] = priceTrend,
             ["depreciation_by_life"] = Lives(terms, chips, draws),
+            ["unmet_demand_usd"] = Unmet(monthly, products),
+            ["surplus"] = slice.Finance.Surplus is { } surplus ? Surplus(slice, surplus, monthly, products, draws) : null,
+            ["subscriber_month"] = terms?.Subscription is { } plan && monthly.TryGet($"tokens.{plan.Product}.delivered", out var served) ? Subscriber(plan, served, monthly, cash.UnitCosts, draws) : null,
             ["sponsor"] = terms?.Sponsor is { } sponsor ? Sponsor(sponsor, draws) : null,
         };
     }
@@ -42,6 +45,35 @@ internal static class EconomicsAnswers
         AddTo(margin, monthly["energy.variable_cost_usd"], -1);
         foreach (var name in monthly.Names.Where(c => c.EndsWith(".delivered_chip_hours", StringComparison.Ordinal))) AddTo(hours, monthly[name], 1);
         return (chips, other, hours, margin, revenue, standing);
+    }
+
+    // What tokens that were asked for and not delivered would have earned at the month's price.
+    private static double Unmet(MonthlyTable monthly, IReadOnlyList<ProductInfo> products)
+    {
+        var sum = 0.0;
+        foreach (var product in products)
+        {
+            if (!monthly.TryGet($"tokens.{product.Name}.unmet", out var unmet)) continue;
+            var (usd, tokens) = (monthly[$"tokens.{product.Name}.revenue_usd"], monthly[$"tokens.{product.Name}.delivered"]);
+            for (var m = 0; m < unmet.Rows; m++)
+                if (tokens[m, 0] > 0) sum += unmet[m, 0] * usd[m, 0] / tokens[m, 0];
+        }
+        return sum;
+    }
+
+    private static object Surplus(FinanceSlice slice, SurplusTerms terms, MonthlyTable monthly, IReadOnlyList<ProductInfo> products, DrawBlock draws) => new
+    {
+        idle_chip_hours = SurplusSales.Idle(slice, monthly, products, draws).Sum(0), revenue_usd = SurplusSales.Usd(slice, terms, monthly, products, draws).Sum(0),
+    };
+
+    private static SubscriberMonth Subscriber(SubscriptionTerms plan, DrawTable served, MonthlyTable monthly, UnitCosts costs, DrawBlock draws)
+    {
+        double Total(string column) => monthly[$"tokens.{plan.Product}.{column}"].Sum(0);
+        var (tokens, perHour) = (Total("delivered"), costs.UsdPerChipHour[0]);
+        var (hours, input) = (Total("delivered_chip_hours"), Total("input_chip_hours"));
+        var all = costs.Lines.Sum(l => l.Usd[0]);
+        return SubscriberValue.Of(draws.Column(plan.PricePerMonth, 20)[0], draws.Column(plan.OutputTokensPerDay)[0], served.Data, tokens > 0 ? perHour * (hours - input) / tokens : 0,
+            tokens > 0 ? perHour * input / tokens : 0, all > 0 ? costs.Lines.Where(l => l.IsMarginal).Sum(l => l.Usd[0]) / all : 0);
     }
 
     private static void AddTo(double[] sum, DrawTable table, double sign)

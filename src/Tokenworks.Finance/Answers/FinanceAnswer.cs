@@ -28,9 +28,19 @@ public sealed record FinanceAnswer
     /// <summary>Sponsor's own books, cost of delay, own against lease against cloud, depreciation lives.</summary>
     public IReadOnlyDictionary<string, object?>? Economics { get; init; }
 
+    /// <summary>Parties after income tax, where the scenario has a tax section.</summary>
+    public IReadOnlyDictionary<string, TaxAnswer>? Taxes { get; init; }
+
     /// <summary>What the numbers do not hold, in words.</summary>
     public IReadOnlyList<string> NotModelled { get; init; } = [];
 }
+
+/// <summary>A party after income tax; null with a status where a rate does not exist.</summary>
+/// <param name="AfterTaxCash">By month, tax paid in December.</param>
+public sealed record TaxAnswer(double TaxUsd, double? AfterTaxIrr, string AfterTaxIrrStatus, double AfterTaxNpvUsd, IReadOnlyList<TaxYearAnswer> Years, IReadOnlyList<double> AfterTaxCash);
+
+/// <summary>A tax year, USD; what is left is carried forward.</summary>
+public sealed record TaxYearAnswer(int Year, double TaxableUsd, double StateUsd, double FederalUsd, double LossLeftUsd, double InterestLeftUsd, double CreditLeftUsd);
 
 /// <summary>A line of sources and uses.</summary>
 public sealed record SourceUseAnswer(string Level, string Side, string Line, double Usd, bool IsUnexplained, string Remark);

@@ -19,14 +19,15 @@ public static class ScenarioAnswer
             Name = name,
             SourcesUses = [.. cash.SourcesAndUses.Select(s => new SourceUseAnswer(s.Level, s.IsSource ? "source" : "use", s.Line, s.Usd[0], s.IsUnexplained, s.Remark))],
             Periods = Periods(cash),
-            Debt = deal is null ? null : Debt(cash, deal),
+            Debt = deal is null ? null : Debt(cash, deal.Notes),
             Parties = cash.Parties.ToDictionary(p => p.Name, p => Party(p, slice.Horizon)),
             Lease = deal is null ? null : LeaseAnswers.Of(slice, deal, cash, draws),
             Rvg = deal is null ? null : RvgAnswers.Of(slice, deal, cash, draws),
             UnitCosts = UnitCosts(cash.UnitCosts),
             WhoLoses = deal is null ? null : [.. ExitTable.Of(slice, build, draws).Select(e => new ExitAnswer(e.ExitAfterYear, Month(slice.Horizon.MonthAt(Math.Min(e.Month, slice.Horizon.Months - 1))), e.IsCovered, e.GuaranteeUsd, e.Change, e.Change.Values.Sum()))],
             Economics = EconomicsAnswers.Of(slice, build, monthly, products, cash, draws),
-            NotModelled = ["taxes of the parties", "a cash trap, default and its remedies, refinancing", "what the tenant's move costs it", "leases property by property: one stands for all"],
+            Taxes = TaxAnswers.Of(slice, build, cash, draws),
+            NotModelled = [slice.Finance.Tax is null ? "taxes of the parties (no finance.tax section)" : "taxes of lenders and outside parties", "a cash trap, default and its remedies, refinancing", "what the tenant's move costs it", "leases property by property: one stands for all"],
         };
     }
 
@@ -40,13 +41,13 @@ public static class ScenarioAnswer
         })];
     }
 
-    private static DebtAnswer Debt(CashLedger cash, VentureView deal)
+    internal static DebtAnswer Debt(CashLedger cash, NoteSchedule notes)
     {
         var cover = cash.Cover;
         double[] cfads = [.. cover.Select(c => c.Cfads[0])];
-        var when = deal.Notes.FirstLevel == 0 ? deal.Notes.PrincipalUsd[0] : deal.Notes.Payments[deal.Notes.FirstLevel - 1].Balance[0];
-        return new DebtAnswer(deal.Notes.PrincipalUsd[0], cover.Count == 0 ? null : cover.Min(c => c.Dscr[0]), cover.Count == 0 ? null : cover.Average(c => c.Dscr[0]),
-            cover.Count == 0 ? null : DebtSizing.Llcr(cfads, deal.Notes.Coupon[0] / 2, when), cash.Notes.ToDictionary(n => Day(n.Date), n => n.Balance[0]));
+        var when = notes.FirstLevel == 0 ? notes.PrincipalUsd[0] : notes.Payments[notes.FirstLevel - 1].Balance[0];
+        return new DebtAnswer(notes.PrincipalUsd[0], cover.Count == 0 ? null : cover.Min(c => c.Dscr[0]), cover.Count == 0 ? null : cover.Average(c => c.Dscr[0]),
+            cover.Count == 0 ? null : DebtSizing.Llcr(cfads, notes.Coupon[0] / 2, when), cash.Notes.ToDictionary(n => Day(n.Date), n => n.Balance[0]));
     }
 
     private static PartyAnswer Party(PartyResult party, Quantities.Horizon horizon)

@@ -6,6 +6,9 @@ namespace Tokenworks.Finance;
 /// <summary>The residuals of the cash ledger.</summary>
 internal static class CashBalances
 {
+    // Months times draws that are summed at a time, so that they stay in the nearest cache.
+    private const int Stretch = 512;
+
     public static IReadOnlyList<Balance> Of(FinanceSlice slice, CashBook book, Venture? venture, IReadOnlyList<SourceOrUse> sources, BuildLedger build)
     {
         List<Balance> balances = [All(book), Capex(book, build), .. SourcesUses.Balances(sources)];
@@ -19,16 +22,30 @@ internal static class CashBalances
     // Everyone's net cash, summed name by name, is nothing in every month.
     private static Balance All(CashBook book)
     {
-        var n = book.Horizon.Months * book.Width;
-        var (sum, size, net) = (new double[n], new double[n], new double[n]);
-        foreach (var name in book.Names)
+        var (n, touching) = (book.Horizon.Months * book.Width, book.Names.Select(name => book.Touching(name)).ToArray());
+        Span<double> sum = stackalloc double[Stretch], size = stackalloc double[Stretch], net = stackalloc double[Stretch];
+        double worst = 0, scale = 0;
+        for (var at = 0; at < n; at += Stretch)
         {
-            Array.Clear(net);
-            book.AddNet(name, net);
-            Columns.Add(sum, net);
-            for (var i = 0; i < n; i++) size[i] += Math.Abs(net[i]);
+            var length = Math.Min(Stretch, n - at);
+            sum.Clear();
+            size.Clear();
+            foreach (var flows in touching)
+            {
+                Columns.Net(net[..length], flows, at);
+                Columns.Add(sum[..length], net[..length]);
+                Columns.AddSizes(size[..length], net[..length]);
+            }
+            (worst, scale) = (Math.Max(worst, Largest(sum[..length])), Math.Max(scale, Largest(size[..length])));
         }
-        return new Balance("cash", "sum of all net cash = 0 in each month", sum.Max(Math.Abs), size.Max());
+        return new Balance("cash", "sum of all net cash = 0 in each month", worst, scale);
+    }
+
+    private static double Largest(ReadOnlySpan<double> values)
+    {
+        var most = 0.0;
+        foreach (var value in values) most = Math.Max(most, Math.Abs(value));
+        return most;
     }
 
     private static Balance Capex(CashBook book, BuildLedger build)

@@ -56,23 +56,22 @@ internal sealed class CashBook(Horizon horizon, int width)
         if (usd != 0 && Horizon.Contains(month)) Of(from, to, category)[month, draw] += usd;
     }
 
-    /// <summary>What a name received less what it paid, by month.</summary>
-    public DrawTable Net(string name)
+    /// <summary>What names received less what they paid, by month; what they pay each other drops out.</summary>
+    public DrawTable Net(params ReadOnlySpan<string> names)
     {
-        var net = new DrawTable(Horizon.Months, Width);
-        AddNet(name, net.Data);
+        var net = DrawTable.Unfilled(Horizon.Months, Width);
+        Columns.Net(net.Data, Touching(names), 0);
         return net;
     }
 
-    /// <summary>Adds what a name received less what it paid to rows of the ledger's shape.</summary>
-    public void AddNet(string name, Span<double> net)
+    /// <summary>The tables of what names are paid and pay, in the order booked, name by name.</summary>
+    public (double[] Usd, bool IsIn)[] Touching(params ReadOnlySpan<string> names)
     {
-        foreach (var flow in _flows)
-        {
-            if (flow.To == flow.From) continue;
-            if (flow.To == name) Columns.Add(net, flow.Usd.Data);
-            else if (flow.From == name) Columns.Subtract(net, flow.Usd.Data);
-        }
+        var touching = new List<(double[], bool)>();
+        foreach (var name in names)
+            foreach (var flow in _flows)
+                if (flow.To != flow.From && (flow.To == name || flow.From == name)) touching.Add((flow.Usd.Data, flow.To == name));
+        return [.. touching];
     }
 
     /// <summary>Everyone who ever paid or was paid.</summary>

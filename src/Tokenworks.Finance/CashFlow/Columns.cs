@@ -23,6 +23,32 @@ internal static class Columns
         for (var i = to.Length * Vector<double>.Count; i < sum.Length; i++) sum[i] -= less[i];
     }
 
+    /// <summary>What came in less what went out, element by element in the order given; all of <paramref name="net"/> is written.</summary>
+    public static void Net(Span<double> net, ReadOnlySpan<(double[] Usd, bool IsIn)> flows, int at)
+    {
+        var to = MemoryMarshal.Cast<double, Vector<double>>(net);
+        for (var i = 0; i < to.Length; i++)
+        {
+            var (sum, from) = (Vector<double>.Zero, at + i * Vector<double>.Count);
+            foreach (var (usd, isIn) in flows) sum = isIn ? sum + new Vector<double>(usd, from) : sum - new Vector<double>(usd, from);
+            to[i] = sum;
+        }
+        for (var i = to.Length * Vector<double>.Count; i < net.Length; i++)
+        {
+            net[i] = 0;
+            foreach (var (usd, isIn) in flows) net[i] += isIn ? usd[at + i] : -usd[at + i];
+        }
+    }
+
+    /// <summary>Adds absolute values.</summary>
+    public static void AddSizes(Span<double> sum, ReadOnlySpan<double> more)
+    {
+        var to = MemoryMarshal.Cast<double, Vector<double>>(sum);
+        var from = MemoryMarshal.Cast<double, Vector<double>>(more);
+        for (var i = 0; i < to.Length; i++) to[i] += Vector.Abs(from[i]);
+        for (var i = to.Length * Vector<double>.Count; i < sum.Length; i++) sum[i] += Math.Abs(more[i]);
+    }
+
     /// <summary>Adds one amount of each draw to rows <paramref name="from"/> (included) to <paramref name="to"/> (excluded).</summary>
     public static void AddToRows(DrawTable table, int from, int to, double[] amounts)
     {

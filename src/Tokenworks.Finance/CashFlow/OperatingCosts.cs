@@ -10,7 +10,7 @@ internal sealed class OperatingCosts
     public OperatingCosts(FinanceSlice slice, BuildLedger build, DrawBlock draws)
     {
         var (months, width) = (slice.Horizon.Months, draws.Width);
-        (Staff, Connectivity, Buildings, Maintenance) = (new(months, width), new(months, width), new(months, width), new(months, width));
+        (Staff, Connectivity, Buildings, Maintenance) = (new(months, width), new(months, width), new(months, width), DrawTable.Unfilled(months, width));
         UtilityCharge = OperatorFlows.UtilityCharge(slice, build, draws);
         var inflation = new Inflation(slice, draws);
         var (staff, connect) = (draws.Column(slice.Operations.StaffCost), draws.Column(slice.Operations.ConnectivityCost));

@@ -9,10 +9,11 @@ namespace Tokenworks.Finance;
 /// </summary>
 internal static class OperatorFlows
 {
-    public static void Book(CashBook book, FinanceSlice slice, BuildLedger build, MonthlyTable monthly, IReadOnlyList<ProductInfo> products, OperatingCosts costs)
+    public static void Book(CashBook book, FinanceSlice slice, BuildLedger build, MonthlyTable monthly, IReadOnlyList<ProductInfo> products, OperatingCosts costs, DrawBlock draws)
     {
         var who = slice.Operator;
         foreach (var product in products) book.Add(Outside.TokenBuyers, who, "tokens", monthly[$"tokens.{product.Name}.revenue_usd"]);
+        if (slice.Finance.Surplus is { } surplus) book.Add(Outside.ComputeBuyers, who, "surplus_compute", SurplusSales.Usd(slice, surplus, monthly, products, draws));
         book.Add(who, Outside.Staff, "people", costs.Staff);
         book.Add(who, Outside.Vendors, "connectivity", costs.Connectivity);
         book.Add(who, Outside.Contractors, "building_operation", costs.Buildings);

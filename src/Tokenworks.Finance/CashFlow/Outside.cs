@@ -9,6 +9,7 @@ internal static class Outside
     public const string ContractedPlants = "contracted_plants";
     public const string FuelAndGrid = "fuel_and_grid";
     public const string TokenBuyers = "token_buyers";
+    public const string ComputeBuyers = "compute_buyers";
     public const string Staff = "staff";
     public const string Treasuries = "treasuries";
     public const string Buyers = "buyers_of_buildings";

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using NodaTime;
 using Tokenworks.Ledgers;
 using Tokenworks.Quantities;
@@ -9,24 +10,25 @@ namespace Tokenworks.Finance;
 [ModelReference("textbook: IRR, XIRR (actual/365), NPV, MOIC")]
 public static class PartyResults
 {
-    internal static IReadOnlyList<PartyResult> Of(FinanceSlice slice, CashBook book, DrawBlock draws) =>
-        Of(slice, book, DayGaps.Of(MonthEnds(slice.Horizon)), draws);
+    // Days between month ends depend on nothing but the horizon.
+    private static readonly ConcurrentDictionary<Horizon, DayGaps> Gaps = new();
 
-    private static IReadOnlyList<PartyResult> Of(FinanceSlice slice, CashBook book, DayGaps gaps, DrawBlock draws) =>
-        [.. slice.Finance.Parties.Select(p => Result(slice, p, Net(p, book), gaps, draws))];
+    internal static IReadOnlyList<PartyResult> Of(FinanceSlice slice, CashBook book, DrawBlock draws) =>
+        Of(slice, book, Gaps.GetOrAdd(slice.Horizon, h => DayGaps.Of(MonthEnds(h))), draws);
+
+    private static IReadOnlyList<PartyResult> Of(FinanceSlice slice, CashBook book, DayGaps gaps, DrawBlock draws)
+    {
+        var value = new PresentValue();
+        return [.. slice.Finance.Parties.Select(p => Result(slice, p, Net(p, book), gaps, draws, value))];
+    }
 
     /// <summary>Month to which present values are discounted, as a month number.</summary>
     public static int NpvMonth(FinanceSlice slice) => slice.Finance.NpvMonth is { } month ? slice.Horizon.IndexOf(month) : 0;
 
-    // A group's cash is its members'; what they pay each other drops out.
-    private static DrawTable Net(Party party, CashBook book)
-    {
-        var net = book.Net(party.Name);
-        foreach (var member in party.Of) book.AddNet(member, net.Data);
-        return net;
-    }
+    // A group's cash is its members'.
+    private static DrawTable Net(Party party, CashBook book) => book.Net([party.Name, .. party.Of]);
 
-    private static PartyResult Result(FinanceSlice slice, Party party, DrawTable net, DayGaps gaps, DrawBlock draws)
+    private static PartyResult Result(FinanceSlice slice, Party party, DrawTable net, DayGaps gaps, DrawBlock draws, PresentValue value)
     {
         var rate = draws.Column(slice.Finance.DiscountRate);
         var flows = new double[net.Rows];
@@ -34,9 +36,9 @@ public static class PartyResults
         for (var d = 0; d < draws.Width; d++)
         {
             for (var (m, i) = (0, d); m < flows.Length; m++, i += draws.Width) flows[m] = net.Data[i];
-            var root = Irr.Solve(flows, 12);
+            var root = Irr.Solve(flows, 12, value);
             (irr[d], status[d]) = (root.NearestTo(rate[d]), root.Status);
-            xirr[d] = Xirr.Solve(gaps, flows, root).NearestTo(rate[d]);
+            xirr[d] = Xirr.Solve(gaps, flows, root, value).NearestTo(rate[d]);
             npv[d] = PresentWorth.Of(flows, rate[d], NpvMonth(slice));
             moic[d] = Moic.Of(flows);
         }

@@ -24,13 +24,13 @@ public static class UnitCostBook
         [
             new("it_depreciation", false, depreciation), new("it_return", false, returned),
             new("facility_rent", false, Sum(rent, draws)),
-            new("facility_own", false, Sum(CapitalCharges.Monthly(build, mine.Where(c => c.Kind == CapexKind.Facility), rate), draws)),
+            new("facility_own", false, Charges(build, [.. mine.Where(c => c.Kind == CapexKind.Facility)], rate)),
             new("building_operation", false, Sum(costs.Buildings, draws)),
             new("energy", true, Sum(monthly["energy.variable_cost_usd"], draws)),
             new("power_fixed", false, Sum(monthly["energy.fixed_cost_usd"], draws)),
             new("power_capital", false, Add(
                 Sum(costs.UtilityCharge, draws),
-                Sum(CapitalCharges.Monthly(build, mine.Where(c => c.Kind == CapexKind.Supply), rate), draws))),
+                Charges(build, [.. mine.Where(c => c.Kind == CapexKind.Supply)], rate))),
             new("people", false, Sum(costs.Staff, draws)), new("it_maintenance", false, Sum(costs.Maintenance, draws)),
             new("connectivity", false, Sum(costs.Connectivity, draws)),
         ];
@@ -52,6 +52,9 @@ public static class UnitCostBook
             Each(d => Ratio(PerHour(d, true) * (serving[d] - input[d]) * 1e6, tokens[d])),
             Each(d => Ratio(PerHour(d, false) * input[d] * 1e6, tokens[d])));
     }
+
+    private static double[] Charges(BuildLedger build, List<CapexFlow> flows, double[] rate) =>
+        flows.Count == 0 ? new double[build.Width] : Columns.Sums(CapitalCharges.Monthly(build, flows, rate));
 
     private static double Ratio(double above, double below) => below > 0 ? above / below : 0;
 

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using NodaTime;
 using Tokenworks.Ledgers;
 using Tokenworks.Scenarios;
@@ -16,18 +17,20 @@ namespace Tokenworks.Finance;
 public sealed record NoteSchedule(
     IReadOnlyList<NotePayment> Payments, int FirstLevel, double[] PrincipalUsd, double[] Coupon, double[] LevelPaymentUsd)
 {
+    // Dates and lengths of periods depend on the entry alone.
+    private static readonly ConditionalWeakTable<InstrumentEntry, Calendar> Known = [];
+
     /// <summary>The schedule of every draw.</summary>
     public static NoteSchedule Build(InstrumentEntry notes, DrawBlock draws)
     {
-        var dates = Dates(notes);
-        var first = FirstLevelOf(notes, dates);
+        var (dates, first, years) = Known.GetValue(notes, n => new Calendar(n));
         var (principal, coupon) = (draws.Column(notes.Principal), draws.Column(notes.Coupon));
         var payments = dates.Select(d => new NotePayment(d, new double[draws.Width], new double[draws.Width], new double[draws.Width])).ToList();
         var level = new double[draws.Width];
         for (var d = 0; d < draws.Width; d++)
         {
             level[d] = Annuity.Pmt(coupon[d] / 2, dates.Count - first, principal[d]);
-            Fill(payments, Fractions(notes.Closing, dates), first, d, principal[d], coupon[d], level[d]);
+            Fill(payments, years, first, d, principal[d], coupon[d], level[d]);
         }
         return new NoteSchedule(payments, first, principal, coupon, level);
     }
@@ -70,5 +73,22 @@ public sealed record NoteSchedule(
             balance = i == payments.Count - 1 ? 0 : balance - principal;
             (payments[i].Interest[d], payments[i].Principal[d], payments[i].Balance[d]) = (interest, principal, balance);
         }
+    }
+
+    private sealed class Calendar
+    {
+        public Calendar(InstrumentEntry notes)
+        {
+            Dates = NoteSchedule.Dates(notes);
+            (FirstLevel, Years) = (FirstLevelOf(notes, Dates), Fractions(notes.Closing, Dates));
+        }
+
+        private List<LocalDate> Dates { get; }
+
+        private int FirstLevel { get; }
+
+        private double[] Years { get; }
+
+        public void Deconstruct(out List<LocalDate> dates, out int firstLevel, out double[] years) => (dates, firstLevel, years) = (Dates, FirstLevel, Years);
     }
 }

@@ -15,25 +15,47 @@ public static class Guarantee
     public static double Payment(double thresholdUsd, double valueUsd, double capUsd) => Math.Min(capUsd, Math.Max(0, thresholdUsd - valueUsd));
 
     internal static IReadOnlyList<GuaranteeYear> Table(VentureSection venture, DrawBlock draws) =>
-        venture.Guarantee is not { } terms ? [] : [.. Enumerable.Range(1, Years(terms) + YearsAfter).Select(y => Year(venture, terms, y, draws))];
+        venture.Guarantee is not { } terms ? [] : Table(terms, new Terms(venture, terms, draws));
 
     /// <summary>Value of the campus to another tenant after a year of operations, USD.</summary>
     internal static double Value(VentureSection venture, GuaranteeTerms terms, int year, DrawBlock draws, int d) =>
-        draws.Column(venture.DevelopmentCost)[d] * draws.Column(terms.ValueAtStart)[d] * Math.Pow(1 + draws.Column(terms.ValueTrend)[d] * 8760, year - 1);
+        new Terms(venture, terms, draws).Value(year, d);
 
     private static int Years(GuaranteeTerms terms) => (int)Math.Round(terms.Term.Base.Years);
 
-    private static GuaranteeYear Year(VentureSection venture, GuaranteeTerms terms, int year, DrawBlock draws)
+    private static List<GuaranteeYear> Table(GuaranteeTerms terms, Terms columns)
     {
-        var (threshold, value, payment) = (new double[draws.Width], new double[draws.Width], new double[draws.Width]);
-        var years = Years(terms);
-        for (var d = 0; d < draws.Width; d++)
+        var rows = new List<GuaranteeYear>();
+        for (var year = 1; year <= Years(terms) + YearsAfter; year++) rows.Add(Year(terms, columns, year));
+        return rows;
+    }
+
+    private static GuaranteeYear Year(GuaranteeTerms terms, Terms of, int year)
+    {
+        var (width, years) = (of.Cost.Length, Years(terms));
+        var (threshold, value, payment) = (new double[width], new double[width], new double[width]);
+        for (var d = 0; d < width; d++)
         {
-            var (start, end) = (draws.Column(terms.ThresholdAtStart)[d], draws.Column(terms.ThresholdAtEnd)[d]);
-            threshold[d] = year > years ? 0 : years == 1 ? start : start + (end - start) * (year - 1) / (years - 1);
-            value[d] = Value(venture, terms, year, draws, d);
-            payment[d] = year > years ? 0 : Payment(threshold[d], value[d], draws.Column(terms.Cap)[d]);
+            threshold[d] = year > years ? 0 : years == 1 ? of.Start[d] : of.Start[d] + (of.End[d] - of.Start[d]) * (year - 1) / (years - 1);
+            value[d] = of.Value(year, d);
+            payment[d] = year > years ? 0 : Payment(threshold[d], value[d], of.Cap[d]);
         }
         return new GuaranteeYear(year, threshold, value, payment, terms.ExitAfterYear == year);
+    }
+
+    /// <summary>The terms as one value for each draw, read once.</summary>
+    private sealed class Terms(VentureSection venture, GuaranteeTerms terms, DrawBlock draws)
+    {
+        private readonly double[] _valueAtStart = draws.Column(terms.ValueAtStart), _trend = draws.Column(terms.ValueTrend);
+
+        public double[] Cost { get; } = draws.Column(venture.DevelopmentCost);
+
+        public double[] Start { get; } = draws.Column(terms.ThresholdAtStart);
+
+        public double[] End { get; } = draws.Column(terms.ThresholdAtEnd);
+
+        public double[] Cap { get; } = draws.Column(terms.Cap);
+
+        public double Value(int year, int d) => Cost[d] * _valueAtStart[d] * Math.Pow(1 + _trend[d] * 8760, year - 1);
     }
 }

@@ -20,7 +20,8 @@ public sealed record RenewalValue(double OptionUsd, double GuaranteeUsd, IReadOn
 /// </summary>
 /// <remarks>
 /// USD, years, rates and volatility a year as fractions. The market rent is the campus's value times a yield. Recombining lattice with steps
-/// of a quarter, up by exp(s sqrt(dt)), probability for the stated drift, discounted at the stated rate: an actuarial value, not a hedged price.
+/// of a quarter about the path of the drift: up by exp(s sqrt(dt)), with the probability at which the mean stays on that path, so that any drift and
+/// volatility fit. Discounted at the stated rate: an actuarial value, not a hedged price.
 /// </remarks>
 [ModelReference("Cox, Ross, Rubinstein, Option pricing: a simplified approach, J. Fin. Econ. 7 (1979)")]
 public static class RenewalTree
@@ -35,13 +36,13 @@ public static class RenewalTree
     {
         var (dt, last) = (1.0 / StepsPerYear, (int)Math.Round(end * StepsPerYear));
         var up = Math.Exp(Math.Max(volatility, 1e-6) * Math.Sqrt(dt));
-        var chance = Math.Clamp((Math.Pow(1 + trend, dt) - 1 / up) / (up - 1 / up), 0, 1);
-        var lattice = new Lattice(nodes, value, up, chance, Math.Pow(1 + rate, -dt), marketYield, cap, last);
+        var chance = (1 - 1 / up) / (up - 1 / up);
+        var lattice = new Lattice(nodes, value, up, Math.Pow(1 + trend, dt), chance, Math.Pow(1 + rate, -dt), marketYield, cap, last);
         var (with, paid, exits) = lattice.Run(mayLeave: true);
         return new RenewalValue(lattice.Run(mayLeave: false).Cost - with, paid, exits);
     }
 
-    private sealed class Lattice(IReadOnlyList<RenewalNode> nodes, double value, double up, double chance, double discount, double marketYield, double cap, int last)
+    private sealed class Lattice(IReadOnlyList<RenewalNode> nodes, double value, double up, double growth, double chance, double discount, double marketYield, double cap, int last)
     {
         private readonly int[] _steps = [.. nodes.Select(n => (int)Math.Round(n.Year * StepsPerYear))];
 
@@ -65,7 +66,7 @@ public static class RenewalTree
             return (cost[0], paid[0], Chances(leaves));
         }
 
-        private double Worth(int t, int j) => value * Math.Pow(up, 2 * j - t);
+        private double Worth(int t, int j) => value * Math.Pow(growth, t) * Math.Pow(up, 2 * j - t);
 
         private void Choose(int term, int j, double worth, bool mayLeave, double[] cost, double[] paid, bool[] leaves)
         {

@@ -13,7 +13,10 @@ namespace Tokenworks.Finance;
 [ModelReference("own: operating lease of level rents, sized on DSCR = CFADS / debt service")]
 public sealed record RentPath(DrawTable Usd, int FirstMonth, int FirstTermEnd, int End)
 {
-    internal static RentPath Of(FinanceSlice slice, VentureSection venture, NoteSchedule notes, DrawBlock draws)
+    internal static RentPath Of(FinanceSlice slice, VentureSection venture, NoteSchedule notes, DrawBlock draws) =>
+        Of(slice, venture, notes, draws, CoverWindow.Of(slice, notes));
+
+    internal static RentPath Of(FinanceSlice slice, VentureSection venture, NoteSchedule notes, DrawBlock draws, IReadOnlyList<CoverWindow> all)
     {
         var (lease, horizon) = (venture.Leases, slice.Horizon);
         var first = horizon.IndexOf(lease.Commencement);
@@ -23,7 +26,7 @@ public sealed record RentPath(DrawTable Usd, int FirstMonth, int FirstTermEnd, i
         var path = new RentPath(new DrawTable(horizon.Months, draws.Width), first, first + firstTerm, end);
         var commitment = draws.Column(lease.InitialCommitment);
         double[] level = [.. commitment.Select(c => c / firstTerm)];
-        var later = lease.RenewalRent == RenewalRent.Flat ? level : path.Solve(slice, venture, notes, draws, level);
+        var later = lease.RenewalRent == RenewalRent.Flat ? level : path.Solve(venture, notes, draws, level, all);
         for (var m = Math.Max(0, first); m < Math.Min(end, horizon.Months); m++) (m < path.FirstTermEnd ? level : later).CopyTo(path.Usd.Row(m));
         return path;
     }
@@ -31,10 +34,10 @@ public sealed record RentPath(DrawTable Usd, int FirstMonth, int FirstTermEnd, i
     /// <summary>True where a payment period lies in the first term, with its first month.</summary>
     internal bool IsFirstTerm(CoverWindow window) => window.FirstMonth < FirstTermEnd;
 
-    private double[] Solve(FinanceSlice slice, VentureSection venture, NoteSchedule notes, DrawBlock draws, double[] otherwise)
+    private double[] Solve(VentureSection venture, NoteSchedule notes, DrawBlock draws, double[] otherwise, IReadOnlyList<CoverWindow> all)
     {
         var (share, dscr, cost) = (draws.Column(venture.IssuerShare), draws.Column(venture.Leases.MinimumDscr), draws.Column(venture.VentureCost));
-        var windows = CoverWindow.Of(slice, notes).Where(w => !IsFirstTerm(w) && w.LastMonth < End).ToList();
+        var windows = all.Where(w => !IsFirstTerm(w) && w.LastMonth < End).ToList();
         if (windows.Count == 0) return otherwise;
         var needed = new double[draws.Width];
         for (var d = 0; d < needed.Length; d++)

@@ -15,11 +15,13 @@ namespace Tokenworks.Finance;
 public static class Irr
 {
     /// <summary>Rates per year of flows that are spaced 1/<paramref name="periodsPerYear"/> years apart.</summary>
-    public static RateResult Solve(ReadOnlySpan<double> flows, int periodsPerYear = 1)
+    public static RateResult Solve(ReadOnlySpan<double> flows, int periodsPerYear = 1) => Solve(flows, periodsPerYear, new PresentValue());
+
+    /// <summary>As the public one, in the space of another series' present value.</summary>
+    internal static RateResult Solve(ReadOnlySpan<double> flows, int periodsPerYear, PresentValue value)
     {
         var trimmed = Trim(flows);
-        if (trimmed.Length < 2) return RateResult.None;
-        return RateResult.Of(RootScan.Find(new PresentValue(trimmed.ToArray(), new int[trimmed.Length], [1.0 / periodsPerYear])));
+        return trimmed.Length < 2 ? RateResult.None : RateResult.Of(RootScan.Find(value.Load(trimmed, [], [1.0 / periodsPerYear])));
     }
 
     private static ReadOnlySpan<double> Trim(ReadOnlySpan<double> flows)

@@ -5,33 +5,43 @@ namespace Tokenworks.Finance;
 /// <summary>
 /// Net present value of flows at given gaps as a function of x = ln(1 + rate). Horner's rule over the gaps; towards
 /// the end where the discount factor exceeds 1, so that nothing overflows (the sign, and so the roots, are the same).
+/// One object serves many series, one after another.
 /// </summary>
 internal sealed class PresentValue
 {
-    private readonly double[] _flows;
-    private readonly int[] _gapOf;
-    private readonly double[] _gapYears;
-    private readonly double[] _factors;
-    private readonly Order _forward;
-    private Order? _backward;
+    private readonly Order _forward = new(), _backward = new();
+    private double[] _gapYears = [], _factors = [];
+    private bool _hasBackward;
 
+    /// <summary>Takes flows in; the space of those before is used again.</summary>
     /// <param name="flows">In order of time.</param>
-    /// <param name="gapOf">For each flow but the first, the number of its gap to the one before.</param>
+    /// <param name="gapOf">For each flow but the first, the number of its gap to the one before; empty where all gaps are the first.</param>
     /// <param name="gapYears">Distinct gaps, years.</param>
-    public PresentValue(double[] flows, int[] gapOf, double[] gapYears)
+    public PresentValue Load(ReadOnlySpan<double> flows, ReadOnlySpan<int> gapOf, double[] gapYears)
     {
-        (_flows, _gapOf, _gapYears) = (flows, gapOf, gapYears);
-        _factors = new double[gapYears.Length];
-        _forward = new Order(flows, gapOf, gapYears);
+        (_gapYears, _hasBackward) = (gapYears, false);
+        if (_factors.Length != gapYears.Length) _factors = new double[gapYears.Length];
+        flows.CopyTo(_forward.Resize(flows.Length));
+        if (gapOf.IsEmpty) _forward.Gaps.Clear();
+        else gapOf.CopyTo(_forward.Gaps);
+        return this;
     }
 
-    private Order Backward => _backward ??= _forward.Reversed(_gapYears);
+    private Order Backward
+    {
+        get
+        {
+            if (!_hasBackward) _backward.SetToReversed(_forward);
+            _hasBackward = true;
+            return _backward;
+        }
+    }
 
     /// <summary>Changes of sign along the flows: an upper bound on the number of roots (Descartes).</summary>
     public int SignChanges()
     {
         var (changes, last) = (0, 0.0);
-        foreach (var flow in _flows)
+        foreach (var flow in _forward.Flows)
         {
             if (flow * last < 0) changes++;
             if (flow != 0) last = Math.Sign(flow);
@@ -44,7 +54,7 @@ internal sealed class PresentValue
     /// <summary>The value and its slope in x.</summary>
     public (double Value, double Slope) WithSlope(double x)
     {
-        var (value, weighted) = Towards(x).ValueAndTimes(_factors);
+        var (value, weighted) = Towards(x).ValueAndTimes(_factors, _gapYears);
         return (value, x >= 0 ? -weighted : weighted);
     }
 
@@ -73,13 +83,15 @@ internal sealed class PresentValue
 
     private void Sixteen(double[][] factors, int at, bool fromEnd, double[] values)
     {
-        var n = _flows.Length;
+        ReadOnlySpan<double> flows = _forward.Flows;
+        ReadOnlySpan<int> gaps = _forward.Gaps;
+        var n = flows.Length;
         var (a, b, c, d) = (Vector256<double>.Zero, Vector256<double>.Zero, Vector256<double>.Zero, Vector256<double>.Zero);
         for (var k = 0; k < n; k++)
         {
             var i = fromEnd ? n - 1 - k : k;
-            var row = factors[k == 0 ? 0 : _gapOf[fromEnd ? i + 1 : i]].AsSpan(at, 16);
-            var flow = Vector256.Create(_flows[i]);
+            var row = factors[k == 0 ? 0 : gaps[fromEnd ? i + 1 : i]].AsSpan(at, 16);
+            var flow = Vector256.Create(flows[i]);
             a = a * Vector256.Create<double>(row) + flow;
             b = b * Vector256.Create<double>(row[4..]) + flow;
             c = c * Vector256.Create<double>(row[8..]) + flow;
@@ -99,39 +111,55 @@ internal sealed class PresentValue
     public int Beyond(double x, bool isAbove)
     {
         var order = Towards(isAbove ? Math.Abs(x) : -Math.Max(Math.Abs(x), double.Epsilon));
-        var (changes, last, sum, factor) = (0, 0.0, order.Flows[0], 1.0);
-        if (sum != 0) last = Math.Sign(sum);
-        for (var k = 1; k < order.Flows.Length; k++)
+        ReadOnlySpan<double> flows = order.Flows, factors = _factors;
+        ReadOnlySpan<int> gaps = order.Gaps;
+        var (changes, isUp, sum, factor) = (0, flows[0] > 0, flows[0], 1.0);
+        var isSet = sum != 0;
+        for (var k = 1; k < flows.Length; k++)
         {
-            factor *= _factors[order.GapOf[k]];
-            sum += factor * order.Flows[k];
-            if (sum * last < 0) changes++;
-            if (sum != 0) last = Math.Sign(sum);
+            factor *= factors[gaps[k]];
+            sum += factor * flows[k];
+            if (sum == 0 || isSet && sum > 0 == isUp) continue;
+            if (isSet) changes++;
+            (isUp, isSet) = (sum > 0, true);
         }
         return changes;
     }
 
     /// <summary>Flows in order of time, or against it.</summary>
-    private sealed class Order(double[] flows, int[] gapOf, double[] gapYears)
+    private sealed class Order
     {
-        private double[]? _times;
+        private double[] _flows = [], _times = [];
+        private int[] _gapOf = [];
+        private int _n;
+        private bool _hasTimes;
 
-        public double[] Flows => flows;
+        public Span<double> Flows => _flows.AsSpan(0, _n);
 
-        public int[] GapOf => gapOf;
+        public Span<int> Gaps => _gapOf.AsSpan(0, _n);
 
-        public Order Reversed(double[] years)
+        public Span<double> Resize(int n)
         {
-            var (n, back, gaps) = (flows.Length, new double[flows.Length], new int[flows.Length]);
-            for (var i = 0; i < n; i++) (back[i], gaps[i]) = (flows[n - 1 - i], i == 0 ? 0 : gapOf[n - i]);
-            return new Order(back, gaps, years);
+            (_n, _hasTimes) = (n, false);
+            if (_flows.Length < n) (_flows, _times, _gapOf) = (new double[n], new double[n], new int[n]);
+            return Flows;
+        }
+
+        public void SetToReversed(Order other)
+        {
+            var n = other._n;
+            var back = Resize(n);
+            ReadOnlySpan<double> flows = other.Flows;
+            ReadOnlySpan<int> gaps = other.Gaps;
+            for (var i = 0; i < n; i++) (back[i], _gapOf[i]) = (flows[n - 1 - i], i == 0 ? 0 : gaps[n - i]);
         }
 
         public double Value(double[] d)
         {
-            var n = flows.Length;
-            if (n < 16) return Short(flows, d);
-            var (f, g, q) = (flows, gapOf, n / 4);
+            ReadOnlySpan<double> f = Flows;
+            ReadOnlySpan<int> g = Gaps;
+            var (n, q) = (_n, _n / 4);
+            if (n < 16) return Short(f, d);
             int a = q, b = 2 * q, c = 3 * q;
             var (v0, v1, v2, v3) = (f[a - 1], f[b - 1], f[c - 1], Tail(f, d, c));
             var (p0, p1, p2) = (d[g[a]], d[g[b]], d[g[c]]);
@@ -147,12 +175,12 @@ internal sealed class PresentValue
         }
 
         /// <summary>The value, and the sum of each flow's worth times its years.</summary>
-        public (double Value, double Times) ValueAndTimes(double[] d)
+        public (double Value, double Times) ValueAndTimes(double[] d, double[] gapYears)
         {
-            _times ??= Times();
-            var n = flows.Length;
-            if (n < 16) return (Short(flows, d), Short(_times, d));
-            var (f, t, g, q) = (flows, _times, gapOf, n / 4);
+            ReadOnlySpan<double> f = Flows, t = Times(gapYears);
+            ReadOnlySpan<int> g = Gaps;
+            var (n, q) = (_n, _n / 4);
+            if (n < 16) return (Short(f, d), Short(t, d));
             int a = q, b = 2 * q, c = 3 * q;
             var (v0, v1, v2, v3) = (f[a - 1], f[b - 1], f[c - 1], Tail(f, d, c));
             var (w0, w1, w2, w3) = (t[a - 1], t[b - 1], t[c - 1], Tail(t, d, c));
@@ -169,25 +197,29 @@ internal sealed class PresentValue
             return (v0 + p0 * (v1 + p1 * (v2 + p2 * v3)), w0 + p0 * (w1 + p1 * (w2 + p2 * w3)));
         }
 
-        private double[] Times()
+        private Span<double> Times(double[] gapYears)
         {
-            var (times, years) = (new double[flows.Length], 0.0);
-            for (var i = 1; i < times.Length; i++) times[i] = (years += gapYears[gapOf[i]]) * flows[i];
+            var times = _times.AsSpan(0, _n);
+            if (_hasTimes) return times;
+            var years = 0.0;
+            times[0] = 0;
+            for (var i = 1; i < times.Length; i++) times[i] = (years += gapYears[_gapOf[i]]) * _flows[i];
+            _hasTimes = true;
             return times;
         }
 
         // From the last flow down to the one at the end of the last stretch.
-        private double Tail(double[] f, double[] d, int start)
+        private double Tail(ReadOnlySpan<double> f, double[] d, int start)
         {
             var value = f[^1];
-            for (var i = f.Length - 2; i >= start + f.Length / 4 - 1; i--) value = Math.FusedMultiplyAdd(value, d[gapOf[i + 1]], f[i]);
+            for (var i = f.Length - 2; i >= start + f.Length / 4 - 1; i--) value = Math.FusedMultiplyAdd(value, d[_gapOf[i + 1]], f[i]);
             return value;
         }
 
-        private double Short(double[] f, double[] d)
+        private double Short(ReadOnlySpan<double> f, double[] d)
         {
             var value = f[^1];
-            for (var i = f.Length - 2; i >= 0; i--) value = Math.FusedMultiplyAdd(value, d[gapOf[i + 1]], f[i]);
+            for (var i = f.Length - 2; i >= 0; i--) value = Math.FusedMultiplyAdd(value, d[_gapOf[i + 1]], f[i]);
             return value;
         }
     }

@@ -29,18 +29,18 @@ public static class Xirr
     }
 
     /// <summary>As the public one, of flows by month whose days are known: its rates lie beside those of equal months.</summary>
-    internal static RateResult Solve(DayGaps gaps, ReadOnlySpan<double> flows, RateResult equalMonths)
+    internal static RateResult Solve(DayGaps gaps, ReadOnlySpan<double> flows, RateResult equalMonths, PresentValue value)
     {
         var (first, last) = (flows.IndexOfAnyExcept(0.0), flows.LastIndexOfAnyExcept(0.0));
         if (first < 0 || first == last) return RateResult.None;
-        var value = new PresentValue(flows[first..(last + 1)].ToArray(), gaps.GapOf[first..(last + 1)], gaps.Years);
+        value.Load(flows[first..(last + 1)], gaps.GapOf.AsSpan(first..(last + 1)), gaps.Years);
         return RateResult.Of(RootScan.Beside(value, equalMonths.Roots));
     }
 
     private static PresentValue Dated(LocalDate[] dates, double[] flows)
     {
         var gaps = DayGaps.Of(dates);
-        return new PresentValue(flows, gaps.GapOf, gaps.Years);
+        return new PresentValue().Load(flows, gaps.GapOf, gaps.Years);
     }
 
     internal static int Days(LocalDate from, LocalDate to) => Period.DaysBetween(from, to);

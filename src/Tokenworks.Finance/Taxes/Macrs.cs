@@ -48,6 +48,15 @@ public static class Macrs
         return [FirstYear39[month - 1] / 100, .. Enumerable.Repeat(.02564, 38), FirstYear39[12 - month] / 100];
     }
 
+    /// <summary>Real property under the alternative system (168(g)): straight over 40 years, mid-month convention, by month of service.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">The month is not 1 to 12.</exception>
+    public static double[] Straight40(int month)
+    {
+        if (month is < 1 or > 12) throw new ArgumentOutOfRangeException(nameof(month), month, "A month of 1 to 12.");
+        var first = (12.5 - month) / 12 / 40;
+        return [first, .. Enumerable.Repeat(1.0 / 40, 39), 1.0 / 40 - first];
+    }
+
     /// <summary>The declining-balance formula with the switch to straight line, half-year convention.</summary>
     /// <param name="years">Recovery period, years.</param>
     /// <param name="factor">2 for 200 % declining balance, 1.5 for 150 %.</param>

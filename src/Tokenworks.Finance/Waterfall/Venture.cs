@@ -42,9 +42,9 @@ internal sealed class Venture
         (_slice, _terms, _draws, _of) = (slice, terms, draws, new VentureColumns(slice, terms, draws));
         _closing = slice.Horizon.IndexOf(new YearMonth(terms.Closing.Year, terms.Closing.Month));
         _notes = NoteSchedule.Build(terms.Notes.Entry, draws);
-        _rent = RentPath.Of(slice, terms, _notes, draws);
-        _capex = VentureCapex.Monthly(slice, terms, build, _closing, draws);
         _windows = CoverWindow.Of(slice, _notes);
+        _rent = RentPath.Of(slice, terms, _notes, draws, _windows);
+        _capex = VentureCapex.Monthly(slice, terms, build, _closing, draws);
         _paymentMonth = [.. Enumerable.Range(0, _notes.Payments.Count).Select(i => CoverWindow.Month(slice, _notes, i))];
         _firstDue = [.. Enumerable.Range(0, slice.Horizon.Months).Select(m => Array.IndexOf(_paymentMonth, m))];
         (_ventureUsd, _issuerUsd, _reserveUsd, _arrears) = (Column(), Column(), Column(), Column());
@@ -52,7 +52,7 @@ internal sealed class Venture
         _reserve = terms.Issuer + "_reserve";
         _pay = new VentureRoutes(slice, terms, book, _ventureUsd, _issuerUsd, _reserveUsd);
         Guarantee = Finance.Guarantee.Table(terms, draws);
-        (VentureBalance, IssuerBalance, ReserveBalance) = (Table(), Table(), Table());
+        (VentureBalance, IssuerBalance, ReserveBalance) = (Unfilled(), Unfilled(), Unfilled());
         (InterestEarned, LeftOver, Capex) = (new double[draws.Width], new double[draws.Width], _capex);
     }
 
@@ -94,7 +94,8 @@ internal sealed class Venture
         _cover.RemoveAll(c => c.DebtService.All(s => s <= 0));
     }
 
-    private DrawTable Table() => new(_slice.Horizon.Months, _draws.Width);
+    // Every month of every draw is written as it is run.
+    private DrawTable Unfilled() => DrawTable.Unfilled(_slice.Horizon.Months, _draws.Width);
 
     private double[] Column() => new double[_draws.Width];
 

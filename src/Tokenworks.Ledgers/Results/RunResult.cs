@@ -19,6 +19,9 @@ public sealed record CampusResult(
     /// <summary>How each product is served on each system.</summary>
     public IReadOnlyList<ServingPlan> ServingPlans { get; init; } = [];
 
+    /// <summary>The lender's and the investor's view; null where nobody asked for it.</summary>
+    public DealView? Deal { get; init; }
+
     /// <summary>Blocks whose building states its feeds: how often their IT is without power.</summary>
     public IReadOnlyList<BlockOutages> Outages { get; init; } = [];
 }

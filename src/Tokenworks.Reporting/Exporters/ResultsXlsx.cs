@@ -86,14 +86,22 @@ public static partial class ResultsXlsx
         ? table.Select(p => Row(("metric", m.Name), ("key", p.Key), ("value", p.Value), ("unit", m.Unit), ("formula", m.Formula?.Text)))
         : [Row(("metric", m.Name), ("key", ""), ("value", (object?)m.Value ?? m.Text), ("unit", m.Unit), ("formula", m.Formula?.Text))];
 
-    // Levels (build) are those of the period's last month; all else is summed.
+    // What stands (build) is that of the period's last month; a peak is its highest, another level its mean; flows are summed.
+    private static double Over(DrawTable column, string name, string ledger, int month, int months)
+    {
+        if (ledger == "build") return column[month + months - 1, 0];
+        if (name.EndsWith("_peak_mw", StringComparison.Ordinal)) return Enumerable.Range(month, months).Max(m => column[m, 0]);
+        var sum = column.Sum(month, month + months, 0);
+        return name.EndsWith("_mw", StringComparison.Ordinal) ? sum / months : sum;
+    }
+
     private static IEnumerable<Dictionary<string, object?>> PeriodRows(CampusResult c, string ledger, int months)
     {
         var names = c.Monthly.Names.Where(n => n.StartsWith(ledger + ".", StringComparison.Ordinal)).ToList();
         for (var m = 0; m < c.Horizon.Months; m += months)
         {
             var row = Row(("campus", c.Campus), (months == 1 ? "month" : "year", Period(c, m, months)));
-            foreach (var n in names) row[n] = ledger == "build" ? c.Monthly[n][m + months - 1, 0] : c.Monthly[n].Sum(m, m + months, 0);
+            foreach (var n in names) row[n] = Over(c.Monthly[n], n, ledger, m, months);
             if (ledger == "energy")
                 foreach (var (name, above, factor) in EnergyRatios.All) row[name] = EnergyRatios.Of(c.Monthly, above, factor, m, m + months);
             yield return row;

@@ -18,8 +18,37 @@ public sealed record EconomicsSection
     [Doc("Depreciation lives that are compared.")]
     public IReadOnlyList<DepreciationLife> Lives { get; init; } = [];
 
+    [Doc("A subscriber of one product: what a month brings and costs.")]
+    public SubscriptionTerms? Subscription { get; init; }
+
     [Doc("The sponsor's own books, dated.")]
     public SponsorTerms? Sponsor { get; init; }
+}
+
+/// <summary>A user who pays by the month.</summary>
+public sealed record SubscriptionTerms
+{
+    [Doc("Product that serves the user.")]
+    public required string Product { get; init; }
+
+    [Doc("Price of a month."), Allowed("0 USD", "100_000 USD"), Default("20 USD", "list price of the common consumer plans, 2023 to 2026")]
+    public Sourced<Money> PricePerMonth { get; init; } = null!;
+
+    [Doc("Output tokens that a user asks for in a day."), Allowed("1 token", "1 G token")]
+    public required Sourced<TokenCount> OutputTokensPerDay { get; init; }
+}
+
+/// <summary>Idle chip-hours sold to others.</summary>
+public sealed record SurplusTerms
+{
+    [Doc("Price of an idle chip-hour, net of the energy that it then draws."), Allowed("0 USD", "1000 USD")]
+    public required Sourced<Money> Price { get; init; }
+
+    [Doc("Share of idle chip-hours that is sold."), Allowed("0 %", "100 %")]
+    public required Sourced<Fraction> Sold { get; init; }
+
+    [Doc("Change of the price a year, from the first month that has idle chips."), Allowed("-90 %", "50 %"), Default("-15 %", "as the cloud price: Tokenworks estimate from H100 rentals 2023 to 2026 (F-106)")]
+    public Sourced<Fraction> Trend { get; init; } = null!;
 }
 
 /// <summary>A life over which chips are written off.</summary>

@@ -29,6 +29,12 @@ public sealed record FinanceSection
     [Doc("Economics of compute: alternatives, delay, lives, and the sponsor's own books.")]
     public EconomicsSection? Economics { get; init; }
 
+    [Doc("Income tax of the parties; left out: cash is before tax.")]
+    public TaxSection? Tax { get; init; }
+
+    [Doc("Idle chip-hours sold to others; left out: they stand idle.")]
+    public SurplusTerms? Surplus { get; init; }
+
     [Doc("Value of buildings at the end of the horizon as a share of their cost."), Allowed("0 %", "300 %")]
     [Default("0 %", "no value after the horizon is counted where none is stated")]
     public Sourced<Fraction> TerminalValue { get; init; } = null!;

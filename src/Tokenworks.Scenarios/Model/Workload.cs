@@ -101,4 +101,7 @@ public sealed record Workload
     [Doc("Yearly change of the price after its last date."), Allowed("-90 %/yr", "100 %/yr")]
     [Default("0 %/yr", "flat in nominal dollars where not stated")]
     public Sourced<AnnualRate> PriceEscalation { get; init; } = null!;
+
+    [Doc("How demand answers to price, and price wars; left out: it does not.")]
+    public PriceResponse? PriceResponse { get; init; }
 }

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
+using Tokenworks.Campus;
 using Tokenworks.Ledgers;
 using Tokenworks.Reporting;
 using Tokenworks.Scenarios;
@@ -34,7 +35,7 @@ public static class ExportApi
         var assumptions = run.Members.SelectMany(ScenarioValues.All).DistinctBy(v => v.Path).ToList();
         return kind switch
         {
-            "report" => Text(HtmlReport.Write(result, run.Sampler!, run.Members, assumptions, run.Findings, translator), "application/octet-stream", "report.html"),
+            "report" => Text(HtmlReport.Write(CampusDeals.Add(result, run.Members), run.Sampler!, run.Members, assumptions, run.Findings, translator), "application/octet-stream", "report.html"),
             "summary" => Text(SummaryJson.Write(result, run.Findings), "application/json", "summary.json"),
             "csv" => Text(Csv(result), "text/csv", "monthly.csv"),
             _ => Excel(run, result, assumptions, services),

@@ -11,7 +11,7 @@ public sealed record DemandSlice(Horizon Horizon, IReadOnlyList<DemandProduct> P
     /// <summary>Picks the slice.</summary>
     public static DemandSlice From(CampusScenario scenario, OutsideSeries outside) => new(
         scenario.Horizon.Calendar,
-        [.. scenario.Workloads.Select(w => new DemandProduct(w.Name, w.Tier, w.Demand, w.HourOfDay, w.Price, w.PriceEscalation))],
+        [.. scenario.Workloads.Select(w => new DemandProduct(w.Name, w.Tier, w.Demand, w.HourOfDay, w.Price, w.PriceEscalation) { Response = w.PriceResponse })],
         outside.Load);
 }
 
@@ -21,4 +21,8 @@ public sealed record DemandSlice(Horizon Horizon, IReadOnlyList<DemandProduct> P
 /// <param name="PriceEscalation">Yearly change after the price's last date.</param>
 public sealed record DemandProduct(
     string Name, WorkloadTier Tier, Schedule<TokenFlow>? Demand, Profile? HourOfDay, Schedule<TokenPrice> Price,
-    Sourced<AnnualRate> PriceEscalation);
+    Sourced<AnnualRate> PriceEscalation)
+{
+    /// <summary>How demand answers to price; null where it does not.</summary>
+    public PriceResponse? Response { get; init; }
+}

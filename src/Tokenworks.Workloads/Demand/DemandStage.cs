@@ -7,8 +7,8 @@ namespace Tokenworks.Workloads;
 
 /// <summary>Who asks for how many tokens in each hour, and what a token costs (USD).</summary>
 /// <remarks>
-/// A dated path in tokens per hour times hour of day and, for interactive work, an outside load shape. Demand does not answer
-/// to price, waits for nobody and is lost where it is not met. No weekday or season where no outside load is given. Valid for
+/// A dated path in tokens per hour times hour of day and, for interactive work, an outside load shape; where a response is stated,
+/// times a factor of price. Demand waits for nobody and is lost where it is not met. No weekday or season where no outside load is given. Valid for
 /// any demand from zero up; paths and prices are the scenario's.
 /// </remarks>
 [ModelReference("own: dated path with an hour-of-day profile")]
@@ -21,15 +21,16 @@ public static class DemandStage
 
     private static ProductDemand Product(DemandProduct product, DemandSlice slice, DrawBlock draws, int year, DrawTable? scale)
     {
+        var (price, response) = DemandResponse.Of(product, slice.Horizon, draws, year, PricePath.Of(product, slice.Horizon, draws, year));
         var asked = new HourTable(DemandShape.Classes(product, slice.Load), draws.Width);
         if (product.Demand is { } demand)
         {
             var shape = DemandShape.Of(product, slice.Load, asked.Classes);
             for (var m = 0; m < ModelYear.Months; m++)
                 if (demand.At(slice.Horizon.MonthAt((year - slice.Horizon.FirstYear) * ModelYear.Months + m)) is { } flow)
-                    FillMonth(asked, Scaled(draws.Column(flow), scale, m), shape, m);
+                    FillMonth(asked, Scaled(Scaled(draws.Column(flow), scale, m), response, m), shape, m);
         }
-        return new ProductDemand(product.Name, product.Demand is null, asked, PricePath.Of(product, slice.Horizon, draws, year));
+        return new ProductDemand(product.Name, product.Demand is null, asked, price);
     }
 
     private static double[] Scaled(double[] flow, DrawTable? scale, int month) =>

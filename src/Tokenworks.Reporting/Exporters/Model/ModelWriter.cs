@@ -5,7 +5,7 @@ using DocumentFormat.OpenXml.Spreadsheet;
 
 namespace Tokenworks.Reporting;
 
-/// <summary>Puts the model's sheets into a workbook, behind its first sheet; spreadsheets compute the formulas when they open it.</summary>
+/// <summary>Puts the model's sheets into a workbook, behind its first sheet; spreadsheets compute the formulas anew when they open it, and viewers show the values written beside them.</summary>
 internal static class ModelWriter
 {
     /// <summary>Names of all sheets that a model may have.</summary>
@@ -15,12 +15,13 @@ internal static class ModelWriter
         var book = file.WorkbookPart ?? throw new InvalidDataException("The workbook has no main part.");
         var root = book.Workbook ?? throw new InvalidDataException("The workbook is empty.");
         var styles = Styles(book);
+        var values = Values(model);
         var sheets = root.GetFirstChild<Sheets>()!;
         var next = sheets.Elements<Sheet>().Max(s => s.SheetId!.Value) + 1;
         foreach (var (sheet, at) in model.Sheets.Select((s, at) => (s, at)))
         {
             var id = string.Create(CultureInfo.InvariantCulture, $"model{at + 1}");
-            Write(book.AddNewPart<WorksheetPart>(id), sheet, styles);
+            Write(book.AddNewPart<WorksheetPart>(id), sheet, styles, values);
             sheets.InsertAt(new Sheet { Id = id, SheetId = next++, Name = sheet.Name }, 1 + at);
         }
         root.RemoveAllChildren<DefinedNames>();
@@ -31,7 +32,7 @@ internal static class ModelWriter
         root.Save();
     }
 
-    private static void Write(WorksheetPart part, ModelSheet sheet, uint firstStyle)
+    private static void Write(WorksheetPart part, ModelSheet sheet, uint firstStyle, FormulaValues values)
     {
         using var writer = OpenXmlWriter.Create(part);
         writer.WriteStartElement(new Worksheet());
@@ -46,7 +47,7 @@ internal static class ModelWriter
         {
             writer.WriteStartElement(new Row { RowIndex = (uint)r + 1 });
             for (var c = 0; c < sheet.Rows[r].Count; c++)
-                if (sheet.Rows[r][c] is { } cell && (cell.Value is not null || cell.Formula is not null)) writer.WriteElement(Cell(cell, c, r, firstStyle));
+                if (sheet.Rows[r][c] is { } cell && (cell.Value is not null || cell.Formula is not null)) writer.WriteElement(Cell(cell, (sheet.Name, c, r + 1), firstStyle, values));
             writer.WriteEndElement();
         }
         writer.WriteEndElement();
@@ -57,14 +58,29 @@ internal static class ModelWriter
     private static double Width(ModelSheet sheet, int column) =>
         Math.Clamp(sheet.Rows.Skip(1).Where(r => column < r.Count).Select(r => r[column].Value is string s ? s.Length + 2 : 0).DefaultIfEmpty(0).Max(), 19, 70);
 
-    private static Cell Cell(ModelCell from, int column, int row, uint firstStyle)
+    private static FormulaValues Values(ModelBook model)
     {
-        var cell = new Cell { CellReference = string.Create(CultureInfo.InvariantCulture, $"{ModelSheet.Letters(column)}{row + 1}"), StyleIndex = firstStyle + (uint)from.Style };
-        if (from.Formula is { } formula) cell.CellFormula = new CellFormula(formula);
+        var rows = model.Sheets.ToDictionary(s => s.Name, s => s.Rows, StringComparer.Ordinal);
+        var values = new FormulaValues(model.Names.ToDictionary(n => n.Name, n => n.Cell, StringComparer.Ordinal), (sheet, column, row) =>
+            row >= 1 && row <= rows[sheet].Count && column < rows[sheet][row - 1].Count ? (rows[sheet][row - 1][column].Value, rows[sheet][row - 1][column].Formula) : (null, null));
+        // The months first and in their order, so that no cell waits on a long chain of others.
+        foreach (var (sheet, cells) in rows.OrderByDescending(r => r.Value.Count))
+            for (var r = 0; r < cells.Count; r++)
+                for (var c = 0; c < cells[r].Count; c++)
+                    if (cells[r][c].Formula is not null) values.Number((sheet, c, r + 1));
+        return values;
+    }
+
+    private static Cell Cell(ModelCell from, (string Sheet, int Column, int Row) at, uint firstStyle, FormulaValues values)
+    {
+        var cell = new Cell { CellReference = string.Create(CultureInfo.InvariantCulture, $"{ModelSheet.Letters(at.Column)}{at.Row}"), StyleIndex = firstStyle + (uint)from.Style };
+        if (from.Formula is { } formula) (cell.CellFormula, cell.CellValue) = (new CellFormula(formula), Shown(values.Number(at)));
         else if (from.Value is string text) (cell.DataType, cell.InlineString) = (CellValues.InlineString, new InlineString(new DocumentFormat.OpenXml.Spreadsheet.Text(text)));
         else cell.CellValue = new CellValue(Convert.ToDouble(from.Value, CultureInfo.InvariantCulture).ToString("R", CultureInfo.InvariantCulture));
         return cell;
     }
+
+    private static CellValue? Shown(double value) => double.IsFinite(value) ? new CellValue(value.ToString("R", CultureInfo.InvariantCulture)) : null;
 
     /// <summary>Adds the model's styles behind those that are there; returns the number of the first.</summary>
     private static uint Styles(WorkbookPart book)

@@ -1,0 +1,49 @@
+namespace Tokenworks.Scenarios.Tests;
+
+/// <summary>Taxes, surplus, subscriptions and answers to price: read with their defaults, and bad terms are findings.</summary>
+public sealed class FinanceKeysTests : IDisposable
+{
+    private const string Source = ", source: test, date: 2026-11, grade: estimate }";
+    private readonly string _folder = Directory.CreateTempSubdirectory("tokenworks-test").FullName;
+
+    public void Dispose() => Directory.Delete(_folder, true);
+
+    [Fact]
+    public void Keys_are_read_and_leave_defaults_to_what_is_left_out()
+    {
+        var campus = Campus($$"""
+              tax:
+                state_rate: { value: 5.5 %{{Source}}
+                bonus: { 2025-02: { value: 100 %{{Source}} }
+                credits: [{ name: 48E, units: [solar-certified], share: { value: 30 %{{Source}}, from: 2025-01, until: 2027-12 }]
+              surplus: { price: { value: 1.5 USD{{Source}}, sold: { value: 40 %{{Source}} }
+              economics: { subscription: { product: assistant, output_tokens_per_day: { value: 20_000 token{{Source}} } }
+            """).Campus!;
+        Assert.Equal((0.21, 0.055, 0.8, 0.3), (campus.Finance.Tax!.Rate.BaseBase, campus.Finance.Tax.StateRate.BaseBase, campus.Finance.Tax.LossLimit.BaseBase, campus.Finance.Tax.InterestLimit.BaseBase));
+        Assert.Equal((-0.15, 20), (campus.Finance.Surplus!.Trend.BaseBase, campus.Finance.Economics!.Subscription!.PricePerMonth.BaseBase));
+        Assert.True(campus.Finance.Tax.RealPropertyElection);
+        Assert.Null(campus.Finance.Tax.Bonus!.At(new NodaTime.YearMonth(2025, 1)));
+    }
+
+    [Theory]
+    [InlineData("credits: [{ name: 48E, units: [solar-certifeid], share: { value: 30 %SOURCE, from: 2025-01, until: 2027-12 }]", "unknown-unit")]
+    [InlineData("credits: [{ name: 48E, units: [solar-certified], share: { value: 30 %SOURCE, from: 2028-01, until: 2027-12 }]", "credit-dates")]
+    [InlineData("state_rate: { value: 55 %SOURCE", "out-of-range")]
+    public void Bad_terms_of_tax_are_findings(string tax, string finding)
+    {
+        var error = Assert.Single(Campus("  tax: { " + tax.Replace("SOURCE", Source, StringComparison.Ordinal) + " }").Findings, f => f.Severity == Severity.Error);
+        Assert.Equal((finding, true), (error.Id, error.Where.Line > 1));
+        Assert.NotEmpty(error.Mend + error.Allowed);
+    }
+
+    [Fact]
+    public void A_subscription_names_a_workload() =>
+        Assert.Contains(Campus($"  economics: {{ subscription: {{ product: asistant, output_tokens_per_day: {{ value: 20_000 token{Source} }} }}").Findings, f => f.Id == "unknown-product");
+
+    private ReadResult Campus(string finance)
+    {
+        var path = Path.Combine(_folder, "scenario.yaml");
+        File.WriteAllText(path, "schema_version: 1\nextends: hyperion\ntitle: made\nfinance:\n" + finance + "\n");
+        return Repository.Reader().Read(path, []);
+    }
+}
