@@ -13,7 +13,7 @@ public static class CommandTree
             RunCommand.Make(), CheckCommand.Make(), SchemaCommand.Make(), NewCommand.Make(),
             CatalogueCommand.Make(), ExplainCommand.Make(), TrainCommand.Make(), InferCommand.Make(), FleetCommand.Make(),
             FacilityCommand.Make(), DispatchCommand.Make(), ScheduleCommand.Make(), FinanceCommand.Make(), ValidateCommand.Make(), BenchCommand.Make(),
-            StudyCommand.Make(),
+            StudyCommand.Make(), SiloCommand.Make(),
             CompareCommand.Make(), PlaceCommand.Make(), TokensCommand.Make(), ClaimsCommand.Make(), ExposureCommand.Make(), FootprintCommand.Make(), RegisterCommand.Make(),
             WebCommand.Make(),
         ];

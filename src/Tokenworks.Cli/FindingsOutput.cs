@@ -8,7 +8,7 @@ internal static class FindingsOutput
     public static void Write(IReadOnlyList<Finding> findings, bool withNotes)
     {
         foreach (var finding in findings.OrderByDescending(f => f.Severity).Where(f => withNotes || f.Severity != Severity.Note))
-            Console.Error.WriteLine(Coloured(finding));
+            Console.Error.WriteLine(Coloured(finding with { What = Words.Of(finding.What), Allowed = Words.Of(finding.Allowed), Mend = Words.Of(finding.Mend) }));
     }
 
     private static string Coloured(Finding finding)

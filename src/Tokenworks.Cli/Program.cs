@@ -15,6 +15,11 @@ public static class Program
             var code = parsed.Invoke(new InvocationConfiguration { EnableDefaultExceptionHandler = false });
             return parsed.Errors.Count > 0 ? 2 : code;
         }
+        catch (Cluster.ClusterException e)
+        {
+            Console.Error.WriteLine(e.Message);
+            return 2;
+        }
         catch (Exception e) when (Environment.GetEnvironmentVariable("TOKENWORKS_DEBUG") is null)
         {
             Console.Error.WriteLine($"tokenworks: internal failure: {e.GetType().Name}: {e.Message}");

@@ -78,8 +78,8 @@ public static class HtmlReport
 
     private static string Page(RunResult run, IReadOnlyList<CampusScenario> scenarios, StringBuilder body, StringBuilder links, JsonArray charts, TranslatedPage texts)
     {
-        var title = run.Title.Length > 0 ? run.Title : run.Name;
-        return Page(title, scenarios.Count == 1 ? scenarios[0].Description : texts.Of($"A portfolio of {scenarios.Count} campuses."), body, links, charts, texts);
+        var title = texts.Of(run.Title.Length > 0 ? run.Title : run.Name);
+        return Page(title, scenarios.Count == 1 ? texts.Of(scenarios[0].Description) : texts.Of($"A portfolio of {scenarios.Count} campuses."), body, links, charts, texts);
     }
 
     /// <summary>The frame of every page: style, scripts and charts, with nothing from any network.</summary>

@@ -28,7 +28,8 @@ public static class SupplyStage
         SupplyState state, bool keepHours = true)
     {
         if (slice.Operation is not null) return LeastCostYear.Run(slice, asked, load, build, weather, draws, year, state, keepHours);
-        var units = YearUnits.Make(slice, build, weather, draws, year);
+        var prepared = PreparedUnits.Of(slice, weather, draws, state.Prepared);
+        var units = YearUnits.Make(slice, build, prepared, draws, year);
         var (outages, clocks) = OutageYear.Of(slice, draws, state, Padded.Lanes(draws.Width), year);
         var grid = GridYear.Of(slice, build, draws, year);
         var stores = units.Of(SupplyRole.Storage);
@@ -39,13 +40,17 @@ public static class SupplyStage
         var months = SupplyMonths.Zero(units.All.Count - stores.Length, draws.Width);
         var (tiers, keeper) = (new TierShedding(load, asked.FacilityMw), new HourKeeper(units, draws.Width, keepHours || slice.Contracts.Count > 0));
         var sums = new MonthSums(units, months, grid, pool, Methane(slice, draws), draws.Width);
-        dispatch.Run(outages, stored, tiers, sums, months, keeper, pool);
+        var steps = GridSteps.Of(grid.Shape, state.Before?.Steps);
+        var mayRepeat = pool is null && !keeper.Keeps && slice.Outages == OutageModel.Expected && slice.Units.All(u => u.PlannedOutages is null);
+        var done = dispatch.Run(outages, stored, tiers, months, keeper, pool, load, steps, mayRepeat ? state.Before : null);
+        if (state.Before is { } before && done.Zip(before.Months).All(m => ReferenceEquals(m.First.Firm, m.Second.Firm))) tiers.Take(before);
+        for (var m = 0; m < done.Length; m++) sums.Take(m, done[m]);
         FixedCosts.Billed(slice, grid, months.GridPeakMw, state.GridPeakMw ?? months.GridPeakMw, draws, year).Data.CopyTo(months.BilledMw.Data);
-        var balances = SupplyBalances.Of(dispatch.Draws, sums, stored, pool, state.StoredMwh);
+        var balances = SupplyBalances.Of(done, sums, stored, pool, state.StoredMwh);
         var ledger = Close(units, keeper, stored, tiers, asked.Year, EnergyTiers.On(FixedCosts.Monthly(slice, build, grid, months.BilledMw, draws, year), slice, months.GridMwh, draws, year), balances) with { Months = months with { Contracts = ContractYear.Of(slice, grid, keeper.GridMw, weather, draws, year) } };
         return (ledger, new SupplyState(stored is null ? new double[draws.Width] : [.. stored.SocMwh.Row(ModelYear.Hours - 1)], clocks)
         {
-            GridPeakMw = months.GridPeakMw, Running = dispatch.Running,
+            GridPeakMw = months.GridPeakMw, Running = dispatch.Running, Prepared = prepared, Before = mayRepeat ? new DispatchedYear(done, months, tiers.UnservedMw, tiers.BatchMw, tiers.InteractiveMw, steps) : null,
         });
     }
 

@@ -17,6 +17,12 @@ public sealed record SupplyState(double[] StoredMwh, IReadOnlyList<OutageClock> 
     /// <summary>Units of the firm plant that run at the year's end; null before the first.</summary>
     internal double[]? Running { get; init; }
 
+    /// <summary>What holds for the units in all years, worked out in the first.</summary>
+    internal PreparedUnits? Prepared { get; init; }
+
+    /// <summary>The last year's dispatch, where it may stand for the next year's; null otherwise.</summary>
+    internal DispatchedYear? Before { get; init; }
+
     /// <summary>Before the first hour of the horizon: stores empty, outage clocks in their long-run distribution.</summary>
     public static SupplyState Initial(SupplySlice slice, DrawBlock draws) => new(
         new double[draws.Width],

@@ -12,6 +12,12 @@ public sealed record WebOptions(IReadOnlyList<string> Urls, string DataFolder, b
     /// <summary>Runs that compute at once.</summary>
     public int Cores { get; init; } = 2;
 
+    /// <summary>Connection of a PostgreSQL store; empty for the embedded one. Studies lie in the data folder with either.</summary>
+    public string Postgres { get; init; } = "";
+
+    /// <summary>Login at an organisation's own provider, beside access tokens; null where there is none.</summary>
+    public OidcOptions? Oidc { get; init; }
+
     /// <summary>Version that the page shows.</summary>
     public string Version { get; init; } = "";
 }

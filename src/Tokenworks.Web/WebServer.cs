@@ -51,6 +51,7 @@ public sealed class WebServer : IAsyncDisposable
         await Services.Studies.DisposeAsync().ConfigureAwait(false);
         await _app.StopAsync().ConfigureAwait(false);
         await _app.DisposeAsync().ConfigureAwait(false);
+        Services.Database.Dispose();
     }
 
     private static WebApplication Build(WebOptions options, WebServices services)
@@ -71,6 +72,7 @@ public sealed class WebServer : IAsyncDisposable
         // What cannot be read as an endpoint's object is told as every refusal is.
         builder.Services.Configure<RouteHandlerOptions>(o => o.ThrowOnBadRequest = true);
         builder.Services.ConfigureHttpJsonOptions(o => Json(o.SerializerOptions));
+        if (options.Oidc is { } oidc) OidcLogin.Add(builder.Services, oidc, services);
         var app = builder.Build();
         Use(app, options, services);
         return app;
@@ -85,6 +87,7 @@ public sealed class WebServer : IAsyncDisposable
             services.Counters.Request(context.Response.StatusCode);
         });
         app.UseRateLimiter();
+        if (options.Oidc is not null) app.UseAuthentication();
         app.UseMiddleware<AccessCheck>(options, services.Tokens, services.Logins, services.Audit);
         app.UseRequestTimeouts();
         PageFiles.Map(app);
@@ -95,6 +98,7 @@ public sealed class WebServer : IAsyncDisposable
         SavedApi.Map(app, services);
         StudyApi.Map(app, services);
         ExportApi.Map(app, services);
+        if (options.Oidc is not null) OidcLogin.Map(app);
     }
 
     /// <summary>How all objects are written and read: snake case, words for enumerations, undefined numbers as null.</summary>

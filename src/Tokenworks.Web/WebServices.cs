@@ -7,16 +7,16 @@ public sealed class WebServices
 {
     public WebServices(WebOptions options, WebParts parts)
     {
-        (Options, Parts, Database) = (options, parts, new Database(options.DataFolder));
+        (Options, Parts, Database) = (options, parts, options.Postgres.Length > 0 ? Database.Postgres(options.Postgres, options.DataFolder) : Database.Embedded(options.DataFolder));
         Saved = new SavedScenarios(Database, parts.Clock);
         Audit = new AuditLog(Database, parts.Clock);
         Tokens = new AccessTokens(Database);
         Logins = new Logins(parts.Clock);
         Documents = new ScenarioDocuments(new ScenarioReader(parts.Catalogue, parts.ScenariosFolder) { ShippedOnly = true }, Saved);
         Engine = new LiveEngine(Documents, parts.Clock);
-        Gate = new RunGate(options.Cores);
+        Gate = new RunGate(options.Cores, parts.Clock);
         Band = new LiveBand(Documents, options.Cores);
-        Studies = new StudyDesk(Database, Documents, Path.Combine(options.DataFolder, "studies"), parts.Clock);
+        Studies = new StudyDesk(Database, Documents, Path.Combine(options.DataFolder, "studies"), options.Cores, parts.Clock);
         Inputs = new InputList(parts.Catalogue);
     }
 

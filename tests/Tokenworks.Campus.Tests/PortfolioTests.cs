@@ -18,6 +18,24 @@ public sealed class PortfolioTests(Hyperion hyperion) : IClassFixture<Hyperion>
         Assert.Contains(two.Metrics, m => m.Name == "energy.it_gwh");
     }
 
+    [Theory]
+    [InlineData(DemandSharing.Separate)]
+    [InlineData(DemandSharing.Shared)]
+    public void Draws_of_a_block_are_the_portfolios_that_ran_with_their_values(DemandSharing sharing)
+    {
+        var read = Shipped.Read("two-hyperions");
+        var portfolio = read.Portfolio! with { Demand = sharing };
+        var price = hyperion.Scenario.Supply.Gas!.Price.Steps[^1].Value;
+        double[] prices = [price.LowBase, price.BaseBase, price.HighBase];
+        DrawBlock Block(int first, params double[] values) => DrawBlock.Single with { Width = values.Length, FirstDraw = first, Sampled = new Dictionary<string, double[]> { [price.Path] = values } };
+        var draws = PortfolioRun.Draws(portfolio, [.. read.Members.Select(m => PreparedCampus.Of(m, OutsideSeries.None))], Block(0, prices), null);
+        for (var d = 0; d < prices.Length; d++)
+        {
+            var alone = PortfolioRun.Run(portfolio, read.Members, OutsideSeries.None, Block(d, prices[d])).Metrics;
+            Assert.Equal(alone.Select(m => (m.Name, m.Value)), draws[d].Select(m => (m.Name, m.Value)));
+        }
+    }
+
     [Fact]
     public void Run_two_hyperions_reports_each_apart_and_closes()
     {

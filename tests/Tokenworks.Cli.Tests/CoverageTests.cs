@@ -8,7 +8,6 @@ public sealed class CoverageTests
 {
     private const int Rows = 347;
     private const int Run = 40;
-    private static readonly string Root = FindRoot();
     private static readonly ConcurrentDictionary<string, JsonDocument?> Outputs = new();
     private static readonly Lazy<IReadOnlyList<Row>> All = new(Read);
 
@@ -64,33 +63,14 @@ public sealed class CoverageTests
 
     private static bool Exists(Row row) => row.Kind switch
     {
-        "scenario" => File.Exists(Path.Combine(Root, "scenarios", row.Target, "scenario.yaml")),
-        "catalogue" => File.Exists(Path.Combine(Root, "catalogue", row.Target + ".yaml")),
-        "claim" => File.Exists(Path.Combine(Root, "catalogue", "claims", row.Target + ".yaml")),
-        "register" => File.Exists(Path.Combine(Root, "catalogue", "registers", row.Target + ".yaml")),
+        "scenario" => File.Exists(Path.Combine(DocsTable.Root, "scenarios", row.Target, "scenario.yaml")),
+        "catalogue" => File.Exists(Path.Combine(DocsTable.Root, "catalogue", row.Target + ".yaml")),
+        "claim" => File.Exists(Path.Combine(DocsTable.Root, "catalogue", "claims", row.Target + ".yaml")),
+        "register" => File.Exists(Path.Combine(DocsTable.Root, "catalogue", "registers", row.Target + ".yaml")),
         "command" => CommandTree.Build().Subcommands.Any(c => c.Name == row.Target),
         _ => row.Kind == "out",
     };
 
     private static List<Row> Read() =>
-        [.. File.ReadLines(Path.Combine(Root, "docs", "coverage.csv")).Skip(1).Select(Fields).Select(f => new Row(f[0], f[2], f[3], f[4], f[5], f[6]))];
-
-    private static List<string> Fields(string line)
-    {
-        var (fields, field, quoted) = (new List<string>(), new System.Text.StringBuilder(), false);
-        foreach (var c in line)
-        {
-            if (c == '"') quoted = !quoted;
-            else if (c == ',' && !quoted) { fields.Add(field.ToString()); field.Clear(); }
-            else field.Append(c);
-        }
-        return [.. fields, field.ToString()];
-    }
-
-    private static string FindRoot()
-    {
-        var folder = new DirectoryInfo(AppContext.BaseDirectory);
-        while (folder is not null && !File.Exists(Path.Combine(folder.FullName, "Tokenworks.slnx"))) folder = folder.Parent;
-        return folder?.FullName ?? throw new InvalidOperationException("The repository's root was not found.");
-    }
+        [.. DocsTable.Rows("coverage.csv").Select(f => new Row(f[0], f[2], f[3], f[4], f[5], f[6]))];
 }

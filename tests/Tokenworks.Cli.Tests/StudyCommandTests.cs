@@ -26,6 +26,16 @@ public sealed class StudyCommandTests : IDisposable
     }
 
     [Fact]
+    public void Tornado_writes_a_page_with_a_chart_for_each_metric()
+    {
+        var page = Path.Combine(_folder, "tornado.html");
+        Assert.Equal(0, CommandLine.Run(["study", "tornado", .. Small, "--only", "supply.gas.*", "--out", page]).Code);
+        var html = File.ReadAllText(page);
+        Assert.Equal(2, html.Split("class=\"chart").Length - 1);
+        Assert.Contains("moves it most", html, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Tornado_sweep_and_break_even_agree()
     {
         var swept = Json("study", "sweep", "--vary", "supply.gas.price.2027=2 .. 8 USD/MMBtu : 2", "--json", "hyperion", "--metrics", "unit_costs.usd_per_chip_hour");

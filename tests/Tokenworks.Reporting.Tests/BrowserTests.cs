@@ -9,12 +9,14 @@ public sealed class BrowserTests(HyperionRun hyperion) : IClassFixture<HyperionR
         ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync"];
 
     [Theory]
-    [InlineData(1180, 900)]
-    [InlineData(390, 844)]
-    public async Task Report_draws_every_chart_quietly_and_fits_the_screen(int width, int height)
+    [InlineData(1180, 900, "en")]
+    [InlineData(390, 844, "en")]
+    [InlineData(1180, 900, "ja")]
+    [InlineData(390, 844, "ja")]
+    public async Task Report_draws_every_chart_quietly_and_fits_the_screen(int width, int height, string language)
     {
-        var file = hyperion.PathOf($"report-{width}.html");
-        await File.WriteAllTextAsync(file, hyperion.Html());
+        var file = hyperion.PathOf($"report-{language}-{width}.html");
+        await File.WriteAllTextAsync(file, hyperion.Html(translator: language == "ja" ? Translator.Japanese(new YenRate(150, "2026-03-01")) : null));
         using var playwright = await Playwright.CreateAsync();
         await using var browser = await playwright.Chromium.LaunchAsync(new() { ExecutablePath = Chromium(), Args = Arguments });
         var page = await browser.NewPageAsync(new() { ViewportSize = new() { Width = width, Height = height } });

@@ -29,8 +29,8 @@ public sealed class HyperionRun : IDisposable
 
     public IReadOnlyList<ISourced> Assumptions { get; }
 
-    public string Html(RunResult? run = null, IReadOnlyList<Finding>? findings = null) =>
-        HtmlReport.Write(run ?? Run, Sampler, [Scenario], Assumptions, findings ?? Findings);
+    public string Html(RunResult? run = null, IReadOnlyList<Finding>? findings = null, Translator? translator = null) =>
+        HtmlReport.Write(run ?? Run, Sampler, [Scenario], Assumptions, findings ?? Findings, translator);
 
     public string PathOf(string name) => Path.Combine(Folder, name);
 
@@ -43,7 +43,7 @@ public sealed class HyperionRun : IDisposable
         return new ScenarioReader(new CatalogueStore(Path.Combine(root, "catalogue")), Path.Combine(root, "scenarios")).Read(name, []);
     }
 
-    private static string Root()
+    public static string Root()
     {
         var folder = new DirectoryInfo(AppContext.BaseDirectory);
         while (folder is not null && !File.Exists(Path.Combine(folder.FullName, "Tokenworks.slnx"))) folder = folder.Parent;

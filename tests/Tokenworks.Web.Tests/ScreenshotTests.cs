@@ -23,8 +23,27 @@ public sealed class ScreenshotTests
                 await page.WaitForSelectorAsync("main[data-ready]:not([data-ready=''])");
                 await page.WaitForTimeoutAsync(at.StartsWith("campus", StringComparison.Ordinal) ? 5000 : at is "train" or "infer" ? 9000 : 2500);
                 await page.ScreenshotAsync(new() { Path = Path.Combine(folder, $"{name}-{(at.Length == 0 ? "gallery" : at.Split('/', '?')[0])}.png"), FullPage = name == "phone" });
+                if (at.StartsWith("campus", StringComparison.Ordinal)) await Campus(page, folder, name);
             }
         }
+        await using var closed = await Site.Open(listen: true);
+        var login = await browser.Page(390, 844);
+        await login.GotoAsync(closed.Url);
+        await login.WaitForSelectorAsync("main[data-ready=login]");
+        await login.ScreenshotAsync(new() { Path = Path.Combine(folder, "phone-login.png") });
         File.WriteAllLines(Path.Combine(folder, "messages.txt"), browser.Messages);
+    }
+
+    // The plan, and on a phone the sheet of inputs over the numbers.
+    private static async Task Campus(IPage page, string folder, string name)
+    {
+        await page.ClickAsync("[data-tab=Plan]");
+        await page.WaitForSelectorAsync("svg.plan rect.building");
+        await page.ScreenshotAsync(new() { Path = Path.Combine(folder, $"{name}-plan.png"), FullPage = true });
+        if (name != "phone") return;
+        await page.ClickAsync("#inputs-open");
+        await page.EvaluateAsync("scrollTo(0, 400)");
+        await page.WaitForTimeoutAsync(500);
+        await page.ScreenshotAsync(new() { Path = Path.Combine(folder, $"{name}-inputs.png") });
     }
 }

@@ -19,10 +19,11 @@ public sealed class Site : IAsyncDisposable
 
     public string Url => Server.Urls[0].Replace("0.0.0.0", "127.0.0.1", StringComparison.Ordinal);
 
-    public static async Task<Site> Open(bool listen = false, string? folder = null)
+    public static async Task<Site> Open(bool listen = false, string? folder = null, Func<WebOptions, WebOptions>? more = null)
     {
         folder ??= Directory.CreateTempSubdirectory("tokenworks-web").FullName;
-        var server = await WebServer.Start(new WebOptions([listen ? "http://0.0.0.0:0" : "http://127.0.0.1:0"], folder, listen) { Cores = Environment.ProcessorCount, Version = "test" }, WebPieces.Shipped());
+        var options = new WebOptions([listen ? "http://0.0.0.0:0" : "http://127.0.0.1:0"], folder, listen) { Cores = Environment.ProcessorCount, Version = "test" };
+        var server = await WebServer.Start(more?.Invoke(options) ?? options, WebPieces.Shipped());
         var client = new HttpClient(new SocketsHttpHandler { UseCookies = false, AutomaticDecompression = DecompressionMethods.None }) { BaseAddress = new Uri(server.Urls[0].Replace("0.0.0.0", "127.0.0.1", StringComparison.Ordinal)), Timeout = TimeSpan.FromMinutes(2) };
         client.DefaultRequestHeaders.Add(AccessCheck.Header, "1");
         return new Site(server, client, folder);

@@ -1,3 +1,4 @@
+using System.Text;
 using Tokenworks.BuildOut;
 using Tokenworks.Facility;
 using Tokenworks.Finance;
@@ -13,7 +14,7 @@ namespace Tokenworks.Campus;
 /// The conductor of one campus: calls the stages in order, hands each its slice and what is upstream, sums years into
 /// months, and holds no physics.
 /// </summary>
-public sealed class CampusRun
+public sealed class CampusRun : IStages
 {
     private readonly CampusScenario _scenario;
     private readonly PreparedCampus _prepared;
@@ -50,8 +51,9 @@ public sealed class CampusRun
     /// <summary>As above, of a campus that was prepared once for many blocks; no hourly ledger is kept.</summary>
     /// <param name="withMetrics">False where the caller takes the metrics of each draw itself.</param>
     /// <param name="timer">Told when each stage starts and ends.</param>
-    public static CampusResult Run(PreparedCampus campus, DrawBlock draws, bool withMetrics = true, IStageTimer? timer = null) =>
-        new CampusRun(campus, draws, null, null) { _timer = timer, _withMetrics = withMetrics }.Run(null, null);
+    /// <param name="demandScale">As above.</param>
+    public static CampusResult Run(PreparedCampus campus, DrawBlock draws, bool withMetrics = true, IStageTimer? timer = null, DrawTable? demandScale = null) =>
+        new CampusRun(campus, draws, null, null) { _timer = timer, _withMetrics = withMetrics }.Run(null, demandScale);
 
     /// <summary>When what is there, without running the hours.</summary>
     public static BuildLedger BuildOnly(CampusScenario scenario, OutsideSeries outside, DrawBlock draws)
@@ -99,54 +101,80 @@ public sealed class CampusRun
         var (hoursKey, chips) = RunYears(build, buildKey, monthly, sink, demandScale);
         var products = Products();
         Report("finance", monthly.Horizon.LastYear, 0.97);
-        var cash = Stage("finance", ["finance", hoursKey, buildKey],
-            _ => FinanceStage.Run(_slices.Finance, build, monthly, products, _draws), out _);
+        var cash = Get("finance", KeyOf("finance", "finance", hoursKey, buildKey), () => FinanceStage.Run(_slices.Finance, build, monthly, products, _draws));
         _balances.Add(cash.Balances);
         var result = new CampusResult(_scenario.Campus, _scenario.Title, monthly.Horizon, _draws.Width, equipment, build,
-            monthly, cash, products, _balances.Items, _slices.Hashes, []) { TrainingPlans = chips?.Plans ?? [], ServingPlans = chips?.ServingPlans ?? [], Outages = _prepared.Outages };
+            monthly, cash, products, _balances.Items, _slices.Hashes, []) { TrainingPlans = chips?.Plans ?? [], ServingPlans = chips?.ServingPlans ?? [], Outages = Outages() };
         return !_withMetrics ? result : result with { Metrics = CampusMetrics.Of(result, _prepared.Values, _prepared.NpvMonth, 0, _draws, null) };
     }
+
+    // Of a prepared campus they are there already.
+    private IReadOnlyList<BlockOutages> Outages() => _cache is null ? _prepared.Outages : Get("facility.outages", KeyOf("facility.outages", "facility", "weather"), () => _prepared.Outages);
 
     private EquipmentLedger Size(out string key)
     {
         Report("sizing", _scenario.Horizon.FirstYear, 0);
-        var facility = Stage("facility.size", ["facility", "weather"],
-            _ => FacilitySizing.Size(_slices.Facility, _slices.Weather, _draws), out var facilityKey);
-        var fleet = Stage("fleet.size", ["fleet", facilityKey],
-            _ => FleetSizing.Size(_slices.Fleet, facility, _draws), out _);
-        var supply = Stage("supply.size", ["supply"], _ => SupplySizing.Size(_slices.Supply, _draws), out _);
+        var facilityKey = KeyOf("facility.size", "facility", "weather");
+        var (fleetKey, supplyKey) = (KeyOf("fleet.size", "fleet", facilityKey), KeyOf("supply.size", "supply"));
+        var sized = Get("equipment", KeyOf("equipment", facilityKey, fleetKey, supplyKey, "build_out"), () =>
+        {
+            var facility = Get("facility.size", facilityKey, () => FacilitySizing.Size(_slices.Facility, _slices.Weather, _draws));
+            var fleet = Get("fleet.size", fleetKey, () => FleetSizing.Size(_slices.Fleet, facility, _draws));
+            return Equipment(facility, fleet, Get("supply.size", supplyKey, () => SupplySizing.Size(_slices.Supply, _draws)));
+        });
+        key = sized.Key;
+        _balances.Add(sized.Equipment.Balances);
+        return sized.Equipment;
+    }
+
+    private Sized Equipment(EquipmentPart facility, EquipmentPart fleet, EquipmentPart supply)
+    {
         var equipment = new EquipmentLedger(_scenario.Campus, fleet.Blocks, supply.Units,
             [.. facility.Items, .. fleet.Items, .. supply.Items],
             [.. facility.Balances, .. fleet.Balances, .. supply.Balances]);
         equipment = equipment with { Items = [.. equipment.Items, .. BuildOut.Procurement.HallItems.Of(_slices.Build, equipment, _draws)] };
         // By content: a change of the slice that changes no size stops here.
-        key = _cache is null ? "" : SliceHash.Of(equipment);
-        _balances.Add(equipment.Balances);
-        return equipment;
+        return new Sized(equipment, _cache is null ? "" : SliceHash.Of(equipment));
     }
 
     private BuildLedger Build(EquipmentLedger equipment, string sizeKey, out string key)
     {
-        var build = Stage("build_out", ["build_out", sizeKey], _ => BuildStage.Run(_slices.Build, equipment, _draws, _slices.Build.IsByNetwork ? Networks() : null), out key);
+        key = KeyOf("build_out", "build_out", sizeKey);
+        var build = Get("build_out", key, () => BuildStage.Run(_slices.Build, equipment, _draws, _slices.Build.IsByNetwork ? Networks() : null));
         _balances.Add(build.Balances);
         return build;
     }
 
     private (string Key, ChipYields? Chips) RunYears(BuildLedger build, string buildKey, MonthlyTable monthly, IYearSink? sink, DrawTable? demandScale)
     {
-        var years = new YearRun(_slices, _draws, build, demandScale, Stage<object>, buildKey, keepHours: sink is not null);
+        var years = new YearRun(_slices, _draws, build, demandScale, this, buildKey, keepHours: sink is not null);
         var horizon = monthly.Horizon;
         for (var year = horizon.FirstYear; year <= horizon.LastYear; year++)
         {
             Report("hours", year, 0.05 + 0.9 * (year - horizon.FirstYear) / horizon.Years);
-            var ledger = years.Run(_scenario.Campus, year);
-            _timer?.Enter("accumulate");
-            YearAccumulator.Add(monthly, ledger);
-            _balances.Add(YearRun.Balances(ledger));
-            _timer?.Leave("accumulate");
-            sink?.Accept(ledger);
+            if (_cache is not null && sink is null) Remembered(years, year, monthly);
+            else Hours(years, year, monthly, sink);
         }
         return (years.Key, years.Chips);
+    }
+
+    private void Hours(YearRun years, int year, MonthlyTable monthly, IYearSink? sink)
+    {
+        var ledger = years.Run(_scenario.Campus, year);
+        _timer?.Enter("accumulate");
+        YearAccumulator.Add(monthly, ledger);
+        _balances.Add(YearRun.Balances(ledger));
+        _timer?.Leave("accumulate");
+        if (sink is null) return;
+        sink.Accept(ledger);
+        _cache?.Measure(years.FacilityKeys);
+    }
+
+    // A year that was summed before is not gone through again, nor are its ledgers needed.
+    private void Remembered(YearRun years, int year, MonthlyTable monthly)
+    {
+        var ledgers = years.Next(year);
+        Get("year", ledgers.Key, () => YearSum.Of(ledgers.All(_scenario.Campus), _draws.Width)).AddTo(monthly, _balances);
     }
 
     private IReadOnlyList<ProductInfo> Products() =>
@@ -154,22 +182,30 @@ public sealed class CampusRun
 
     private void Report(string stage, int year, double fraction) => _progress?.Stage(stage, year, fraction);
 
-    /// <summary>
-    /// Computes or remembers one stage's result. A part of the key that names a slice stands for that slice's hash.
-    /// </summary>
-    private T Stage<T>(string stage, IReadOnlyList<string> parts, Func<string, T> compute, out string key)
+    /// <inheritdoc/>
+    string IStages.KeyOf(string stage, params ReadOnlySpan<string> parts) => KeyOf(stage, parts);
+
+    /// <inheritdoc/>
+    T IStages.Get<T>(string stage, string key, Func<T> compute) => Get(stage, key, compute);
+
+    private string KeyOf(string stage, params ReadOnlySpan<string> parts)
+    {
+        if (_cache is null) return "";
+        var text = new StringBuilder(stage, 512).Append('\n').Append(_drawKey);
+        foreach (var part in parts) text.Append('\n').Append(_slices.Hashes.GetValueOrDefault(part, part));
+        return StageCache.Key(text.ToString());
+    }
+
+    // Computes or remembers one stage's result.
+    private T Get<T>(string stage, string key, Func<T> compute)
         where T : notnull
     {
-        if (_cache is null)
-        {
-            key = "";
-            _timer?.Enter(stage);
-            var made = compute("");
-            _timer?.Leave(stage);
-            return made;
-        }
-        var full = StageCache.Key([stage, _drawKey, .. parts.Select(p => _slices.Hashes.GetValueOrDefault(p, p))]);
-        key = full;
-        return _cache.Get(stage, full, () => compute(full));
+        if (_cache is not null) return _cache.Get(stage, key, compute);
+        _timer?.Enter(stage);
+        var made = compute();
+        _timer?.Leave(stage);
+        return made;
     }
+
+    private sealed record Sized(EquipmentLedger Equipment, string Key);
 }

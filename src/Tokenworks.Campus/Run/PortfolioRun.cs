@@ -22,6 +22,21 @@ public static class PortfolioRun
         return new RunResult(portfolio.Portfolio, portfolio.Title, true, campuses, metrics, balances);
     }
 
+    /// <summary>A block of draws of members that were prepared once: by draw, the portfolio's numbers; a sampled path is one value for all members.</summary>
+    /// <param name="wanted">Metrics of the members that are needed for the numbers asked for; null for all.</param>
+    public static IReadOnlyList<IReadOnlyList<Metric>> Draws(PortfolioScenario portfolio, IReadOnlyList<PreparedCampus> members, DrawBlock draws, Func<string, bool>? wanted)
+    {
+        var scales = portfolio.Demand == DemandSharing.Shared ? DemandShares.Of([.. members.Select(m => m.Scenario)], OutsideSeries.None, draws) : null;
+        var campuses = members.Select((m, i) => CampusRun.Run(m, draws, withMetrics: false, demandScale: scales?[i])).ToList();
+        return [.. Enumerable.Range(0, draws.Width).Select(d => Numbers(campuses, members, draws, d, wanted))];
+    }
+
+    private static IReadOnlyList<Metric> Numbers(List<CampusResult> campuses, IReadOnlyList<PreparedCampus> members, DrawBlock draws, int draw, Func<string, bool>? wanted)
+    {
+        var told = campuses.Select((c, i) => c with { Metrics = CampusMetrics.Of(c, members[i].Values, members[i].NpvMonth, draw, draws, wanted) }).ToList();
+        return [.. PortfolioTotals.Metrics(told, draw), .. PortfolioTransfer.Metrics(told, draw)];
+    }
+
     /// <summary>Wraps one campus as a run.</summary>
     public static RunResult Single(CampusResult campus) =>
         new(campus.Campus, campus.Title, false, [campus], campus.Metrics, campus.Balances);

@@ -7,8 +7,9 @@ internal static class PortfolioTotals
 {
     private static readonly string[] RatioNames = ["energy.pue", "energy.wue_l_per_kwh", "energy.cue_kg_per_kwh", "energy.unserved_share"];
 
-    public static IReadOnlyList<Metric> Metrics(IReadOnlyList<CampusResult> campuses) =>
-        [.. campuses[0].Metrics.Where(m => IsAdditive(m.Name)).Select(m => Sum(m, campuses)), .. RatioMetrics(campuses)];
+    /// <summary>Of one draw, whose metrics the campuses carry.</summary>
+    public static IReadOnlyList<Metric> Metrics(IReadOnlyList<CampusResult> campuses, int draw = 0) =>
+        [.. campuses[0].Metrics.Where(m => IsAdditive(m.Name)).Select(m => Sum(m, campuses)), .. RatioMetrics(campuses, draw)];
 
     // Totals of the portfolio beside the ledger columns that they must be the sum of.
     private static readonly (string Metric, string Column, double Factor)[] Checked =
@@ -56,9 +57,9 @@ internal static class PortfolioTotals
         return sums;
     }
 
-    private static IEnumerable<Metric> RatioMetrics(IReadOnlyList<CampusResult> campuses)
+    private static IEnumerable<Metric> RatioMetrics(IReadOnlyList<CampusResult> campuses, int draw)
     {
-        double Total(string column) => campuses.Sum(c => c.Monthly[column].Sum(0));
+        double Total(string column) => campuses.Sum(c => c.Monthly[column].Sum(draw));
         Metric Of(string name, string unit, string above, string below, double factor) => new(name, unit,
             new MetricFormula(name, unit, $"sum of {above} / sum of {below}", [above, below], x => Ratios.Of(x[0], x[1] * factor)),
             Ratios.Of(Total(above), Total(below) * factor));

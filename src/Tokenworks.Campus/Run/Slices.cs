@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Tokenworks.BuildOut;
 using Tokenworks.Facility;
 using Tokenworks.Finance;
@@ -13,9 +14,12 @@ internal sealed record Slices(
     WeatherYear Weather, FacilitySlice Facility, FleetSlice Fleet, SupplySlice Supply, BuildSlice Build,
     DemandSlice Demand, YieldSlice Yield, SettleSlice Settle, FinanceSlice Finance, SortedDictionary<string, string> Hashes)
 {
+    // An entry of the catalogue is one object for all scenarios that name it.
+    private static readonly ConditionalWeakTable<ClimateEntry, WeatherYear> TypicalYears = [];
+
     public static Slices Of(CampusScenario scenario, OutsideSeries outside)
     {
-        var usual = ClimateShift.Warmed(outside.Weather ?? Climate.TypicalYear(scenario.Site.Climate.Entry), scenario.Site.Warming?.BaseBase ?? 0);
+        var usual = ClimateShift.Warmed(outside.Weather ?? TypicalYears.GetValue(scenario.Site.Climate.Entry, Climate.TypicalYear), scenario.Site.Warming?.BaseBase ?? 0);
         var weather = ClimateShift.HeatWave(usual, scenario.Site.HeatWave?.BaseBase ?? 0);
         var slices = new Slices(
             weather, FacilitySlice.From(scenario) with { DesignWeather = ReferenceEquals(weather, usual) ? null : usual }, FleetSlice.From(scenario), SupplySlice.From(scenario, outside),

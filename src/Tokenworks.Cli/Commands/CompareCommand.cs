@@ -14,13 +14,14 @@ internal static class CompareCommand
         var scenarios = new Argument<string[]>("SCENARIOS") { Description = "Two or more scenarios; the waterfall goes from the first to the second.", Arity = new ArgumentArity(2, 20) };
         var csv = new Option<string?>("--csv") { Description = "Writes the table as CSV." };
         var plot = new Option<string?>("--plot") { Description = "Writes the waterfall as SVG." };
+        var page = new Option<string?>("--out") { Description = "Writes a page: the waterfall, each line over the first scenario's, and the table, with charts that answer the pointer." };
         var json = Shared.Json();
-        var command = new Command("compare", "Scenarios side by side per MW of IT, per chip and per million tokens, and the causes of the difference from the first to the second.") { scenarios, csv, plot, json };
-        command.SetAction(p => Run(p.GetValue(scenarios)!, p.GetValue(csv), p.GetValue(plot), p.GetValue(json)));
+        var command = new Command("compare", "Scenarios side by side per MW of IT, per chip and per million tokens, and the causes of the difference from the first to the second.") { scenarios, csv, plot, page, json };
+        command.SetAction(p => Run(p.GetValue(scenarios)!, p.GetValue(csv), p.GetValue(plot), p.GetValue(page), p.GetValue(json)));
         return command;
     }
 
-    private static int Run(string[] names, string? csv, string? plot, bool json)
+    private static int Run(string[] names, string? csv, string? plot, string? page, bool json)
     {
         var home = Home.Find();
         var runs = names.Select(n => QuestionRuns.Of(home, n, [])).OfType<QuestionRun>().Select(q => q.Run).ToList();
@@ -29,6 +30,7 @@ internal static class CompareCommand
         var waterfall = CostWaterfall.Of(runs[0], runs[1]);
         if (csv is not null) SafeFile.Write(csv, Csv(names, lines));
         if (plot is not null && waterfall is not null) SafeFile.Write(plot, BarPlot.Svg($"{names[0]} to {names[1]}", "USD per chip-hour", Bars(names, waterfall)));
+        if (page is not null) SafeFile.Write(page, CompareReport.Write(Page(names, lines, waterfall), Words.Translator));
         if (json) Console.Out.WriteLine(CliJson.Write(Json(names, lines, waterfall)));
         else Write(names, lines, waterfall);
         return 0;
@@ -44,11 +46,15 @@ internal static class CompareCommand
 
     private static void Write(string[] names, IReadOnlyList<ComparedLine> lines, Waterfall? w)
     {
-        QuestionTable.Write("", ["", .. names, "Unit"], lines.Select(l => (IReadOnlyList<string>)[Words.Of(l.Label), .. l.Values.Select(QuestionTable.Number), l.Unit]));
+        QuestionTable.Write("", ["", .. names, "Unit"], lines.Select(l => (IReadOnlyList<string>)[Words.Of(l.Label), .. l.Values.Select(QuestionTable.Number), Words.Of(l.Unit)]));
         if (w is null) return;
         QuestionTable.Write($"Cost of a delivered chip-hour, {names[0]} to {names[1]}", ["Cause", "USD"],
             [[names[0], QuestionTable.Number(w.From)], .. w.Steps.Select(s => (IReadOnlyList<string>)[Words.Of(s.Cause.Replace('_', ' ')), s.Usd.ToString("+0.####;-0.####;0", CultureInfo.InvariantCulture)]), [names[1], QuestionTable.Number(w.To)]]);
     }
+
+    private static ComparePage Page(string[] names, IReadOnlyList<ComparedLine> lines, Waterfall? w) => new(
+        names, [.. lines.Select(l => new ComparedRow(l.Label, l.Unit, l.Values))],
+        w is null ? [] : [.. Bars(names, w).Select((b, i) => (b.Item1, b.Item2, i == 0 || i == w.Steps.Count + 1))]);
 
     private static IReadOnlyList<(string, double)> Bars(string[] names, Waterfall w) => [(names[0], w.From), .. w.Steps.Select(s => (s.Cause.Replace('_', ' '), s.Usd)), (names[1], w.To)];
 

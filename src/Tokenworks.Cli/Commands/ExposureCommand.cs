@@ -39,13 +39,17 @@ internal static class ExposureCommand
 
     private static void Write(ExposureAnswer a)
     {
-        QuestionTable.Write("Spending by supplier category", ["Category", "Tier", "B USD", "low", "high", "Busiest year", "M USD per MW IT", "HHI of vendors", "Vendors, dated examples"],
-            a.Categories.Select(c => (IReadOnlyList<string>)[Title(c.Entry), $"{c.Entry.Tier}", QuestionTable.Number(c.Usd / 1e9), QuestionTable.Number(c.LowByYear.Sum() / 1e9), QuestionTable.Number(c.HighByYear.Sum() / 1e9), $"{a.FirstYear + c.UsdByYear.ToList().IndexOf(c.UsdByYear.Max())}", QuestionTable.Number(c.Usd / a.MostItMw / 1e6), QuestionTable.Number(ExposureAnswer.Hhi(c)), string.Join(", ", c.Entry.Vendors.Select(v => v.Name))]));
-        QuestionTable.Write("Who pays whom, in rings", ["Ring", "Least, B USD", "Weakest"], a.Rings.Take(8).Select(r => (IReadOnlyList<string>)[string.Join(" > ", r.Parties) + " > " + r.Parties[0], QuestionTable.Number(r.LeastUsd / 1e9), r.Weakest.ToString()]));
+        QuestionTable.Write("Spending by supplier category", ["Category", "Tier", "B USD", "low", "high", "Grade", "Busiest year", "M USD per MW IT", "HHI of vendors", "Vendors, dated examples, % of the category"],
+            a.Categories.Select(c => (IReadOnlyList<string>)[Title(c.Entry), $"{c.Entry.Tier}", QuestionTable.Number(c.Usd / 1e9), QuestionTable.Number(c.LowByYear.Sum() / 1e9), QuestionTable.Number(c.HighByYear.Sum() / 1e9), Words.Of(ExposureAnswer.Grade(c.Entry.Share)), $"{a.FirstYear + c.UsdByYear.ToList().IndexOf(c.UsdByYear.Max())}", QuestionTable.Number(c.Usd / a.MostItMw / 1e6), QuestionTable.Number(ExposureAnswer.Hhi(c)), string.Join(", ", c.Entry.Vendors.Select(Vendor))]));
+        Console.Out.WriteLine(Words.Of("Low and high come of the range of a category's share alone. Vendors' shares are estimates where nothing else is said; --json gives each share's range, grade and source."));
+        QuestionTable.Write("Who pays whom, in rings", ["Ring", "Least, B USD", "Weakest"], a.Rings.Take(8).Select(r => (IReadOnlyList<string>)[string.Join(" > ", r.Parties.Append(r.Parties[0]).Select(Words.Of)), QuestionTable.Number(r.LeastUsd / 1e9), Words.Of(r.Weakest.ToString())]));
         QuestionTable.Write("Concentration", ["Of", "HHI"], a.Indices.Select(i => (IReadOnlyList<string>)[Words.Of(i.Key.Replace('_', ' ')), QuestionTable.Number(i.Value)]));
         if (a.Changes.Any(c => c.UsdAfter != c.Usd || c.PresentValueAfter != c.PresentValue))
             QuestionTable.Write("After the delay or cut", ["Category", "B USD", "Present value before", "Present value after"], a.Changes.Select(c => (IReadOnlyList<string>)[c.Category, QuestionTable.Number(c.UsdAfter / 1e9), QuestionTable.Number(c.PresentValue / 1e9), QuestionTable.Number(c.PresentValueAfter / 1e9)]));
     }
+
+    private static string Vendor(VendorShare v) => string.Create(CultureInfo.InvariantCulture, $"{Words.Of(v.Name)} {100 * v.Share.LowBase:0.#}-{100 * v.Share.HighBase:0.#}")
+        + (v.Share.Provenance.Grade == Grade.Estimate ? "" : $" ({Words.Of(ExposureAnswer.Grade(v.Share))})");
 
     private static string Title(ExposureEntry e) => Words.Translator is not null && e.TitleJa.Length > 0 ? e.TitleJa : e.Title;
 

@@ -36,7 +36,7 @@ internal static class FootprintCommand
 
     private static void Write(FootprintJob a)
     {
-        static string[] Row(string name, string unit, Interval i) => [Words.Of(name), QuestionTable.Number(i.Low), QuestionTable.Number(i.Base), QuestionTable.Number(i.High), unit];
+        static string[] Row(string name, string unit, Interval i) => [Words.Of(name), QuestionTable.Amount(i.Low, unit), QuestionTable.Amount(i.Base, unit), QuestionTable.Amount(i.High, unit), Words.Of(unit)];
         var p = a.Answer;
         QuestionTable.Write($"{a.Scenario}: footprint over the horizon", ["", "low", "base", "high", ""],
         [
@@ -45,8 +45,10 @@ internal static class FootprintCommand
             Row("Water", "m3", Interval.Of(p.WaterM3)), Row("Land", "acre", p.LandAcres), Row("E-waste", "t", p.WasteTonnes), Row("E-waste not recycled", "t", p.LandfillTonnes),
             Row("Heat rejected", "MWh", Interval.Of(p.HeatMwh)), Row("Heat used by others", "MWh", p.ReusedHeatMwh), Row("Construction jobs at the peak", "jobs", p.ConstructionJobs), Row("Permanent jobs", "jobs", p.PermanentJobs), Row("Indirect jobs", "jobs", p.IndirectJobs),
             Row("Property tax a year, before relief", "USD", p.PropertyTaxUsdPerYear), Row("Payment in lieu relieves a year", "USD", p.PilotReliefUsdPerYear), Row("Sales tax relieved", "USD", p.SalesTaxReliefUsd), Row("Plant left to other customers", "USD", p.RatepayerUsd),
-            Row("Households of its power", "households", p.Households), Row("People of a city of its power", "people", p.CityOfPeople),
+            Row("Households of its power", "households", p.Households), Row("People of a city of its power", "inhabitants", p.CityOfPeople),
         ]);
+        QuestionTable.Write("Construction jobs by year", ["Year", "low", "base", "high"],
+            p.ConstructionJobsByYear.Where(y => y.Jobs.High > 0).Select(y => (IReadOnlyList<string>)[$"{y.Year}", QuestionTable.Number(y.Jobs.Low), QuestionTable.Number(y.Jobs.Base), QuestionTable.Number(y.Jobs.High)]));
         QuestionTable.Write("What can replace gas", ["Technology", "USD/MWh", "Firm, USD/MWh", "USD per t, over running plant", "USD per t, over new plant", "Earliest"],
             a.Options.Select(o => (IReadOnlyList<string>)[o.Technology, QuestionTable.Number(o.UsdPerMwh), QuestionTable.Number(o.FirmUsdPerMwh), QuestionTable.Number(o.UsdPerTonne), QuestionTable.Number(o.UsdPerTonneNew), $"{o.EarliestYear}"]));
     }

@@ -38,13 +38,14 @@ internal static class PlaceCommand
     private static void Write(PlaceJob a)
     {
         QuestionTable.Write(a.Job.Title, ["Place", "Kind", "Price of", "USD a month", "USD per million output tokens", "km", "First token, ms", "kWh a month", "kg CO2 a month", "Keeps all limits"],
-            a.Places.Select(p => (IReadOnlyList<string>)[p.Id, p.Kind, p.AsOf, QuestionTable.Number(p.UsdPerMonth.Base), QuestionTable.Number(p.UsdPerMillionOutput), QuestionTable.Number(p.Kilometres), QuestionTable.Number(p.FirstTokenMs ?? p.RoundTripMs), QuestionTable.Number(p.KwhPerMonth.Base) + (p.EnergyIsEstimate ? "~" : ""), QuestionTable.Number(p.KgCo2PerMonth.Base), Words.Of(p.Feasible ? "yes" : "no")]));
-        foreach (var p in a.Places.Where(p => !p.Feasible)) Console.Out.WriteLine($"  {p.Id}: {string.Join("; ", p.Misses)}");
+            a.Places.Select(p => (IReadOnlyList<string>)[p.Id, Words.Of(p.Kind), p.AsOf, QuestionTable.Number(p.UsdPerMonth.Base), QuestionTable.Number(p.UsdPerMillionOutput), QuestionTable.Number(p.Kilometres), QuestionTable.Number(p.FirstTokenMs ?? p.RoundTripMs), QuestionTable.Number(p.KwhPerMonth.Base) + (p.EnergyIsEstimate ? "~" : ""), QuestionTable.Number(p.KgCo2PerMonth.Base), Words.Of(p.Feasible ? "yes" : "no")]));
+        foreach (var p in a.Places.Where(p => !p.Feasible)) Console.Out.WriteLine($"  {p.Id}: {string.Join("; ", p.Misses.Select(Words.Of))}");
         QuestionTable.Write("Break-even against the cheapest price by the token", ["Machine", "Against", "Tokens a month", "Utilisation", "One machine can"],
             a.BreakEvens.Select(b => (IReadOnlyList<string>)[b.Box.Id, b.Api.Id, QuestionTable.Number(b.Point.OutputTokensPerMonth), b.Point.Utilisation?.ToString("P2", CultureInfo.InvariantCulture) ?? Words.Of("never"), Words.Of(b.Point.WithinCapacity ? "yes" : "no")]));
-        if (a.Split is { } s) QuestionTable.Write("Hybrid split", ["USD a month", "All at the large place", "Saving", "Rule"], [[QuestionTable.Number(s.UsdPerMonth), QuestionTable.Number(s.AllLargeUsdPerMonth), s.SavingShare.ToString("P1", CultureInfo.InvariantCulture), s.Rule]]);
+        if (a.Split is { } s) QuestionTable.Write("Hybrid split", ["USD a month", "All at the large place", "Saving", "Rule"], [[QuestionTable.Number(s.UsdPerMonth), QuestionTable.Number(s.AllLargeUsdPerMonth), s.SavingShare.ToString("P1", CultureInfo.InvariantCulture), Words.Of(s.Rule)]]);
         QuestionTable.Write("Overnight move", ["USD", "Engineers", "Egress", "Both paid", "Hours at 10 Gbit/s", "Runtimes that can take it"],
             [[QuestionTable.Number(a.Move.Usd), QuestionTable.Number(a.Move.EngineerUsd), QuestionTable.Number(a.Move.EgressUsd), QuestionTable.Number(a.Move.DoubleRunningUsd), QuestionTable.Number(a.Move.HoursOfTransfer), string.Join(", ", a.Runtimes.Where(r => r.Runs).Select(r => r.Runtime))]]);
+        QuestionTable.Write("Portability", ["Runtime", "Runs", "Lacks"], a.Runtimes.Select(r => (IReadOnlyList<string>)[r.Runtime, Words.Of(r.Runs ? "yes" : "no"), string.Join(", ", r.Lacks.Select(Words.Of))]));
     }
 
     private static string Plot(PlaceJob a)

@@ -33,7 +33,7 @@ internal static class RegisterCommand
         // USD/MW/h to USD a year.
         double? Cost(RegisterEntry r) => r.Cost is { } c && mw is { } m ? c.BaseBase * 8760 * m : null;
         if (json) Console.Out.WriteLine(CliJson.Write(new { scenario, risks = rows.ToDictionary(r => r.Id, r => new { risk = r.Risk, kind = r.Kind, owner = r.Owner, control = r.Control, modelled = Word(r.Modelled), moves = r.Moves, command = r.Command, cost_usd_per_kw_year = r.Cost?.BaseBase * 8.76, cost_usd_per_year = Cost(r), rows = r.Rows }), cost_usd_per_year = rows.Sum(r => Cost(r) ?? 0) }));
-        else QuestionTable.Write("Governance register", ["Risk", "Kind", "Owner", "Control", "USD a year", "Enters", "Moves"], rows.Select(r => (IReadOnlyList<string>)[Words.Translator is not null && r.RiskJa.Length > 0 ? r.RiskJa : r.Risk, r.Kind, r.Owner, r.Control, QuestionTable.Number(Cost(r)), Words.Of(Word(r.Modelled)), string.Join(", ", r.Moves)]));
+        else QuestionTable.Write("Governance register", ["Risk", "Kind", "Owner", "Control", "USD a year", "Enters", "Moves"], rows.Select(r => (IReadOnlyList<string>)[Words.Translator is not null && r.RiskJa.Length > 0 ? r.RiskJa : r.Risk, Words.Of(r.Kind), Words.Of(r.Owner), Words.Of(r.Control), QuestionTable.Number(Cost(r)), Words.Of(Word(r.Modelled)), string.Join(", ", r.Moves)]));
         return 0;
     }
 

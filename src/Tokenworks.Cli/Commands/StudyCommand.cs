@@ -23,7 +23,7 @@ internal static class StudyCommand
             var parts = p.GetValue(replicates) ?? Samplers.DefaultReplicates(name, n);
             if (n < 1 || parts < 1 || n % parts != 0) return StudyJob.Refuse($"--draws {n} must be at least 1 and a multiple of --replicates {parts}.");
             var spec = options.SpecOf(p, options.Metrics(p, MetricNames.Default), n, name, parts);
-            return StudyJob.Start(spec, p.GetValue(folder) ?? StudyJob.FolderOf(options.Scenario(p)), options.Engine(p), options.Json(p));
+            return StudyJob.Start(spec, p.GetValue(folder) ?? StudyJob.FolderOf(options.Scenario(p)), options.Engine(p), options.Workers(p), options.Json(p));
         });
         foreach (var kind in Kinds()) command.Subcommands.Add(kind);
         return command;
@@ -32,6 +32,6 @@ internal static class StudyCommand
     private static Command[] Kinds() =>
     [
         StudyResumeCommand.Make(), StudyQueryCommand.Make(), StudyTornadoCommand.Make(), StudySweepCommand.Make(), StudyIndicesCommand.Make(),
-        StudyScreenCommand.Make(), StudyGivenCommand.Make(), StudyOptimiseCommand.Make(), StudyBreakEvenCommand.Make(), StudyStressCommand.Make(),
+        StudyScreenCommand.Make(), StudyGivenCommand.Make(), StudyOptimiseCommand.Make(), StudyBreakEvenCommand.Make(), StudyStressCommand.Make(), StudyTreeCommand.Make(),
     ];
 }

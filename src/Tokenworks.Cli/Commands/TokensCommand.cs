@@ -29,7 +29,7 @@ internal static class TokensCommand
 
     private static void Write(TokensAnswer a)
     {
-        static string[] Row(string name, string unit, Interval i) => [Words.Of(name), QuestionTable.Number(i.Low), QuestionTable.Number(i.Base), QuestionTable.Number(i.High), unit];
+        static string[] Row(string name, string unit, Interval i) => [Words.Of(name), QuestionTable.Number(i.Low), QuestionTable.Number(i.Base), QuestionTable.Number(i.High), Words.Of(unit)];
         var f = a.Footprint;
         QuestionTable.Write($"{f.Requests:0} x ({f.InputTokens:0} + {f.OutputTokens:0}) tokens, {a.On}", ["", "low", "base", "high", ""],
         [

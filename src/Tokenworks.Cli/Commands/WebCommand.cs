@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.Data.Common;
 using System.Net.Sockets;
 using Tokenworks.Web;
 
@@ -9,24 +10,20 @@ internal static class WebCommand
 {
     public static Command Make()
     {
-        var urls = new Option<string>("--urls") { Description = "Address of this machine to answer on.", DefaultValueFactory = _ => "http://127.0.0.1:5177" };
-        var listen = new Option<string?>("--listen") { Description = "Address for others too, such as http://0.0.0.0:5177; asks for an access token. Put a proxy with TLS before it." };
-        var data = new Option<string>("--data") { Description = "Folder of saved scenarios and studies.", DefaultValueFactory = _ => "tokenworks-data" };
-        var tokens = new Option<bool>("--new-tokens") { Description = "Makes new access tokens; the old ones end." };
-        var command = new Command("web", "Opens the page: pick a campus, move its inputs, watch the answer; with the REST API behind it.") { urls, listen, data, tokens };
-        command.SetAction((p, stop) => Run(p.GetValue(urls)!, p.GetValue(listen), p.GetValue(data)!, p.GetValue(tokens), stop));
+        var o = new WebOptionsOfCommand();
+        var command = new Command("web", "Opens the page: pick a campus, move its inputs, watch the answer; with the REST API behind it.");
+        foreach (var option in o.All) command.Options.Add(option);
+        command.SetAction((p, stop) => Run(o.Read(p, out var refusal), refusal, stop));
         return command;
     }
 
-    private static async Task<int> Run(string urls, string? listen, string data, bool newTokens, CancellationToken stop)
+    private static async Task<int> Run(WebOptions? options, string refusal, CancellationToken stop)
     {
-        var list = (listen ?? urls).Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
-        if (Refusal(list, listen is not null) is { } refusal)
+        if (options is null)
         {
             Console.Error.WriteLine(refusal);
             return 2;
         }
-        var options = new WebOptions(list, Path.GetFullPath(data), listen is not null) { NewTokens = newTokens, Cores = Environment.ProcessorCount, Version = WebPieces.Version };
         if (await Start(options) is not { } started) return 2;
         await using var server = started;
         foreach (var url in server.Urls) Console.Error.WriteLine($"Tokenworks answers on {url}; Ctrl+C ends it.");
@@ -47,16 +44,10 @@ internal static class WebCommand
             Console.Error.WriteLine($"{e.Message.TrimEnd('.')}. Choose another address with {(options.NeedsLogin ? "--listen" : "--urls")}, or another folder with --data.");
             return null;
         }
-    }
-
-    // Without --listen only this machine is answered, so an address for others is a mistake.
-    private static string? Refusal(IReadOnlyList<string> urls, bool isOpen)
-    {
-        foreach (var url in urls)
+        catch (DbException e)
         {
-            if (!Uri.TryCreate(url, UriKind.Absolute, out var uri) || uri.Scheme is not ("http" or "https")) return $"'{url}' is no address; write {(isOpen ? "http://0.0.0.0:5177" : "http://127.0.0.1:5177")}.";
-            if (!isOpen && !uri.IsLoopback) return $"'{url}' is open to others; use --listen, which asks for an access token.";
+            Console.Error.WriteLine($"The PostgreSQL store cannot be used: {e.Message.TrimEnd('.')}. Check --postgres and that the server runs.");
+            return null;
         }
-        return null;
     }
 }

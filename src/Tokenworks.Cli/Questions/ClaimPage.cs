@@ -12,9 +12,10 @@ internal static class ClaimPage
         var c = a.Claim;
         Console.Out.WriteLine(Claim(a));
         Console.Out.WriteLine($"  {Words.Of("said in")} {string.Join(", ", c.Where)} ({string.Join(", ", c.Rows)})");
-        Console.Out.WriteLine($"  {Words.Of(a.VerdictWord)}{(c.If.Length > 0 ? ": " + c.If : "")}");
+        Console.Out.WriteLine($"  {Words.Of(a.VerdictWord)}{(c.If.Length > 0 ? ": " + If(a) : "")}");
         Console.Out.WriteLine($"  {Says(a)}");
         Console.Out.WriteLine(string.Create(CultureInfo.InvariantCulture, $"  {c.Field} = {a.Value:G6} ({Words.Of("the verdict stands from")} {c.Stands.LowBase:G6} {Words.Of("to")} {c.Stands.HighBase:G6})"));
+        foreach (var f in a.Figures) Console.Out.WriteLine(string.Create(CultureInfo.InvariantCulture, $"  {(Words.Translator is null ? f.Figure.Quotes[0] : f.Figure.Quotes[^1])} = {f.Value:G6}{(f.Agrees ? "" : " (!)")}"));
         Console.Out.WriteLine($"  ./tokenworks {c.Command} --json");
     }
 
@@ -23,7 +24,7 @@ internal static class ClaimPage
         static string H(string text) => WebUtility.HtmlEncode(text);
         var (ja, rows) = (Words.Translator is not null, new StringBuilder());
         foreach (var a in answers)
-            rows.Append(CultureInfo.InvariantCulture, $"<tr id=\"{H(a.Claim.Id)}\"><td>{H(Claim(a))}<br><small>{H(string.Join(", ", a.Claim.Where))} · {H(string.Join(", ", a.Claim.Rows))}</small></td><td class=\"{a.Claim.Verdict}\">{H(Words.Of(a.VerdictWord))}{(a.Claim.If.Length > 0 ? "<br><small>" + H(a.Claim.If) + "</small>" : "")}</td><td>{H(Says(a))}</td><td><code>./tokenworks {H(a.Claim.Command)} --json</code><br><small>{H(a.Claim.Field)}{(a.Value is { } v ? string.Create(CultureInfo.InvariantCulture, $" = {v:G6}") : "")}</small></td></tr>\n");
+            rows.Append(CultureInfo.InvariantCulture, $"<tr id=\"{H(a.Claim.Id)}\"><td>{H(Claim(a))}<br><small>{H(string.Join(", ", a.Claim.Where))} · {H(string.Join(", ", a.Claim.Rows))}</small></td><td class=\"{a.Claim.Verdict}\">{H(Words.Of(a.VerdictWord))}{(a.Claim.If.Length > 0 ? "<br><small>" + H(If(a)) + "</small>" : "")}</td><td>{H(Says(a))}</td><td><code>./tokenworks {H(a.Claim.Command)} --json</code><br><small>{H(a.Claim.Field)}{(a.Value is { } v ? string.Create(CultureInfo.InvariantCulture, $" = {v:G6}") : "")}</small></td></tr>\n");
         return $$"""
             <!DOCTYPE html>
             <html lang="{{(ja ? "ja" : "en")}}"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">
@@ -40,6 +41,8 @@ internal static class ClaimPage
     }
 
     private static string Claim(ClaimAnswer a) => Words.Translator is not null && a.Claim.ClaimJa.Length > 0 ? a.Claim.ClaimJa : a.Claim.Claim;
+
+    private static string If(ClaimAnswer a) => Words.Translator is not null && a.Claim.IfJa.Length > 0 ? a.Claim.IfJa : a.Claim.If;
 
     private static string Says(ClaimAnswer a) => Words.Translator is not null && a.Claim.SaysJa.Length > 0 ? a.Claim.SaysJa : a.Claim.Says;
 }

@@ -48,13 +48,18 @@ internal sealed record ExposureAnswer(
         return result;
     }
 
+    // A share with its range, and who says so.
+    private static object Range(ISourced share) => new { low = share.LowBase, @base = share.BaseBase, high = share.HighBase, grade = Grade(share), source = share.Provenance.Source, date = share.Provenance.Date };
+
+    public static string Grade(ISourced value) => value.Provenance.Grade.ToString().ToLowerInvariant();
+
     public object Json => new
     {
         scenario = Scenario, most_it_mw = MostItMw,
         categories = Categories.ToDictionary(c => c.Entry.Id, c => new
         {
-            title = c.Entry.Title, tier = c.Entry.Tier, inside = c.Entry.Inside, of = c.Entry.Of.ToString().ToLowerInvariant(), usd = c.Usd, usd_low = c.LowByYear.Sum(), usd_high = c.HighByYear.Sum(), share_of_capital = Capital > 0 && c.Entry.Of != SpendBase.Operations ? c.Usd / Capital : (double?)null, usd_per_gw_it = MostItMw > 0 ? c.Usd / MostItMw * 1000 : 0,
-            hhi = Hhi(c), usd_by_year = c.UsdByYear.Select((u, i) => (i, u)).ToDictionary(x => (FirstYear + x.i).ToString(CultureInfo.InvariantCulture), x => x.u), vendors = c.Entry.Vendors.ToDictionary(v => v.Name, v => c.Usd * v.Share.BaseBase),
+            title = c.Entry.Title, tier = c.Entry.Tier, inside = c.Entry.Inside, of = c.Entry.Of.ToString().ToLowerInvariant(), share_of_spending = Range(c.Entry.Share), usd = c.Usd, usd_low = c.LowByYear.Sum(), usd_high = c.HighByYear.Sum(), share_of_capital = Capital > 0 && c.Entry.Of != SpendBase.Operations ? c.Usd / Capital : (double?)null, usd_per_gw_it = MostItMw > 0 ? c.Usd / MostItMw * 1000 : 0,
+            hhi = Hhi(c), usd_by_year = c.UsdByYear.Select((u, i) => (i, u)).ToDictionary(x => (FirstYear + x.i).ToString(CultureInfo.InvariantCulture), x => x.u), vendors = c.Entry.Vendors.ToDictionary(v => v.Name, v => c.Usd * v.Share.BaseBase), vendor_shares = c.Entry.Vendors.ToDictionary(v => v.Name, v => Range(v.Share)),
         }),
         vendors_usd = Vendors, mw_by_year = Megawatts, hhi = Indices,
         deals = Deals.Select(d => new { id = d.Id, from = d.From, to = d.To, kind = d.Kind.ToString(), usd = d.Amount.BaseBase, strength = d.Strength.ToString(), announced = d.Announced.ToString("uuuu-MM", CultureInfo.InvariantCulture), since = d.Since, grade = d.Amount.Provenance.Grade.ToString().ToLowerInvariant(), source = d.Amount.Provenance.Source }),

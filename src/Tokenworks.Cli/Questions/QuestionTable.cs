@@ -17,6 +17,9 @@ internal static class QuestionTable
         console.Write(table);
     }
 
+    /// <summary>An amount in a unit; dollars in 万, 億 and 兆 for Japanese readers.</summary>
+    public static string Amount(double value, string unit) => unit == "USD" && Words.Translator is not null && Math.Abs(value) >= 1e4 ? Reporting.JapaneseMoney.Number(value) : Number(value);
+
     /// <summary>Three or four significant digits.</summary>
     public static string Number(double? value) => value is { } v && double.IsFinite(v)
         ? Math.Abs(v) >= 1000 ? v.ToString("N0", CultureInfo.InvariantCulture) : v.ToString("G4", CultureInfo.InvariantCulture) : "-";

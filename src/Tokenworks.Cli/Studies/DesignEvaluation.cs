@@ -25,7 +25,7 @@ internal sealed class DesignEvaluation(
         }).ToList();
         var points = designs.SelectMany(x => samples.Select(s => x.Concat(s).ToArray())).ToList();
         var numbers = designs.SelectMany(_ => Enumerable.Range(0, draws).Select(d => (long)d)).ToList();
-        var result = ModelEvaluation.Run(new ChainModel(setup.Source, both, setup.Metrics), setup.Spec.Seed, points, numbers, engine, _progress);
+        var result = ModelEvaluation.Run(setup.ModelOf(both), setup.Spec.Seed, points, numbers, engine, _progress);
         return [.. designs.Select((_, i) => result.Metrics.Select((m, k) => Summary(m.AsSpan(i * draws, draws), IsSmallGood(k))).ToArray())];
     }
 

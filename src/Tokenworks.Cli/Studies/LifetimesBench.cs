@@ -24,7 +24,7 @@ internal static class LifetimesBench
     {
         var metrics = MetricNames.Default.ToList();
         var spec = new StudySpec("hyperion", [], "", "triangular", false, [], metrics, Width * Blocks, 7, "sobol", 1);
-        if (StudySetup.Read(Home.Find(), spec) is not { } setup) return 2;
+        if (StudySetup.Read(Home.Find(), spec, StudyWorkers.Local) is not { } setup) return 2;
         var (cores, hours) = (Environment.ProcessorCount, Width * Blocks * setup.HoursPerDraw);
         Study(setup, cores);
         var (all, allCpu) = Study(setup, cores);

@@ -24,7 +24,7 @@ internal static class StudyBreakEvenCommand
         if (options.Read(p, names) is not { } setup) return 2;
         var (axis, error) = SweepAxis.Parse(vary, setup.Scenario);
         if (axis is null || axis.Input.IsChoice) return StudyJob.Refuse(error ?? "A break-even needs a range: --vary path=\"low .. high unit\".");
-        var model = new ChainModel(setup.Source, StudyDesign.Of([axis.Input]), setup.Metrics);
+        var model = setup.ModelOf(StudyDesign.Of([axis.Input]));
         IReadOnlyList<double> At(IReadOnlyList<double> xs) => ModelEvaluation.Run(model, options.Seed(p), [.. xs.Select(x => new[] { x })], [.. xs.Select(_ => 0L)], options.Engine(p)).Metrics[0];
         var found = BreakEven.Find(axis.Input.Low, axis.Input.High, target, 1e-6, At);
         var metric = setup.Metrics[0];

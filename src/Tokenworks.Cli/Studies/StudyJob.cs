@@ -21,13 +21,13 @@ internal static class StudyJob
         return Path.Combine("out", "study-" + (name == "scenario" ? Path.GetFileName(Path.GetDirectoryName(full)) ?? name : name));
     }
 
-    public static int Start(StudySpec spec, string path, EngineOptions engine, bool json)
+    public static int Start(StudySpec spec, string path, EngineOptions engine, StudyWorkers workers, bool json)
     {
-        if (StudySetup.Read(Home.Find(), spec) is not { } setup) return 2;
+        if (StudySetup.Read(Home.Find(), spec, workers) is not { } setup) return 2;
         return Run(setup, StudyFolder.Start(path, setup.Spec), engine, json);
     }
 
-    public static int Resume(string path, EngineOptions engine, bool json)
+    public static int Resume(string path, EngineOptions engine, StudyWorkers workers, bool json)
     {
         StudyFolder folder;
         try
@@ -39,7 +39,7 @@ internal static class StudyJob
             return Refuse(e.Message);
         }
         if (folder.IsDone) return Refuse($"{path} is finished; its statistics are in {Path.Combine(path, "statistics.json")}.");
-        return StudySetup.Read(Home.Find(), folder.Spec) is { } setup ? Run(setup, folder, engine, json) : 2;
+        return StudySetup.Read(Home.Find(), folder.Spec, workers) is { } setup ? Run(setup, folder, engine, json) : 2;
     }
 
     private static int Run(StudySetup setup, StudyFolder folder, EngineOptions engine, bool json)
@@ -49,10 +49,15 @@ internal static class StudyJob
         var watch = Stopwatch.StartNew();
         StudyDraws draws;
         long before;
-        using (var progress = new StudyProgress())
+        try
         {
+            using var progress = new StudyProgress();
             before = folder.Finished().Sum(b => (long)b.Width);
             draws = MonteCarlo.Run(setup.Model, setup.Design, setup.Spec, folder, engine, progress);
+        }
+        catch (Cluster.ClusterException e)
+        {
+            return Refuse($"{e.Message} What is finished stays in {folder.Path}; go on with 'study resume {folder.Path}'.");
         }
         var seconds = watch.Elapsed.TotalSeconds;
         var results = StudyResults.Of(setup.Spec, setup.Design, setup.Metrics, draws);

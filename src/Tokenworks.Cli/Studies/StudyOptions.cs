@@ -19,16 +19,18 @@ internal sealed class StudyOptions
     private readonly Option<int> _threads = new("--threads") { Description = "Threads; all cores where left out.", DefaultValueFactory = _ => Environment.ProcessorCount };
     private readonly Option<int> _batch = new("--batch") { Description = "Draws that run side by side; results do not depend on it.", DefaultValueFactory = _ => 16 };
     private readonly Option<bool> _json = Shared.Json();
-    private readonly Option<string> _workers = new("--workers") { Description = "Where batches run: local. A cluster is not built in yet.", DefaultValueFactory = _ => "local" };
+    private readonly Option<string> _workers = StudyWorkers.Option();
+
+    private readonly ClusterOptions _cluster = new();
 
     public void AddTo(Command command)
     {
         _distribution.AcceptOnlyFromAmong("triangular", "pert", "uniform");
-        _workers.AcceptOnlyFromAmong("local");
         _threads.Validators.Add(r => { if (r.GetValue(_threads) < 1) r.AddError("--threads is at least 1."); });
         _batch.Validators.Add(r => { if (r.GetValue(_batch) is < 1 or > 4096) r.AddError("--batch lies between 1 and 4096."); });
         command.Arguments.Add(_scenario);
         foreach (var option in (Option[])[_set, _metrics, _inputs, _distribution, _catalogue, _only, _seed, _threads, _batch, _workers, _json]) command.Options.Add(option);
+        _cluster.AddTo(command);
     }
 
     public bool Json(ParseResult p) => p.GetValue(_json);
@@ -43,7 +45,10 @@ internal sealed class StudyOptions
     public IReadOnlyList<string> Metrics(ParseResult p, IReadOnlyList<string> otherwise) => p.GetValue(_metrics) is { Length: > 0 } stated ? Words(stated) : otherwise;
 
     /// <summary>Reads scenario, inputs and metrics; null with the findings shown where something is wrong.</summary>
-    public StudySetup? Read(ParseResult p, IReadOnlyList<string> metrics) => StudySetup.Read(Home.Find(), SpecOf(p, metrics, 1, "random", 1));
+    public StudySetup? Read(ParseResult p, IReadOnlyList<string> metrics) => StudySetup.Read(Home.Find(), SpecOf(p, metrics, 1, "random", 1), Workers(p));
+
+    /// <summary>Where the study runs.</summary>
+    public StudyWorkers Workers(ParseResult p) => StudyWorkers.Of(p.GetValue(_workers)!, _cluster, p);
 
     /// <summary>The study that the options ask for.</summary>
     public StudySpec SpecOf(ParseResult p, IReadOnlyList<string> metrics, int draws, string method, int replicates) => new(

@@ -7,10 +7,12 @@ namespace Tokenworks.Cli;
 /// <summary>A study that can run: its scenario read and prepared, its inputs found, its metrics picked.</summary>
 internal sealed class StudySetup
 {
-    private StudySetup(StudySpec spec, CampusScenario scenario, IScenarioSource source, StudyDesign design, IReadOnlyList<(MetricName Name, double? Base)> metrics)
+    private readonly Func<StudySetup, StudyDesign, IStudyModel> _model;
+
+    private StudySetup(StudySpec spec, CampusScenario scenario, IScenarioSource source, StudyDesign design, IReadOnlyList<(MetricName Name, double? Base)> metrics, StudyWorkers workers)
     {
-        (Spec, Scenario, Source, Design, Base) = (spec, scenario, source, design, metrics);
-        Model = new ChainModel(source, design, Metrics);
+        (Spec, Scenario, Source, Design, Base, _model) = (spec, scenario, source, design, metrics, workers.Model);
+        Model = ModelOf(design);
     }
 
     public StudySpec Spec { get; }
@@ -26,13 +28,17 @@ internal sealed class StudySetup
 
     public IReadOnlyList<MetricName> Metrics => [.. Base.Select(m => m.Name)];
 
-    public ChainModel Model { get; }
+    /// <summary>The chain over the study's inputs, on this machine or on a cluster.</summary>
+    public IStudyModel Model { get; }
+
+    /// <summary>As above, over other inputs of the same scenario.</summary>
+    public IStudyModel ModelOf(StudyDesign design) => _model(this, design);
 
     /// <summary>Hours that one draw covers.</summary>
     public double HoursPerDraw => Scenario.Horizon.Calendar.Years * 8760.0;
 
     /// <summary>Null, with the findings shown and exit code 2 due, where something is wrong.</summary>
-    public static StudySetup? Read(Home home, StudySpec spec)
+    public static StudySetup? Read(Home home, StudySpec spec, StudyWorkers workers)
     {
         if (Shared.Read(home, spec.Scenario, [.. spec.Sets]) is not { } read) return null;
         var findings = new FindingBag();
@@ -51,7 +57,7 @@ internal sealed class StudySetup
                 findings.Error("unknown-metric", SourceSpan.Of($"--metrics {name}"), $"no metric fits '{name}'.{Quantities.Spelling.Hint(name, all.Select(m => m.Name.Name))}", "a number of summary.json", "See 'tokenworks run SCENARIO --json' or docs/summary.md.");
         FindingsOutput.Write(findings.Items, true);
         var source = new ReaderSource(home.Reader, spec.Scenario, spec.Sets, OutsideSeries.None);
-        return findings.HasErrors ? null : new StudySetup(spec with { Metrics = [.. found.Select(m => m.Name.Name)] }, campus, source, design, found);
+        return findings.HasErrors ? null : new StudySetup(spec with { Metrics = [.. found.Select(m => m.Name.Name)] }, campus, source, design, found, workers);
     }
 
     private static StudyEntry? Entry(Home home, string inputs, FindingBag findings) =>

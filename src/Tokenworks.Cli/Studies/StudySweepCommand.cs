@@ -25,7 +25,7 @@ internal static class StudySweepCommand
         var (first, second) = (axes[0].Axis!, axes.Count > 1 ? axes[1].Axis : null);
         var design = StudyDesign.Of([first.Input, .. second is null ? [] : new[] { second.Input }]);
         var points = first.Values.SelectMany(a => second is null ? [[a]] : second.Values.Select(b => new[] { a, b })).ToList();
-        var model = new ChainModel(setup.Source, design, setup.Metrics);
+        var model = setup.ModelOf(design);
         BlockResult result;
         using (var progress = new StudyProgress()) result = ModelEvaluation.Run(model, options.Seed(p), points, [.. points.Select(_ => 0L)], options.Engine(p), progress);
         if (options.Json(p)) Console.Out.WriteLine(CliJson.Write(new

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Tokenworks.Reporting;
 using Tokenworks.Studies;
 
 namespace Tokenworks.Cli;
@@ -9,13 +10,14 @@ internal static class StudyTornadoCommand
     public static Command Make()
     {
         var options = new StudyOptions();
-        var command = new Command("tornado", "Each input alone at its low and high value, the longest bar first.");
+        var page = new Option<string?>("--out") { Description = "Writes a page with a chart for each metric." };
+        var command = new Command("tornado", "Each input alone at its low and high value, the longest bar first.") { page };
         options.AddTo(command);
-        command.SetAction(p => Run(options, p));
+        command.SetAction(p => Run(options, p, p.GetValue(page)));
         return command;
     }
 
-    private static int Run(StudyOptions options, ParseResult p)
+    private static int Run(StudyOptions options, ParseResult p, string? page)
     {
         if (options.Read(p, options.Metrics(p, ["unit_costs.usd_per_million_output_tokens"])) is not { } setup) return 2;
         var points = Tornado.Plan(setup.Design);
@@ -23,6 +25,8 @@ internal static class StudyTornadoCommand
         using (var progress = new StudyProgress())
             result = ModelEvaluation.Run(setup.Model, options.Seed(p), points, [.. points.Select(_ => 0L)], options.Engine(p), progress);
         var bars = setup.Metrics.Select((m, i) => (Metric: m, Base: result.Metrics[i][0], Bars: Tornado.Of(setup.Design, result.Metrics[i]))).ToList();
+        if (page is not null) SafeFile.Write(page, TornadoReport.Write($"{setup.Spec.Scenario}: tornado", "Each input alone at its low and high value, all others at their base.",
+            [.. bars.Select(b => new TornadoPanel(b.Metric.Name, b.Metric.Unit, b.Base, [.. b.Bars.Select(x => new TornadoRow(x.Input.Path, x.Input.Show(x.Input.Low), x.Input.Show(x.Input.High), x.AtLow, x.AtHigh))]))]));
         if (options.Json(p)) Console.Out.WriteLine(CliJson.Write(new
         {
             kind = "tornado", scenario = setup.Spec.Scenario, runs = points.Count,

@@ -39,7 +39,7 @@ internal sealed class Explorers(Home home) : IExplorers
         return new ExplorerAnswer(findings.HasErrors ? null : answer, findings.Items);
     }
 
-    private object Claims(FindingBag findings) => new { claims = QuestionCatalogue.All<ClaimEntry>(home, "claims", findings).Select(c => ClaimAnswer.Of(c, false).Json) };
+    private object Claims(FindingBag findings) => new { claims = QuestionCatalogue.All<ClaimEntry>(home, "claims", findings).Select(c => ClaimAnswer.Of(c, null).Json) };
 
     // What the forms let choose among.
     private object Choices() => new

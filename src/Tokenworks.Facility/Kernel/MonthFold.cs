@@ -67,6 +67,19 @@ internal sealed class MonthResidual
         _scale = Math.Max(_scale, facility);
     }
 
+    /// <summary>The worst of several.</summary>
+    public static MonthResidual Of(IEnumerable<MonthResidual> parts)
+    {
+        var all = new MonthResidual();
+        foreach (var part in parts)
+        {
+            all._facilityGap = Math.Max(all._facilityGap, part._facilityGap);
+            all._heatGap = Math.Max(all._heatGap, part._heatGap);
+            all._scale = Math.Max(all._scale, part._scale);
+        }
+        return all;
+    }
+
     public IEnumerable<Balance> Balances() =>
     [
         new Balance("facility", "facility power at the meter = IT + losses + cooling + house", _facilityGap, _scale),

@@ -19,20 +19,40 @@ public static class FacilityStage
         FacilitySlice slice, LoadLedger load, BuildLedger build, WeatherYear weather, DrawBlock draws, int year, FacilityState state)
     {
         var facility = state.Prepared(slice, weather, draws);
-        var (meter, months, residual) = (DrawTable.Unfilled(ModelYear.Hours, draws.Width), FacilityMonths.Empty(facility.StageNames, draws.Width), new MonthResidual());
+        var before = facility.Permit is null ? state.Before(facility) : null;
+        var alike = before?.Alike(load.It, build, year) ?? new bool[ModelYear.Months];
+        if (before is not null && !alike.Contains(false)) return Again(facility, before, load.It, build, year);
+        var (meter, months) = (DrawTable.Unfilled(ModelYear.Hours, draws.Width), FacilityMonths.Empty(facility.StageNames, draws.Width));
         var water = facility.Permit is { } permit ? new CampusWater(permit, load, year) : null;
+        var residuals = new MonthResidual[ModelYear.Months];
         CampusPlants? plants = null;
         for (var month = 0; month < ModelYear.Months; month++)
         {
+            residuals[month] = alike[month] ? before!.Residuals[month] : new MonthResidual();
+            if (alike[month])
+            {
+                before!.CopyTo(meter, months, month);
+                continue;
+            }
             plants = CampusPlants.Of(facility, build, FirstMonth(build, year) + month, plants);
-            if (water is null || plants.Count == 0) MonthKernel.Fill(plants, load.It, meter, months, residual, month);
-            else new PermitMonth(plants, water, load.ItMw, meter, months).Fill(residual, month);
+            if (water is null || plants.Count == 0) MonthKernel.Fill(plants, load.It, meter, months, residuals[month], month);
+            else new PermitMonth(plants, water, load.ItMw, meter, months).Fill(residuals[month], month);
         }
         var (it, without) = (water is null ? load.It : new HourTable(water.ItMw), water?.Without);
         var nothing = NothingShed(draws.Width);
         var (training, batch, interactive) = water?.Shed(nothing) ?? (nothing, nothing, nothing);
         var parts = new Lazy<FacilityHours>(() => FacilityDetail.Of(facility, year, it.All(), meter, without, months, build));
-        return (new FacilityLedger(year, it, meter, months, parts, training, batch, interactive, [.. residual.Balances()]) { WithoutWater = without, IsWhole = water is null }, FacilityState.Of(facility));
+        var ledger = new FacilityLedger(year, it, meter, months, parts, training, batch, interactive, [.. MonthResidual.Of(residuals).Balances()]) { WithoutWater = without, IsWhole = water is null };
+        return (ledger, FacilityState.Of(facility, water is null ? new YearBefore(load.It, build, ledger, residuals) : null));
+    }
+
+    // A year that asks the same of the same plants.
+    private static (FacilityLedger Ledger, FacilityState State) Again(PreparedFacility facility, YearBefore before, HourTable it, BuildLedger build, int year)
+    {
+        var same = before.Ledger;
+        var parts = new Lazy<FacilityHours>(() => FacilityDetail.Of(facility, year, it.All(), same.FacilityMw, null, same.Months, build));
+        var ledger = new FacilityLedger(year, it, same.FacilityMw, same.Months, parts, same.ItShedTrainingMw, same.ItShedBatchMw, same.ItShedInteractiveMw, same.Balances) { IsWhole = true };
+        return (ledger, FacilityState.Of(facility, before with { It = it, Build = build, Ledger = ledger }));
     }
 
     /// <summary>

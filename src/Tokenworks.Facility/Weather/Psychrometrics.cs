@@ -10,6 +10,8 @@ namespace Tokenworks.Facility;
 /// </remarks>
 public static class Psychrometrics
 {
+    private static readonly System.Runtime.CompilerServices.ConditionalWeakTable<Scenarios.WeatherYear, double[]> Known = [];
+
     private const double MassRatio = 0.621945;
 
     /// <summary>Saturation pressure over water, hPa; within 0.4 % from -40 to 50 degC.</summary>
@@ -76,8 +78,10 @@ public static class Psychrometrics
             - Math.Atan(percent - 1.676331) + 0.00391838 * Math.Pow(percent, 1.5) * Math.Atan(0.023101 * percent) - 4.686035;
     }
 
-    /// <summary>Wet bulb of every hour of a year, degC.</summary>
-    public static double[] WetBulbs(Scenarios.WeatherYear weather)
+    /// <summary>Wet bulb of every hour of a year, degC; worked out once for a year of weather, and not to be written to.</summary>
+    public static double[] WetBulbs(Scenarios.WeatherYear weather) => Known.GetValue(weather, Each);
+
+    private static double[] Each(Scenarios.WeatherYear weather)
     {
         var wetBulbs = new double[weather.DryBulb.Length];
         for (var h = 0; h < wetBulbs.Length; h++)

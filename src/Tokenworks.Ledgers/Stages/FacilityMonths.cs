@@ -29,6 +29,12 @@ public sealed record FacilityMonths(
         ("energy.water_dry_hours", WaterDryHours), ("energy.water_shed_mwh", WaterShedMwh), .. Names.Select((n, i) => ($"energy.loss.{n}_mwh", StageLossMwh[i])),
     ];
 
+    /// <summary>Takes over a month of another year.</summary>
+    public void Take(FacilityMonths from, int month)
+    {
+        foreach (var (own, other) in Tables().Zip(from.Tables())) other.Row(month).CopyTo(own.Row(month));
+    }
+
     /// <summary>A copy that can be changed.</summary>
     public FacilityMonths Copy()
     {
@@ -42,4 +48,10 @@ public sealed record FacilityMonths(
             Names, [.. StageLossMwh.Select(Same)], Same(ItMwh), Same(LossMwh), Same(CoolingMwh), Same(HouseMwh), Same(FacilityMwh),
             Same(HeatMwh), Same(AirFanMwh), Same(FanMwh), Same(PumpMwh), Same(CompressorMwh), Same(WaterLitres), Same(WaterOutLitres), Same(WaterDryHours), Same(WaterShedMwh));
     }
+
+    private IEnumerable<DrawTable> Tables() =>
+    [
+        .. StageLossMwh, ItMwh, LossMwh, CoolingMwh, HouseMwh, FacilityMwh, HeatMwh, AirFanMwh, FanMwh, PumpMwh, CompressorMwh,
+        WaterLitres, WaterOutLitres, WaterDryHours, WaterShedMwh,
+    ];
 }

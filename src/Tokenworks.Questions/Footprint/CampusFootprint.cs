@@ -21,6 +21,10 @@ public sealed record FootprintAnswer
     public required double HeatMwh { get; init; }
     public required Interval ReusedHeatMwh { get; init; }
     public required Interval ConstructionJobs { get; init; }
+
+    /// <summary>Jobs on the building sites by calendar year: MW of IT that the year adds x jobs a MW-year.</summary>
+    public required IReadOnlyList<(int Year, Interval Jobs)> ConstructionJobsByYear { get; init; }
+
     public required Interval PermanentJobs { get; init; }
     public required Interval IndirectJobs { get; init; }
     public required Interval PropertyTaxUsdPerYear { get; init; }
@@ -37,7 +41,7 @@ public sealed record FootprintAnswer
 /// <summary>Scope 1, 2 and 3, water, land, waste, heat, jobs and taxes of a run; tonnes, m3, acres, USD.</summary>
 /// <remarks>
 /// Scope 1 is fuel burnt in units that the owner holds or that serve the campus alone; scope 2 by place is grid energy at the grid's mean, by contract it is
-/// less what the campus's own solar and wind could not match within the year and, where the scenario has contracts, what their certificates cover in each year; hourly matching stands beside it. Not modelled: transport, end of life of buildings, noise.
+/// less what certificates of the scenario's contracts cover in each year; hourly matching stands beside it. Sun and wind that the campus curtails were never generated and earn no certificate. Not modelled: transport, end of life of buildings, noise.
 /// </remarks>
 [ModelReference("GHG Protocol scopes 1, 2, 3 (categories 1, 2, 3); ISO/IEC 30134; factors of catalogue/footprints")]
 public static class CampusFootprint
@@ -46,14 +50,14 @@ public static class CampusFootprint
     {
         var s = RunSums.Of(run);
         double Column(string name) => run.Campuses.Sum(c => c.Monthly.TryGet(name, out var t) ? t.Sum(0) : 0);
-        var (grid, gridMwh) = (Column("energy.grid_co2_t"), Column("energy.grid_mwh"));
+        var grid = Column("energy.grid_co2_t");
         var renewable = Renewable(run, scenarios);
         var waste = Interval.Of(f.ChipWasteKg) * (s.ChipsBought / 1000);
         var permanent = Interval.Of(f.PermanentJobsPerMw) * s.MostItMw;
         var property = Interval.Of(f.PropertyTax) * (0.5 * (s.FacilityCapex + s.ItCapex / Math.Max(1, s.ChipsBought / Math.Max(1, s.MostChips))));
         return new FootprintAnswer
         {
-            Scope1Tonnes = s.Co2T - grid, Scope2LocationTonnes = grid, Scope2MarketTonnes = HasContracts(run) ? ByContract(run) : gridMwh > 0 ? grid * Math.Max(0, 1 - Curtailed(run) / gridMwh) : 0,
+            Scope1Tonnes = s.Co2T - grid, Scope2LocationTonnes = grid, Scope2MarketTonnes = HasContracts(run) ? ByContract(run) : grid,
             Scope2MarketHourlyTonnes = HasContracts(run) ? run.Campuses.Sum(c => Total(c, c.Monthly.TryGet("contracts.generation_mwh", out _) ? "contracts.market_hourly_co2_t" : "energy.grid_co2_t")) : null,
             ContractUsdPerTonneAvoided = Column("contracts.avoided_co2_t") is > 0 and var avoided ? Column("contracts.cost_usd") / avoided : null,
             Scope3ChipsTonnes = (Interval.Of(f.ChipKg) + Interval.Of(f.ServerKgPerChip)) * (s.ChipsBought / 1000),
@@ -62,10 +66,10 @@ public static class CampusFootprint
             WaterM3 = s.WaterL / 1000, LandAcres = Land(scenarios, s, f), WasteTonnes = waste,
             LandfillTonnes = new Interval(waste.Low * (1 - f.Recycled.HighBase), waste.Base * (1 - f.Recycled.BaseBase), waste.High * (1 - f.Recycled.LowBase)),
             HeatMwh = Column("energy.heat_mwh"), ReusedHeatMwh = Interval.Of(f.HeatReuse) * Column("energy.heat_mwh"),
-            ConstructionJobs = Interval.Of(f.ConstructionJobsPerMwYear) * BusiestYear(run), PermanentJobs = permanent, IndirectJobs = permanent * Interval.Of(f.IndirectPerPermanent),
+            ConstructionJobs = Interval.Of(f.ConstructionJobsPerMwYear) * BusiestYear(run), ConstructionJobsByYear = [.. AddedByYear(run).Select(y => (y.Year, Interval.Of(f.ConstructionJobsPerMwYear) * y.Mw))], PermanentJobs = permanent, IndirectJobs = permanent * Interval.Of(f.IndirectPerPermanent),
             PropertyTaxUsdPerYear = property, PilotReliefUsdPerYear = property * Interval.Of(f.PilotRelief), SalesTaxReliefUsd = Interval.Of(f.SalesTax) * Interval.Of(f.SalesTaxRelief) * s.ItCapex,
             RatepayerUsd = Interval.Of(f.RatepayerShare) * UtilityPlant(run, scenarios), MostFacilityMw = MostFacility(run), Households = PerUser(MostFacility(run), f.HouseholdKwh), CityOfPeople = PerUser(MostFacility(run), f.PersonKwh),
-            RenewableShareAnnual = s.FacilityMwh > 0 ? Math.Min(1, (renewable + Curtailed(run)) / s.FacilityMwh) : 0, FacilityMwh = s.FacilityMwh,
+            RenewableShareAnnual = s.FacilityMwh > 0 ? Math.Min(1, renewable / s.FacilityMwh) : 0, FacilityMwh = s.FacilityMwh,
         };
     }
 
@@ -73,12 +77,12 @@ public static class CampusFootprint
 
     private static double Total(CampusResult c, string column) => c.Monthly.TryGet(column, out var t) ? t.Sum(0) : 0;
 
-    // Certificates of a year, and the campus's own sun and wind that went unused, cover grid energy of that year.
+    // Certificates of a year cover grid energy of that year.
     private static double ByContract(RunResult run) => run.Campuses.Sum(c => Enumerable.Range(0, c.Horizon.Years).Sum(y =>
     {
         double Year(string name) => c.Monthly.TryGet(name, out var t) ? t.Sum(12 * y, 12 * y + 12, 0) : 0;
         var grid = Year("energy.grid_mwh");
-        return grid > 0 ? Year("energy.grid_co2_t") * Math.Max(0, 1 - (Year("contracts.generation_mwh") + Year("energy.curtailed_mwh")) / grid) : 0;
+        return grid > 0 ? Year("energy.grid_co2_t") * Math.Max(0, 1 - Year("contracts.generation_mwh") / grid) : 0;
     }));
 
     /// <summary>Users of so many kWh a year that a power running all year would supply.</summary>
@@ -92,12 +96,16 @@ public static class CampusFootprint
         scenarios.First(s => s.Campus == c.Campus).Supply.Units.Where(u => IsRenewable(u.Technology.Entry))
             .Sum(u => c.Monthly.TryGet($"supply.{u.Name}_mwh", out var table) ? table.Sum(0) : 0));
 
-    private static double Curtailed(RunResult run) => run.Campuses.Sum(c => c.Monthly.TryGet("energy.curtailed_mwh", out var t) ? t.Sum(0) : 0);
-
     private static double MostFacility(RunResult run) => run.Campuses.Sum(c => Enumerable.Range(0, c.Horizon.Months).Max(m => c.Monthly["build.facility_mw"][m, 0]));
 
-    private static double BusiestYear(RunResult run) => run.Campuses.Sum(c => Enumerable.Range(0, c.Horizon.Years).Max(y =>
-        c.Monthly["build.it_mw"][12 * y + 11, 0] - (y == 0 ? 0 : c.Monthly["build.it_mw"][12 * y - 1, 0])));
+    private static double BusiestYear(RunResult run) => run.Campuses.Sum(c => Added(c).Max(y => y.Mw));
+
+    private static IEnumerable<(int Year, double Mw)> AddedByYear(RunResult run) =>
+        run.Campuses.SelectMany(Added).GroupBy(y => y.Year).OrderBy(g => g.Key).Select(g => (g.Key, g.Sum(y => y.Mw)));
+
+    // IT power that a year brings into service.
+    private static IEnumerable<(int Year, double Mw)> Added(CampusResult c) => Enumerable.Range(0, c.Horizon.Years).Select(y =>
+        (c.Horizon.FirstYear + y, c.Monthly["build.it_mw"][12 * y + 11, 0] - (y == 0 ? 0 : c.Monthly["build.it_mw"][12 * y - 1, 0])));
 
     private static Interval Land(IReadOnlyList<CampusScenario> scenarios, RunSums s, FootprintEntry f)
     {

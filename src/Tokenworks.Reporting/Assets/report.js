@@ -19,7 +19,7 @@
     for (const axis of [].concat(option.yAxis || [], option.xAxis || []))
       if (axis.type === 'value') axis.axisLabel = Object.assign({ formatter: (v) => show(v) }, axis.axisLabel);
     if (option.xAxis && option.xAxis.everyDay) {
-      option.xAxis.axisLabel = { interval: (i) => i % 24 === 0, formatter: (v) => v.split(' ').slice(0, 2).join(' ') };
+      option.xAxis.axisLabel = { interval: (i) => i % 24 === 0, formatter: (v) => v.split(' ').slice(0, -1).join(' ') };
       delete option.xAxis.everyDay;
     }
     for (const series of option.series) {

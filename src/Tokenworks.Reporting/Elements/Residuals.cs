@@ -14,7 +14,7 @@ internal sealed class Residuals : IReportElement
     {
         var html = new StringBuilder("<div class=\"scroll\"><table><thead><tr><th>Ledger</th><th>Equation</th><th class=\"n\">Relative residual</th></tr></thead><tbody>");
         foreach (var b in c.Run.Balances)
-            html.Append($"<tr><td>{Text.Html(b.Ledger)}</td><td>{Text.Html(b.Equation)}</td><td class=\"n\">{b.Relative.ToString("0.0E+0", CultureInfo.InvariantCulture)}</td></tr>");
+            html.Append($"<tr><td><code>{Text.Html(b.Ledger)}</code></td><td>{Text.Html(b.Equation)}</td><td class=\"n\">{b.Relative.ToString("0.0E+0", CultureInfo.InvariantCulture)}</td></tr>");
         var worst = c.Run.Balances.Max(b => b.Relative).ToString("0.0E+0", CultureInfo.InvariantCulture);
         return new Section("Do the ledgers close?", $"{c.Run.Balances.Count} equations were computed at every step; the largest relative residual is {worst}, and 1E-9 is allowed.", html.Append("</tbody></table></div>").ToString());
     }

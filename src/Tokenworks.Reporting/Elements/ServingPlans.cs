@@ -22,7 +22,7 @@ internal sealed class ServingPlans : IReportElement
     {
         var html = new StringBuilder("<div class=\"scroll\"><table><thead><tr><th>Workload</th><th>System</th><th>Engine</th><th>Layout</th><th class=\"n\">Requests</th><th class=\"n\">TTFT, s</th><th class=\"n\">TPOT p90, ms</th><th class=\"n\">W a chip</th><th class=\"n\">J a token</th><th class=\"n\">M tokens a chip-hour</th></tr></thead><tbody>");
         foreach (var p in plans)
-            html.Append(CultureInfo.InvariantCulture, $"<tr><td>{Text.Html(p.Product)}</td><td>{Text.Html(p.System)}</td><td>{Text.Html(p.Engine)}</td><td>{Text.Html(!p.Fits ? "does not fit" : p.KeepsLimits ? p.Layout : p.Layout + ", misses its limits")}</td><td class=\"n\">{p.Requests:N0}</td><td class=\"n\">{p.TtftSeconds:0.00}</td><td class=\"n\">{1e3 * p.TpotP90Seconds:0.0}</td><td class=\"n\">{p.WattsPerChip:0}</td><td class=\"n\">{p.JoulesPerToken:0.00}</td><td class=\"n\">{p.TokensPerChipHour / 1e6:0.00}</td></tr>");
+            html.Append(CultureInfo.InvariantCulture, $"<tr><td>{Text.Html(p.Product)}</td><td>{Text.Html(p.System)}</td><td>{Text.Html(p.Engine)}</td><td>{(p.Fits ? $"<code>{Text.Html(p.Layout)}</code>" : "does not fit")}{(p.Fits && !p.KeepsLimits ? ", misses its limits" : "")}</td><td class=\"n\">{p.Requests:N0}</td><td class=\"n\">{p.TtftSeconds:0.00}</td><td class=\"n\">{1e3 * p.TpotP90Seconds:0.0}</td><td class=\"n\">{p.WattsPerChip:0}</td><td class=\"n\">{p.JoulesPerToken:0.00}</td><td class=\"n\">{p.TokensPerChipHour / 1e6:0.00}</td></tr>");
         return html.Append("</tbody></table></div>").ToString();
     }
 }

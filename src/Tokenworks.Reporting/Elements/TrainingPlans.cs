@@ -22,7 +22,7 @@ internal sealed class TrainingPlans : IReportElement
     {
         var html = new StringBuilder("<div class=\"scroll\"><table><thead><tr><th>Workload</th><th>System</th><th class=\"n\">Accelerators</th><th>Layout</th><th class=\"n\">Step, s</th><th class=\"n\">MFU</th><th class=\"n\">Memory, GB</th></tr></thead><tbody>");
         foreach (var p in plans)
-            html.Append(CultureInfo.InvariantCulture, $"<tr><td>{Text.Html(p.Product)}</td><td>{Text.Html(p.System)}</td><td class=\"n\">{p.JobChips:N0}</td><td>{Text.Html(p.Fits ? p.Layout : "does not fit")}</td><td class=\"n\">{p.StepSeconds:0.00}</td><td class=\"n\">{Text.Percent(p.Mfu)}</td><td class=\"n\">{p.MemoryBytes / 1e9:0}</td></tr>");
+            html.Append(CultureInfo.InvariantCulture, $"<tr><td>{Text.Html(p.Product)}</td><td>{Text.Html(p.System)}</td><td class=\"n\">{p.JobChips:N0}</td><td>{(p.Fits ? $"<code>{Text.Html(p.Layout)}</code>" : "does not fit")}</td><td class=\"n\">{p.StepSeconds:0.00}</td><td class=\"n\">{Text.Percent(p.Mfu)}</td><td class=\"n\">{p.MemoryBytes / 1e9:0}</td></tr>");
         return html.Append("</tbody></table></div>").ToString();
     }
 }

@@ -8,7 +8,7 @@ namespace Tokenworks.Reporting;
 internal sealed partial class TranslatedPage(Translator? translator)
 {
     // Keys of a chart's options whose values people read.
-    private static readonly HashSet<string> Shown = ["name", "text", "formatter", "label"];
+    private static readonly HashSet<string> Read = ["name", "text", "formatter", "label"];
 
     public string Language => translator is null ? "en" : "ja";
 
@@ -17,9 +17,13 @@ internal sealed partial class TranslatedPage(Translator? translator)
     public Section Section(Section section) => translator is null ? section
         : new Section(Of(section.Title), Of(section.Says), Html(section.Html), [.. section.Charts.Select(Chart)]);
 
-    /// <summary>Text between tags; markup, scripts and code stay.</summary>
-    public string Html(string html) => translator is null ? html
-        : Between().Replace(html, m => m.Groups[1].Value + WebUtility.HtmlEncode(Of(WebUtility.HtmlDecode(m.Groups[2].Value))));
+    /// <summary>Text between tags, and what a screen or a screen reader shows of attributes; markup, code and what is marked translate="no" stay.</summary>
+    public string Html(string html) => translator is null ? html : Between().Replace(Attribute().Replace(html, m => $"{m.Groups[1].Value}=\"{Told(m.Groups[2].Value)}\""), Shown);
+
+    // What stays is matched whole and left alone.
+    private string Shown(Match m) => m.Groups[3].Success ? m.Groups[2].Value + Told(m.Groups[3].Value) : m.Value;
+
+    private string Told(string encoded) => WebUtility.HtmlEncode(Of(WebUtility.HtmlDecode(encoded)));
 
     private Chart Chart(Chart chart)
     {
@@ -32,7 +36,7 @@ internal sealed partial class TranslatedPage(Translator? translator)
         if (node is JsonObject map)
         {
             foreach (var (key, value) in map.ToList())
-                if (value is JsonValue v && v.TryGetValue<string>(out var text) && Shown.Contains(key)) map[key] = Of(text);
+                if (value is JsonValue v && v.TryGetValue<string>(out var text) && Read.Contains(key)) map[key] = Of(text);
                 else if (key == "data" && value is JsonArray words) Words(words);
                 else Walk(value);
         }
@@ -47,6 +51,9 @@ internal sealed partial class TranslatedPage(Translator? translator)
             else Walk(words[i]);
     }
 
-    [GeneratedRegex(@"(>|^)([^<>]+)(?=<|$)")]
+    [GeneratedRegex(@"<(code|\w+ translate=""no"")[^>]*>.*?</(?:code|td|p|span)>|(>|^)([^<>]+)(?=<|$)", RegexOptions.Singleline)]
     private static partial Regex Between();
+
+    [GeneratedRegex(@"\b(placeholder|aria-label)=""([^""]+)""")]
+    private static partial Regex Attribute();
 }

@@ -12,13 +12,16 @@ namespace Tokenworks.Reporting;
 public sealed partial class Translator
 {
     private const int Deepest = 6;
+    private const string KeptResource = "ja/kept.json";
+    private readonly HashSet<string> _kept;
     private readonly Dictionary<string, string> _whole;
     private readonly List<(Regex Pattern, string Text)> _patterns;
     private readonly ConcurrentDictionary<string, byte> _missing = new();
 
-    private Translator(Dictionary<string, string> texts, YenRate rate)
+    private Translator(Dictionary<string, string> texts, IEnumerable<string> kept, YenRate rate)
     {
         Rate = rate;
+        _kept = [.. kept];
         _whole = texts.Where(t => !t.Key.Contains("{0}", StringComparison.Ordinal)).ToDictionary(t => t.Key, t => t.Value, StringComparer.Ordinal);
         _patterns = [.. texts.Where(t => t.Key.Contains("{0}", StringComparison.Ordinal)).OrderByDescending(t => t.Key.Length).Select(t => (Pattern(t.Key), t.Value))];
     }
@@ -26,12 +29,20 @@ public sealed partial class Translator
     /// <summary>Yen for a dollar, and its date.</summary>
     public YenRate Rate { get; }
 
-    /// <summary>Japanese, at a rate.</summary>
-    public static Translator Japanese(YenRate rate)
+    /// <summary>Japanese, at a rate: the texts of all resources of the folder Texts/ja, where no text stands twice.</summary>
+    public static Translator Japanese(YenRate rate) => new(
+        Resources().Where(r => r != KeptResource).SelectMany(r => Read<Dictionary<string, string>>(r)).ToDictionary(t => t.Key, t => t.Value, StringComparer.Ordinal), Read<string[]>(KeptResource), rate);
+
+    private static IEnumerable<string> Resources() => typeof(Translator).Assembly.GetManifestResourceNames().Where(n => n.StartsWith("ja/", StringComparison.Ordinal)).Order(StringComparer.Ordinal);
+
+    private static T Read<T>(string resource)
     {
-        using var stream = typeof(Translator).Assembly.GetManifestResourceStream("ja.json") ?? throw new InvalidOperationException("The texts ja.json are missing.");
-        return new Translator(JsonSerializer.Deserialize<Dictionary<string, string>>(stream)!, rate);
+        using var stream = typeof(Translator).Assembly.GetManifestResourceStream(resource) ?? throw new InvalidOperationException($"The texts {resource} are missing.");
+        return JsonSerializer.Deserialize<T>(stream)!;
     }
+
+    /// <summary>Proper names and terms that stay as they are written in every language.</summary>
+    public IReadOnlyCollection<string> Kept => _kept;
 
     /// <summary>English words that no text was found for.</summary>
     public IReadOnlyList<string> Missing => [.. _missing.Keys.Order(StringComparer.Ordinal)];
@@ -42,14 +53,16 @@ public sealed partial class Translator
     private string Find(string english, int depth, bool noteMissing)
     {
         var (before, text, after) = Trimmed(english);
-        if (text.Length == 0 || !Letters().IsMatch(text)) return english;
+        if (text.Length == 0 || !Letters().IsMatch(text) || _kept.Contains(text)) return english;
         if (_whole.TryGetValue(text, out var whole)) return before + whole + after;
         if (JapaneseMoney.Of(text, Rate) is { } money) return before + money + after;
         if (depth < Deepest)
         {
             foreach (var (pattern, form) in _patterns)
                 if (pattern.Match(text) is { Success: true } m) return before + Filled(form, m, depth) + after;
-            if (Sentences(text) is { Count: > 1 } parts) return before + string.Concat(parts.Select(p => Find(p, depth + 1, noteMissing))) + after;
+            foreach (var end in (Regex[])[SentenceEnd(), ClauseEnd()])
+                if (end.Split(text) is { Length: > 1 } parts) return before + string.Concat(parts.Select(p => Find(p, depth + 1, noteMissing))) + after;
+            if (Listed(text) is { } list) return before + list + after;
         }
         if (noteMissing && IsProse(text)) _missing.TryAdd(text, 0);
         return english;
@@ -58,7 +71,20 @@ public sealed partial class Translator
     private string Filled(string form, Match match, int depth) =>
         Place().Replace(form, p => Find(match.Groups[int.Parse(p.Groups[1].Value, CultureInfo.InvariantCulture) + 1].Value, depth + 1, true));
 
-    private static List<string> Sentences(string text) => [.. SentenceEnd().Split(text).Where(s => s.Length > 0)];
+    // "6 filing, 45 datasheet" (a noun behind its number changes places; a unit stays) and "Meta 3 %, Oracle 4 %": names with a number before or behind, one or several.
+    private string? Listed(string text)
+    {
+        var parts = ListEnd().Split(text).Select(Counted).ToList();
+        return parts.Contains(null) ? null : string.Join("、", parts);
+    }
+
+    private string? Counted(string part)
+    {
+        if (NumberLast().Match(part) is { Success: true } last && Known(last.Groups[1].Value) is { } name) return $"{name} {last.Groups[2].Value}";
+        return NumberFirst().Match(part) is { Success: true } first && _whole.TryGetValue(first.Groups[2].Value, out var noun) ? $"{noun} {first.Groups[1].Value}" : null;
+    }
+
+    private string? Known(string name) => _whole.GetValueOrDefault(name) ?? (_kept.Contains(name) ? name : null);
 
     private static (string, string, string) Trimmed(string text)
     {
@@ -73,7 +99,8 @@ public sealed partial class Translator
     private static Regex Pattern(string key)
     {
         var parts = PlaceSplit().Split(key).Select(Regex.Escape);
-        return new Regex($"^{string.Join("(.+?)", parts)}$", RegexOptions.CultureInvariant | RegexOptions.Singleline, TimeSpan.FromSeconds(1));
+        // What stands in a place ends with its sentence.
+        return new Regex($"^{string.Join(@"((?:(?!(?<!\.)\. ).)+?)", parts)}$", RegexOptions.CultureInvariant | RegexOptions.Singleline, TimeSpan.FromSeconds(1));
     }
 
     [GeneratedRegex(@"\{(\d)\}")]
@@ -88,6 +115,18 @@ public sealed partial class Translator
     [GeneratedRegex(@"(?<![\w/.:\-_])[a-z]{3,}(?![\w/_\-])")]
     private static partial Regex ProseWord();
 
-    [GeneratedRegex(@"(?<=[.;:] )")]
+    [GeneratedRegex(@"(?<=[.] )")]
     private static partial Regex SentenceEnd();
+
+    [GeneratedRegex(@"(?<=[;:] )")]
+    private static partial Regex ClauseEnd();
+
+    [GeneratedRegex(@"(?<=[\d%]), |(?<=[a-z]), (?=\d)")]
+    private static partial Regex ListEnd();
+
+    [GeneratedRegex(@"^(\D.*?) (-?[\d.,]+ ?%?)$")]
+    private static partial Regex NumberLast();
+
+    [GeneratedRegex(@"^(-?[\d.,]+) (\D+)$")]
+    private static partial Regex NumberFirst();
 }

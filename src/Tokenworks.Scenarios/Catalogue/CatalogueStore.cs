@@ -1,4 +1,6 @@
 using System.Reflection;
+using System.Security.Cryptography;
+using System.Text;
 using Tokenworks.Quantities;
 
 namespace Tokenworks.Scenarios;
@@ -57,6 +59,18 @@ public sealed class CatalogueStore(string folder)
         .. Kinds.Keys.Order(StringComparer.Ordinal).SelectMany(kind => Ids(kind).Select(id => Get(kind, id, findings, SourceSpan.Of("catalogue"))))
             .OfType<CatalogueEntry>(),
     ];
+
+    /// <summary>A hash over the names and bytes of all files, in order: two folders with the same hash give the same numbers.</summary>
+    public string Hash()
+    {
+        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        foreach (var (kind, id) in Kinds.Keys.Order(StringComparer.Ordinal).SelectMany(k => Ids(k).Select(id => (k, id))))
+        {
+            hash.AppendData(Encoding.UTF8.GetBytes($"{kind}/{id}\n"));
+            hash.AppendData(SHA256.HashData(File.ReadAllBytes(PathOf(kind, id))));
+        }
+        return Convert.ToHexStringLower(hash.GetHashAndReset());
+    }
 
     /// <summary>The file of an entry.</summary>
     public string PathOf(string kind, string id) => Path.Combine(folder, kind, id + ".yaml");

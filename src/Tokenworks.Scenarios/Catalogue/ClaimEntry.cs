@@ -49,6 +49,9 @@ public sealed record ClaimEntry : CatalogueEntry
     [Doc("The condition of 'holds if'.")]
     public string If { get; init; } = "";
 
+    [Doc("The condition in Japanese.")]
+    public string IfJa { get; init; } = "";
+
     [Doc("The command that shows it, without the program's name and --json.")]
     public required string Command { get; init; }
 
@@ -60,4 +63,29 @@ public sealed record ClaimEntry : CatalogueEntry
 
     [Doc("Least and most that the field may be for the verdict to stand, with the value when it was written between them."), Allowed("-1e30", "1e30")]
     public required Sourced<Count> Stands { get; init; }
+
+    [Doc("Numbers of the prose that a command prints.")]
+    public IReadOnlyList<ClaimFigure> Figures { get; init; } = [];
+
+    [Doc("Numbers and names with digits in the prose that come from the facts or sources named, not from a command.")]
+    public IReadOnlyList<string> Published { get; init; } = [];
+}
+
+/// <summary>A number that a claim's prose quotes, and the output that it equals within the rounding of its digits.</summary>
+public sealed record ClaimFigure
+{
+    [Doc("The words as they stand in the prose, number and unit: 2,064 MW, 123.1億ドル. Scales are k, thousand, million, M, billion, B, trillion, T, %, 万, 億, 兆.")]
+    public required IReadOnlyList<string> Quotes { get; init; }
+
+    [Doc("The command that prints it; the claim's own where left out.")]
+    public string Command { get; init; } = "";
+
+    [Doc("Its field; the claim's own where left out.")]
+    public string Field { get; init; } = "";
+
+    [Doc("A field of the same output that it is divided by.")]
+    public string Over { get; init; } = "";
+
+    [Doc("What turns the field into the quote's unit, as 0.001 for MW to GW."), Allowed("1e-30", "1e30")]
+    public Sourced<Count>? Times { get; init; }
 }

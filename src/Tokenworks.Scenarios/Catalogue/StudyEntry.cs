@@ -19,7 +19,7 @@ public sealed record StudyEntry : CatalogueEntry
 /// <summary>One input's distribution.</summary>
 public sealed record StudyInputEntry
 {
-    [Doc("Path of a value, such as supply.gas.price.2027 or workloads.*.price; for choices the key that is set.")]
+    [Doc("Path of a value, such as supply.gas.price.2027 or workloads.*.price; for choices the key that is set, or a name where the choices set keys themselves.")]
     public required string Path { get; init; }
 
     [Doc("Shape.")]
@@ -28,7 +28,7 @@ public sealed record StudyInputEntry
     [Doc("Low .. base .. high, a range in the input's unit: ends of a triangle, pert or uniform; a tenth and nine tenths of a normal or log-normal.")]
     public string Value { get; init; } = "";
 
-    [Doc("Values of a discrete or empirical distribution, or the texts of a choice; the first choice is the base.")]
+    [Doc("Values of a discrete or empirical distribution, or the texts of a choice; the first choice is the base. A choice that moves several keys together writes them all: a=2032-01; b=2033-12.")]
     public IReadOnlyList<string> Values { get; init; } = [];
 
     [Doc("Weights of discrete values and choices; even where left out.")]

@@ -108,4 +108,7 @@ public sealed record Site
 
     [Doc("Limits of the water drawn, kept hour by hour: once spent, coolers run dry and towers shed their IT.")]
     public WaterPermitSection? WaterPermit { get; init; }
+
+    [Doc("Where what stands, to scale, for the page's drawing; without it the page lays out areas by itself.")]
+    public SitePlanSection? Plan { get; init; }
 }

@@ -119,8 +119,8 @@ public sealed class Binder(ReadContext context)
             context.Findings.Error("bad-value", node.Where, $"'{path}' does not name a catalogue entry", "the id of an entry", "See 'tokenworks catalogue list'.");
             return null;
         }
-        return typeof(Binder).GetMethod(nameof(Resolve), BindingFlags.NonPublic | BindingFlags.Instance)!
-            .MakeGenericMethod(type.GetGenericArguments()).Invoke(this, [id, node.Where]);
+        return Generic.GetOrAdd((nameof(Resolve), type), key => typeof(Binder).GetMethod(key.Name, BindingFlags.NonPublic | BindingFlags.Instance)!.MakeGenericMethod(key.Type.GetGenericArguments()))
+            .Invoke(this, [id, node.Where]);
     }
 
     private Ref<T>? Resolve<T>(string id, SourceSpan where)

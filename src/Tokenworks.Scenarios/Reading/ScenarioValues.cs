@@ -1,4 +1,5 @@
 using System.Collections;
+using System.Collections.Concurrent;
 using System.Reflection;
 
 namespace Tokenworks.Scenarios;
@@ -6,6 +7,8 @@ namespace Tokenworks.Scenarios;
 /// <summary>All sourced values that a scenario rests on, its catalogue entries' included.</summary>
 public static class ScenarioValues
 {
+    private static readonly ConcurrentDictionary<Type, PropertyInfo[]> Properties = new();
+
     /// <summary>Every value once, in the order of the records.</summary>
     public static IReadOnlyList<ISourced> All(object root)
     {
@@ -37,7 +40,12 @@ public static class ScenarioValues
         }
         var type = value.GetType();
         if (type.IsValueType || type.Namespace != typeof(ScenarioValues).Namespace || !seen.Add(value)) return;
-        foreach (var property in type.GetProperties(BindingFlags.Public | BindingFlags.Instance).Where(p => p.GetIndexParameters().Length == 0 && p.Name != "EqualityContract"))
-            Walk(property.GetValue(value), found, seen, paths);
+        foreach (var property in Properties.GetOrAdd(type, Find)) Walk(property.GetValue(value), found, seen, paths);
     }
+
+    private static PropertyInfo[] Find(Type type) =>
+        [.. type.GetProperties(BindingFlags.Public | BindingFlags.Instance).Where(p => p.GetIndexParameters().Length == 0 && p.Name != "EqualityContract" && MayHold(p.PropertyType))];
+
+    // Numbers, words and dates hold no sourced value.
+    private static bool MayHold(Type type) => !type.IsPrimitive && !type.IsEnum && type != typeof(string) && type.Namespace != "NodaTime";
 }

@@ -33,7 +33,7 @@ public sealed class ChainModel : IStudyModel
 
     /// <summary>The settings of a draw's choices, one a line.</summary>
     private string VariantOf(StudyBlock block, int draw) =>
-        string.Join('\n', _design.Inputs.Select((input, i) => (input, i)).Where(x => x.input.IsChoice).Select(x => x.input.SettingOf(block.Values[x.i][draw])));
+        string.Join('\n', _design.Inputs.Select((input, i) => (input, i)).Where(x => x.input.IsChoice).SelectMany(x => x.input.SettingsOf(block.Values[x.i][draw])));
 
     // Where a block fails its draws are run one by one, so that the sound ones count and the others say why.
     private void RunVariant(string variant, int[] columns, StudyBlock block, BlockResult result)

@@ -17,10 +17,21 @@ public sealed class ReaderSource(ScenarioReader reader, string scenario, IReadOn
 {
     public OutsideSeries Outside => outside;
 
-    public CampusScenario Read(IReadOnlyList<string> settings)
-    {
-        var read = reader.Read(scenario, [.. sets, .. settings]);
-        return read.Campus ?? throw new InvalidDataException(
-            string.Join("; ", read.Findings.Where(f => f.Severity == Severity.Error).Select(f => f.ToString()).DefaultIfEmpty("not a campus")));
-    }
+    public CampusScenario Read(IReadOnlyList<string> settings) => ScenarioSources.Campus(reader.Read(scenario, [.. sets, .. settings]));
+}
+
+/// <summary>A scenario whose document was read before, perhaps on another machine; its place in a file is that machine's.</summary>
+public sealed class DocumentSource(ScenarioReader reader, MapNode document, IReadOnlyList<string> sets, OutsideSeries outside) : IScenarioSource
+{
+    public OutsideSeries Outside => outside;
+
+    public CampusScenario Read(IReadOnlyList<string> settings) => ScenarioSources.Campus(reader.Read(document, [.. sets, .. settings], new FindingBag()));
+}
+
+internal static class ScenarioSources
+{
+    /// <summary>The campus that was read.</summary>
+    /// <exception cref="InvalidDataException">There is none; the message has the errors.</exception>
+    public static CampusScenario Campus(ReadResult read) => read.Campus ?? throw new InvalidDataException(
+        string.Join("; ", read.Findings.Where(f => f.Severity == Severity.Error).Select(f => f.ToString()).DefaultIfEmpty("not a campus")));
 }

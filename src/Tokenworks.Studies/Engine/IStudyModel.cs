@@ -8,6 +8,19 @@ public interface IStudyModel
 
     /// <summary>Evaluates a block. Called from several threads at once.</summary>
     BlockResult Evaluate(StudyBlock block);
+
+    /// <summary>
+    /// Evaluates many blocks and hands each over once, from any thread and in any order. Here over the threads of this
+    /// process; a model that has other workers sends its blocks to them.
+    /// </summary>
+    /// <param name="make">Makes the block of a number; called once for each.</param>
+    /// <param name="take">Given the number, the block and what it gave; what it throws stops all.</param>
+    void EvaluateAll(int blocks, EngineOptions options, Func<int, StudyBlock> make, Action<int, StudyBlock, BlockResult> take) =>
+        BlockRunner.Run(blocks, options.Threads, b =>
+        {
+            var block = make(b);
+            take(b, block, Evaluate(block));
+        });
 }
 
 /// <summary>A metric and its unit.</summary>

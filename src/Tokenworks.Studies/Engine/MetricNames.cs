@@ -33,11 +33,12 @@ public static class MetricNames
         return (found, [.. patterns.Where(p => !all.Any(m => PathPattern.Matches(p, m.Name.Name)))]);
     }
 
-    internal static Dictionary<string, double?> Flat(IReadOnlyList<Metric> metrics) =>
+    /// <summary>The numbers of metrics by their names; rows of tables by the table's name and their key.</summary>
+    public static Dictionary<string, double?> Flat(IReadOnlyList<Metric> metrics) =>
         All(metrics).ToDictionary(m => m.Name.Name, m => m.Base, StringComparer.Ordinal);
 
     /// <summary>The names that hold a metric: its own, and those of tables that it may be a row of.</summary>
-    internal static IEnumerable<string> HoldersOf(string name)
+    public static IEnumerable<string> HoldersOf(string name)
     {
         for (var at = name.Length; at > 0; at = name.LastIndexOf('.', at - 1)) yield return name[..at];
     }

@@ -13,13 +13,12 @@ public static class ModelEvaluation
         var failures = new string?[points.Count];
         var blocks = (points.Count + options.Batch - 1) / options.Batch;
         var done = 0;
-        BlockRunner.Run(blocks, options.Threads, b =>
+        int First(int b) => b * options.Batch;
+        model.EvaluateAll(blocks, options, b => Block(seed, points, numbers, First(b), Math.Min(options.Batch, points.Count - First(b))), (b, block, result) =>
         {
-            var (first, width) = (b * options.Batch, Math.Min(options.Batch, points.Count - b * options.Batch));
-            var result = model.Evaluate(Block(seed, points, numbers, first, width));
-            for (var m = 0; m < metrics.Length; m++) result.Metrics[m].CopyTo(metrics[m], first);
-            result.Failures.CopyTo(failures, first);
-            progress?.Report(Interlocked.Add(ref done, width), points.Count);
+            for (var m = 0; m < metrics.Length; m++) result.Metrics[m].CopyTo(metrics[m], First(b));
+            result.Failures.CopyTo(failures, First(b));
+            progress?.Report(Interlocked.Add(ref done, block.Width), points.Count);
         });
         return new BlockResult(metrics, failures);
     }

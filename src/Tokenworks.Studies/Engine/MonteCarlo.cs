@@ -15,9 +15,9 @@ public static class MonteCarlo
         long done = spec.Draws - todo.Sum(t => (long)t.Width);
         var sampler = Samplers.Of(spec.Method, spec.Seed, design.Names, spec.Draws, spec.Replicates);
         progress?.Report(done, spec.Draws);
-        BlockRunner.Run(todo.Count, options.Threads, b =>
+        model.EvaluateAll(todo.Count, options, b => Block(design, spec.Seed, sampler, todo[b].First, todo[b].Width), (b, block, result) =>
         {
-            var finished = Evaluate(model, design, spec.Seed, sampler, todo[b].First, todo[b].Width);
+            var finished = new FinishedBlock(todo[b].First, block.Values, result.Metrics, result.Failures);
             store.Keep(finished);
             draws.Put(finished);
             progress?.Report(Interlocked.Add(ref done, finished.Width), spec.Draws);
@@ -25,7 +25,7 @@ public static class MonteCarlo
         return draws;
     }
 
-    private static FinishedBlock Evaluate(IStudyModel model, StudyDesign design, ulong seed, ISampler sampler, int first, int width)
+    private static StudyBlock Block(StudyDesign design, ulong seed, ISampler sampler, int first, int width)
     {
         var inputs = design.Inputs.Select(_ => new double[width]).ToArray();
         var point = new double[inputs.Length];
@@ -34,8 +34,7 @@ public static class MonteCarlo
             design.Values(sampler, first + d, point);
             for (var i = 0; i < inputs.Length; i++) inputs[i][d] = point[i];
         }
-        var result = model.Evaluate(new StudyBlock(seed, [.. Enumerable.Range(first, width).Select(n => (long)n)], inputs));
-        return new FinishedBlock(first, inputs, result.Metrics, result.Failures);
+        return new StudyBlock(seed, [.. Enumerable.Range(first, width).Select(n => (long)n)], inputs);
     }
 }
 

@@ -16,8 +16,12 @@ public sealed record StudyInput(string Path, string Unit, IDistribution Distribu
 
     public bool IsChoice => Choices is not null;
 
-    /// <summary>The setting of a choice's number.</summary>
-    public string SettingOf(double index) => $"{Path}={Choices![(int)index]}";
+    /// <summary>The settings of a choice's number: its key set to its text, or what the text itself sets ("a=2032-01; b=2033-12"), so that keys move together; none for an empty text.</summary>
+    public IReadOnlyList<string> SettingsOf(double index)
+    {
+        var text = Choices![(int)index];
+        return text.Length == 0 || text.Contains('=', StringComparison.Ordinal) ? text.Split(';', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries) : [$"{Path}={text}"];
+    }
 
     /// <summary>How a value is shown to people.</summary>
     public string Show(double value) => IsChoice ? Choices![(int)value] : Quantities.QuantityFormat.Write(value, Unit);

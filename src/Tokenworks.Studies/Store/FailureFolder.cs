@@ -22,7 +22,7 @@ internal static class FailureFolder
         var text = new StringBuilder();
         foreach (var line in why.Split('\n')) text.Append("# ").Append(line.Trim()).Append('\n');
         text.Append(CultureInfo.InvariantCulture, $"extends: {Quoted(spec.Scenario)}\n");
-        var settings = spec.Sets.Concat(design.Inputs.Select((input, i) => (input, i)).Where(x => x.input.IsChoice).Select(x => x.input.SettingOf(values[x.i]))).ToList();
+        var settings = spec.Sets.Concat(design.Inputs.Select((input, i) => (input, i)).Where(x => x.input.IsChoice).SelectMany(x => x.input.SettingsOf(values[x.i]))).ToList();
         if (settings.Count > 0) text.Append("settings:\n");
         foreach (var setting in settings) text.Append(CultureInfo.InvariantCulture, $"  - {Quoted(setting)}\n");
         text.Append(CultureInfo.InvariantCulture, $"draw:\n  seed: {spec.Seed}\n  number: {number}\n  values:\n");

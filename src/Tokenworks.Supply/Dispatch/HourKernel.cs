@@ -35,7 +35,7 @@ internal sealed class HourKernel(Places places, Renewables sun, DrawLane[] draws
             ref var now = ref draws[group];
             var demand = stores ? now.Load + now.Charge - now.Discharge : now.Load;
             var used = Sun(ref now, group, demand);
-            any += Firm(ref now, group, demand, used, Vector256.Create(kelvin), now.Slope * Vector256.Create(shape) + now.Offset, gridFrom, gridUntil);
+            any += Firm(ref now, group, demand, used, Vector256.Create(kelvin), Vector256.Create(shape), gridFrom, gridUntil);
             if (carbon != 0) now.GridTonnes += now.Grid * Vector256.Create(carbon);
             if (!stores) continue;
             now.ChargeMwh += now.Charge;
@@ -75,11 +75,11 @@ internal sealed class HourKernel(Places places, Renewables sun, DrawLane[] draws
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private Vector256<double> Firm(
-        ref DrawLane now, int group, Vector256<double> demand, Vector256<double> used, Vector256<double> kelvin, Vector256<double> usd, int gridFrom, int gridUntil)
+        ref DrawLane now, int group, Vector256<double> demand, Vector256<double> used, Vector256<double> kelvin, Vector256<double> shape, int gridFrom, int gridUntil)
     {
         var (zero, count) = (Vector256<double>.Zero, places.Count);
         Vector256<double> rest = demand - used, grid = zero, gas = zero, given = used;
-        if (commits || gridFrom != gridUntil) Commit(ref now, group, kelvin, usd, gridFrom, gridUntil, ref rest, ref grid, ref gas, ref given);
+        if (commits || gridFrom != gridUntil) Commit(ref now, group, kelvin, now.Slope * shape + now.Offset, gridFrom, gridUntil, ref rest, ref grid, ref gas, ref given);
         else
         {
             var left = now.GasLimit;
@@ -107,7 +107,7 @@ internal sealed class HourKernel(Places places, Renewables sun, DrawLane[] draws
         var unserved = rest & Vector256.GreaterThan(rest, demand * Vector256.Create(Rounding));
         (now.Grid, now.Unserved, now.GasNow) = (grid, unserved, gas);
         now.GridMwh += grid;
-        now.GridUsd += grid * usd;
+        now.GridShape += grid * shape;
         now.GridPeak = Max(now.GridPeak, grid);
         now.GasMmBtu += gas;
         now.Worst = Max(now.Worst, Vector256.Abs(given + grid + unserved - demand));

@@ -31,14 +31,14 @@ internal struct DrawLane
     /// <summary>What the hour gave; gas in MMBtu.</summary>
     public Vector256<double> Grid, Curtailed, Unserved, GasNow;
 
-    /// <summary>Sums of the month; USD, t, MMBtu as named.</summary>
-    public Vector256<double> GridMwh, GridUsd, GridTonnes, GridPeak, CurtailedMwh, ChargeMwh, DischargeMwh, GasMmBtu, AvailableMwh;
+    /// <summary>Sums of the month; GridShape is MWh x shape of the price; t, MMBtu as named.</summary>
+    public Vector256<double> GridMwh, GridShape, GridTonnes, GridPeak, CurtailedMwh, ChargeMwh, DischargeMwh, GasMmBtu, AvailableMwh;
 
-    /// <summary>Worst residual and largest side of the power balance and of the gas limit, all hours so far.</summary>
+    /// <summary>Worst residual and largest side of the power balance and of the gas limit in the month.</summary>
     public Vector256<double> Worst, Scale, GasOver;
 
     public void ClearSums() =>
-        GridMwh = GridUsd = GridTonnes = GridPeak = CurtailedMwh = ChargeMwh = DischargeMwh = GasMmBtu = AvailableMwh = Vector256<double>.Zero;
+        GridMwh = GridShape = GridTonnes = GridPeak = CurtailedMwh = ChargeMwh = DischargeMwh = GasMmBtu = AvailableMwh = Worst = Scale = GasOver = Vector256<double>.Zero;
 }
 
 /// <summary>Solar and wind with one share of the hour, four draws: nameplate left by outages (MW), sum of the shares so far.</summary>

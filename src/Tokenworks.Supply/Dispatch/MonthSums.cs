@@ -14,14 +14,14 @@ internal sealed class MonthSums(YearUnits units, SupplyMonths months, GridYear g
     /// <summary>Solar and wind of the units and what was discarded, beside what was available.</summary>
     public BalanceMeter Sun;
 
-    public void Take(int m, Places places, Renewables sun, DrawLane[] draws)
+    public void Take(int m, DispatchedMonth month)
     {
         for (var d = 0; d < width; d++)
         {
-            ref var now = ref draws[d / Padded.Vector];
+            ref var now = ref month.Draws[d / Padded.Vector];
             double gas = 0, used = Lane.At(ref now.CurtailedMwh, d);
-            for (var u = 0; u < _sun.Length; u++) used += AddUnit(_sun[u], m, d, sun.Mwh(u, d), sun.Mwh(u, d), 0, 0, ref gas);
-            for (var p = 0; p < places.Count; p++) AddFirm(_firm[places.UnitAt(p, d)], ref places.At(p, d), m, d, ref gas);
+            for (var u = 0; u < _sun.Length; u++) used += AddUnit(_sun[u], m, d, month.Sun(u, d), month.Sun(u, d), 0, 0, ref gas);
+            for (var p = 0; p < month.Count; p++) AddFirm(_firm[month.UnitAt(p, d)], ref month.At(p, d), m, d, ref gas);
             AddDraw(ref now, m, d);
             Fuel.Add(gas, Lane.At(ref now.GasMmBtu, d));
             Sun.Add(used, Lane.At(ref now.AvailableMwh, d));
@@ -35,7 +35,7 @@ internal sealed class MonthSums(YearUnits units, SupplyMonths months, GridYear g
         months.GridCo2Tonnes[m, d] = grid.CarbonSeries is null ? months.GridMwh[m, d] * grid.CarbonMean[d] : Lane.At(ref r.GridTonnes, d);
         months.Co2Tonnes[m, d] += months.GridCo2Tonnes[m, d];
         months.MethaneTonnes[m, d] = months.GasMmBtu[m, d] * methaneTonnesPerMmBtu[d];
-        months.VariableCostUsd[m, d] += Lane.At(ref r.GridUsd, d) + months.DischargeMwh[m, d] * (pool?.VariableUsd[m, d] ?? 0);
+        months.VariableCostUsd[m, d] += grid.Slope[m, d] * Lane.At(ref r.GridShape, d) + grid.Offset[m, d] * months.GridMwh[m, d] + months.DischargeMwh[m, d] * (pool?.VariableUsd[m, d] ?? 0);
     }
 
     private void AddFirm(YearUnit unit, ref PlaceLane place, int m, int d, ref double gas)

@@ -44,6 +44,12 @@ internal sealed class Places
     /// <summary>Copy of the running units by unit.</summary>
     public double[] Keep() => [.. _running];
 
+    /// <summary>Copy of the units at the places: element (place, draw).</summary>
+    public int[] Order() => _unitAt[..(Count * _lanes)];
+
+    /// <summary>Copy of the places in use.</summary>
+    public PlaceLane[] Copy() => Lanes[..(Lanes.Length / Math.Max(1, _firm.Length) * Count)];
+
     /// <summary>Sorts the units of a month; availability by slice index.</summary>
     public void Open(int month, double[] availability)
     {

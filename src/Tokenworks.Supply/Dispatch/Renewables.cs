@@ -53,6 +53,18 @@ internal sealed class Renewables
         Lane.At(ref lane.Base, draw) = sum;
     }
 
+    /// <summary>Copy of what outages leave: groups four draws at a time, then units.</summary>
+    public double[] Bases() => [.. Lanes.SelectMany(l => Enumerable.Range(0, Padded.Vector).Select(i => l.Base[i])), .. _base];
+
+    /// <summary>Energy of all units in the month so far: element (unit, draw).</summary>
+    public double[] AllMwh()
+    {
+        var mwh = New();
+        for (var u = 0; u < _units.Length; u++)
+            for (var d = 0; d < _width; d++) mwh[u * _lanes + d] = Mwh(u, d);
+        return mwh;
+    }
+
     public void Move(int hour)
     {
         _hour = hour;

@@ -7,18 +7,18 @@ namespace Tokenworks.Supply;
 /// <summary>Closes the year's ledger: the kernel's residuals of each hour, fuel by month, and the store's energy summed again from its columns.</summary>
 internal static class SupplyBalances
 {
-    public static IReadOnlyList<Balance> Of(DrawLane[] draws, MonthSums sums, StorageTables? stores, StoragePool? pool, double[] storedMwh) =>
+    public static IReadOnlyList<Balance> Of(DispatchedMonth[] months, MonthSums sums, StorageTables? stores, StoragePool? pool, double[] storedMwh) =>
     [
-        Hourly(draws, l => l.Worst, l => l.Scale, "units + grid + discharge + unserved = facility asked + charge, MW"),
+        Hourly(months, l => l.Worst, l => l.Scale, "units + grid + discharge + unserved = facility asked + charge, MW"),
         sums.Sun.Close("supply", "solar and wind available = used by units + curtailed, MWh a month"),
         sums.Fuel.Close("supply", "sum of gas units' fuel by output and heat rate = gas burnt hour by hour, MMBtu a month"),
-        Hourly(draws, l => l.GasOver, l => l.GasLimit, "gas burnt <= firm transport, MMBtu an hour"),
+        Hourly(months, l => l.GasOver, l => l.GasLimit, "gas burnt <= firm transport, MMBtu an hour"),
         Storage(stores, pool, storedMwh),
     ];
 
-    private static Balance Hourly(DrawLane[] draws, Func<DrawLane, Vector256<double>> residual, Func<DrawLane, Vector256<double>> scale, string text)
+    private static Balance Hourly(DispatchedMonth[] months, Func<DrawLane, Vector256<double>> residual, Func<DrawLane, Vector256<double>> scale, string text)
     {
-        double Highest(Func<DrawLane, Vector256<double>> of) => draws.Max(d => Enumerable.Range(0, Padded.Vector).Max(k => of(d)[k]));
+        double Highest(Func<DrawLane, Vector256<double>> of) => months.Max(m => m.Draws.Max(d => Enumerable.Range(0, Padded.Vector).Max(k => of(d)[k])));
         return new Balance("supply", text, Highest(residual), Highest(scale));
     }
 

@@ -21,6 +21,23 @@ internal sealed class TierShedding(LoadLedger load, DrawTable facilityMw)
 
     public DrawTable InteractiveMw => _interactive ?? Zero(facilityMw.Width);
 
+    /// <summary>Takes over a month of the year before.</summary>
+    public void Take(int month, DispatchedYear before, SupplyMonths months)
+    {
+        if (before.Sums.UnservedHours.Row(month).IndexOfAnyExcept(0.0) < 0) return;
+        (_unserved, _batch, _interactive) = (_unserved ?? New(), _batch ?? New(), _interactive ?? New());
+        Copy(before.UnservedMw, _unserved, ModelYear.StartOfMonth(month), ModelYear.StartOfMonth(month + 1));
+        Copy(before.BatchMw, _batch, ModelYear.StartOfMonth(month), ModelYear.StartOfMonth(month + 1));
+        Copy(before.InteractiveMw, _interactive, ModelYear.StartOfMonth(month), ModelYear.StartOfMonth(month + 1));
+        Copy(before.Sums.UnservedMwh, months.UnservedMwh, month, month + 1);
+        Copy(before.Sums.UnservedBatchMwh, months.UnservedBatchMwh, month, month + 1);
+        Copy(before.Sums.UnservedInteractiveMwh, months.UnservedInteractiveMwh, month, month + 1);
+        Copy(before.Sums.UnservedHours, months.UnservedHours, month, month + 1);
+    }
+
+    /// <summary>All months are those of the year before.</summary>
+    public void Take(DispatchedYear before) => (_unserved, _batch, _interactive) = (before.UnservedMw, before.BatchMw, before.InteractiveMw);
+
     /// <summary>Enters an hour; adds to the month's sums.</summary>
     public void Take(int hour, int month, DrawLane[] draws, SupplyMonths months)
     {
@@ -48,6 +65,9 @@ internal sealed class TierShedding(LoadLedger load, DrawTable facilityMw)
         var batch = Math.Min(afterTraining, batchMw);
         return (batch, afterTraining - batch);
     }
+
+    private static void Copy(DrawTable from, DrawTable to, int first, int end) =>
+        from.Data.AsSpan((first * from.Width)..(end * from.Width)).CopyTo(to.Data.AsSpan(first * to.Width));
 
     private DrawTable New() => new(ModelYear.Hours, facilityMw.Width);
 

@@ -5,7 +5,7 @@ using Tokenworks.Scenarios;
 
 namespace Tokenworks.Supply;
 
-/// <summary>Goes through the hours of a year: weather and prices that draws share once an hour, outages where they happen, the kernel over the draws, sums by month. MW, MWh, USD.</summary>
+/// <summary>Goes through the months of a year: those that are the year before's again are taken over; in the others hour by hour: weather and prices that draws share once an hour, outages where they happen, the kernel over the draws, sums by month. MW, MWh, USD.</summary>
 internal sealed class YearDispatch
 {
     private readonly YearUnits _units;
@@ -34,8 +34,6 @@ internal sealed class YearDispatch
         (_low, _high) = (new double[firm.Length], new double[firm.Length]);
     }
 
-    public DrawLane[] Draws => _draws;
-
     /// <summary>Units running at the year's end.</summary>
     public double[] Running => _places.Keep();
 
@@ -56,24 +54,53 @@ internal sealed class YearDispatch
     }
 
     /// <summary>Dispatches the year.</summary>
-    public void Run(OutageYear outages, StorageTables? stores, TierShedding tiers, MonthSums sums, SupplyMonths months, HourKeeper keeper, StoragePool? pool)
+    /// <param name="before">The year before, where its months may stand for those of this one; null where hours are kept, stores carry energy on or outages have dates.</param>
+    public DispatchedMonth[] Run(
+        OutageYear outages, StorageTables? stores, TierShedding tiers, SupplyMonths months, HourKeeper keeper, StoragePool? pool, LoadLedger load, GridSteps steps, DispatchedYear? before)
     {
         var cursor = outages.Open();
+        var done = new DispatchedMonth[ModelYear.Months];
         for (var m = 0; m < ModelYear.Months; m++)
         {
-            for (var h = Open(m, cursor, ModelYear.StartOfMonth(m)); h < ModelYear.StartOfMonth(m + 1); h++)
+            Open(m, cursor, ModelYear.StartOfMonth(m));
+            var inputs = Inputs(m, load, steps);
+            if (before?.Months[m] is { } same && same.Inputs.IsSame(inputs))
             {
-                Move(h, m, cursor);
-                Spread(_loadMw, h, (ref DrawLane l) => ref l.Load);
-                if (stores is not null) Spread(stores.ChargeMw, h, (ref DrawLane l) => ref l.Charge);
-                if (stores is not null) Spread(stores.DischargeMw, h, (ref DrawLane l) => ref l.Discharge);
-                var (from, until) = GridPlaces(_grid.Shape[h]);
-                if (_kernel.Run(_kelvin[h], _grid.Shape[h], _grid.CarbonSeries?[h] ?? 0, from, until)) tiers.Take(h, m, _draws, months);
-                if (keeper.Keeps) keeper.Take(h, m, _places, _sun, _draws, _grid, pool);
+                tiers.Take(m, before, months);
+                _places.Restore(same.Running);
+                done[m] = same with { Inputs = inputs };
+                continue;
             }
-            sums.Take(m, _places, _sun, _draws);
+            Hours(m, cursor, stores, tiers, months, keeper, pool);
             _places.Close();
+            done[m] = new DispatchedMonth(inputs, _places.Copy(), _sun.AllMwh(), [.. _draws], _places.Keep());
         }
+        return done;
+    }
+
+    private void Hours(int m, OutageYear.Cursor cursor, StorageTables? stores, TierShedding tiers, SupplyMonths months, HourKeeper keeper, StoragePool? pool)
+    {
+        for (var h = ModelYear.StartOfMonth(m); h < ModelYear.StartOfMonth(m + 1); h++)
+        {
+            Move(h, m, cursor);
+            Spread(_loadMw, h, (ref DrawLane l) => ref l.Load);
+            if (stores is not null) Spread(stores.ChargeMw, h, (ref DrawLane l) => ref l.Charge);
+            if (stores is not null) Spread(stores.DischargeMw, h, (ref DrawLane l) => ref l.Discharge);
+            var (from, until) = GridPlaces(_grid.Shape[h]);
+            if (_kernel.Run(_kelvin[h], _grid.Shape[h], _grid.CarbonSeries?[h] ?? 0, from, until)) tiers.Take(h, m, _draws, months);
+            if (keeper.Keeps) keeper.Take(h, m, _places, _sun, _draws, _grid, pool);
+        }
+    }
+
+    private MonthInputs Inputs(int m, LoadLedger load, GridSteps steps)
+    {
+        var firm = _places.Copy();
+        var ranks = new int[_places.Count * _width];
+        for (var p = 0; p < _places.Count; p++)
+            for (var d = 0; d < _width; d++) ranks[p * _width + d] = steps.Before(m, _grid.Slope[m, d], _grid.Offset[m, d], Lane.At(ref _places.At(p, d).Usd, d));
+        foreach (ref var place in firm.AsSpan()) place.Usd = Vector256<double>.Zero;
+        double[] limits = [.. _grid.ContractedMw.Row(m), .. _gasLimit is null ? [] : _gasLimit.Row(m)];
+        return new MonthInputs(m, firm, _places.Order(), _sun.Bases(), limits, ranks, _loadMw, load);
     }
 
     private int Open(int m, OutageYear.Cursor cursor, int firstHour)

@@ -17,21 +17,21 @@ internal sealed record YearUnits(IReadOnlyList<YearUnit> All)
 {
     public YearUnit[] Of(SupplyRole role) => [.. All.Where(u => u.Unit.Role == role)];
 
-    public static YearUnits Make(SupplySlice slice, BuildLedger build, WeatherYear weather, DrawBlock draws, int year)
+    public static YearUnits Make(SupplySlice slice, BuildLedger build, PreparedUnits prepared, DrawBlock draws, int year)
     {
         var gasPrice = GasPrices.For(slice, draws, year);
-        return new YearUnits([.. slice.Units.Select((unit, i) => Make(slice, unit, i, gasPrice, build, weather, draws, year))]);
+        return new YearUnits([.. slice.Units.Select((unit, i) => Make(slice, unit, i, gasPrice, build, prepared, draws, year))]);
     }
 
     private static YearUnit Make(
-        SupplySlice slice, SupplyUnit unit, int index, DrawTable? gasPrice, BuildLedger build, WeatherYear weather, DrawBlock draws, int year)
+        SupplySlice slice, SupplyUnit unit, int index, DrawTable? gasPrice, BuildLedger build, PreparedUnits prepared, DrawBlock draws, int year)
     {
         var costs = UnitCosts.Of(slice, unit, gasPrice, draws, year);
         var built = build.Units.FirstOrDefault(b => b.Name == unit.Name);
-        var made = SupplyUnits.Make(unit, draws);
+        var (made, shape) = prepared.Units[index];
         var nameplateMw = costs.HasFuel && built is not null ? Months.Of(built.Mw, build.Horizon, year) : new DrawTable(ModelYear.Months, draws.Width);
         return new YearUnit(
-            index, made, unit, costs, built, made.Shape(weather), nameplateMw, Planned(unit, nameplateMw, draws), SampledOutage.Counts(unit, draws));
+            index, made, unit, costs, built, shape, nameplateMw, Planned(unit, nameplateMw, draws), SampledOutage.Counts(unit, draws));
     }
 
     private static DrawTable Planned(SupplyUnit unit, DrawTable nameplateMw, DrawBlock draws)

@@ -19,7 +19,8 @@ internal static class LeastCostYear
     public static (SupplyLedger Ledger, SupplyState State) Run(
         SupplySlice slice, FacilityLedger asked, LoadLedger load, BuildLedger build, WeatherYear weather, DrawBlock draws, int year, SupplyState state, bool keepHours)
     {
-        var units = YearUnits.Make(slice, build, weather, draws, year);
+        var prepared = PreparedUnits.Of(slice, weather, draws, state.Prepared);
+        var units = YearUnits.Make(slice, build, prepared, draws, year);
         var (outages, clocks) = OutageYear.Of(slice, draws, state, Padded.Lanes(draws.Width), year);
         var (grid, gas) = (GridYear.Of(slice, build, draws, year), GasLimit.Monthly(slice, draws, year));
         var plant = HourlyPlant.Of(units, outages, grid, gas, weather, draws.Width);
@@ -43,7 +44,7 @@ internal static class LeastCostYear
             Months = months with { Contracts = ContractYear.Of(slice, grid, keeper.GridMw, weather, draws, year), Operation = sums.Operation },
         };
         var stored = Enumerable.Range(0, draws.Width).Select(d => Enumerable.Range(0, levels.Rows).Sum(s => levels[s, d])).ToArray();
-        return (ledger, new SupplyState(stored, clocks) { GridPeakMw = months.GridPeakMw, StoresMwh = levels });
+        return (ledger, new SupplyState(stored, clocks) { GridPeakMw = months.GridPeakMw, StoresMwh = levels, Prepared = prepared });
     }
 
     private static OperatedDraw Operate(DrawYear year, string campus, int calendar)

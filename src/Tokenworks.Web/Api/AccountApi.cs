@@ -12,7 +12,7 @@ public static class AccountApi
         app.MapPost("/api/login", (LoginRequest login, HttpContext context) => Login(login, context, services));
         app.MapPost("/api/logout", (HttpContext context) => Logout(context, services));
         app.MapGet("/api/health", () => new { status = "ok", version = services.Options.Version });
-        app.MapGet("/metrics", () => Results.Text(services.Counters.Text(services.Engine.Ledgers, GC.GetTotalMemory(false))));
+        app.MapGet("/metrics", () => Results.Text(services.Counters.Text(services.Engine.Ledgers, services.Engine.LedgerBytes, GC.GetTotalMemory(false))));
         app.MapGet("/api/audit", (HttpContext context) => Caller.Of(context).MayEdit ? Results.Ok(new { lines = services.Audit.Newest(200) }) : Problem.Of(403, "The audit log is for editors."));
         app.MapGet("/api/openapi.json", () => Results.Bytes(PageFiles.Bytes("openapi.json"), "application/json"));
     }
@@ -20,7 +20,7 @@ public static class AccountApi
     private static object Session(HttpContext context, WebServices services)
     {
         var caller = Caller.Of(context);
-        return new { role = caller.Role ?? "", needs_login = services.Options.NeedsLogin, version = services.Options.Version };
+        return new { role = caller.Role ?? "", needs_login = services.Options.NeedsLogin, version = services.Options.Version, login_url = services.Options.Oidc is null ? "" : OidcLogin.Path };
     }
 
     private static IResult Login(LoginRequest login, HttpContext context, WebServices services)
@@ -32,7 +32,7 @@ public static class AccountApi
             return Problem.Of(401, "This is no access token of this server.");
         }
         services.Audit.Add(address, role, "login", "", 200);
-        context.Response.Cookies.Append(AccessCheck.Cookie, services.Logins.Add(role), new CookieOptions { HttpOnly = true, SameSite = SameSiteMode.Strict, Secure = context.Request.IsHttps, Path = "/", MaxAge = TimeSpan.FromHours(12) });
+        LoginCookie.Give(context, services.Logins.Add(role));
         return Results.Ok(new { role });
     }
 

@@ -22,7 +22,7 @@ public static class ExportApi
         if (!Kinds.Contains(kind)) return Problem.Of(404, $"No file '{kind}'; there are {string.Join(", ", Kinds)}.");
         if (request.Source(out var refusal) is not { } source) return refusal!;
         if (kind == "yaml") return Text(ScenarioYaml.Write(source.Scenario, services.Documents.TextOf(source), request.Title, source.Changes), "application/yaml", "scenario.yaml");
-        return await services.Gate.Run("", context.RequestAborted, stop =>
+        return await services.Gate.Run(Caller.Of(context).Who, "", RunUrgency.Rest, context.RequestAborted, stop =>
         {
             var run = services.Engine.Run(source, kind == "report", stop);
             return run.Result is { } result ? Make(kind, run, result, request.Lang == "ja" ? services.Parts.Translator : null, services) : Problem.Of(422, "The scenario has errors; see its findings.");

@@ -14,7 +14,7 @@ public static class QuestionApi
 
     public static void Map(WebApplication app, WebServices services)
     {
-        app.MapPost("/api/explain", (ExplainRequest request, HttpContext context) => Explain(request, context, services));
+        app.MapPost("/api/explain", (ExplainRequest request, HttpContext context) => Explain(request, context, services)).WithRequestTimeout(Limits.Explorer);
         app.MapPost("/api/why", (RunRequest request, HttpContext context) => Why(request, context, services));
         app.MapPost("/api/compare", (CompareRequest request, HttpContext context) => Compare(request, context, services));
         app.MapPost("/api/explore/{name}", (string name, Dictionary<string, string> options, HttpContext context) => Explore(name, options, context, services))
@@ -24,13 +24,13 @@ public static class QuestionApi
     private static async Task<IResult> Explain(ExplainRequest request, HttpContext context, WebServices services)
     {
         if (request.Source(out var refusal) is not { } source) return refusal!;
-        return await services.Gate.Run("", context.RequestAborted, stop =>
+        return await services.Gate.Run(Caller.Of(context).Who, "", RunUrgency.Rest, context.RequestAborted, stop =>
         {
             var run = services.Engine.Run(source, false, stop);
             if (run.Result is not { } result) return Problem.Of(422, "The scenario has errors; see its findings.");
             var campus = result.Campuses[0];
             if (Campus.Explain.Tree(campus, run.Members[0], request.Metric) is not { } tree) return Problem.Of(404, $"No metric '{request.Metric}'.");
-            var moves = request.Sensitivities ? LocalSensitivity.Of(run.Members[0], request.Metric, stop) : [];
+            var moves = request.Sensitivities ? LocalSensitivity.Of(services.Engine.Read(source), request.Metric, stop) : [];
             return Results.Ok(new { tree, sensitivities = moves });
         }).ConfigureAwait(false);
     }
@@ -40,7 +40,7 @@ public static class QuestionApi
     {
         if (request.Source(out var refusal) is not { } source) return refusal!;
         if (source.Changes.Count > MostSteps) return Problem.Of(413, $"At most {MostSteps} changes are told apart.");
-        return await services.Gate.Run("", context.RequestAborted, stop =>
+        return await services.Gate.Run(Caller.Of(context).Who, "", RunUrgency.Rest, context.RequestAborted, stop =>
         {
             var steps = new List<WhyStep>();
             LiveRun? before = null;
@@ -65,7 +65,7 @@ public static class QuestionApi
             if (item.Source(out var refusal) is not { } source) return refusal!;
             sources.Add(source);
         }
-        return await services.Gate.Run("", context.RequestAborted, stop =>
+        return await services.Gate.Run(Caller.Of(context).Who, "", RunUrgency.Rest, context.RequestAborted, stop =>
         {
             var runs = sources.Select(s => services.Engine.Run(s, false, stop)).ToList();
             if (runs.FindIndex(r => r.Result is null) is var bad && bad >= 0) return Problem.Of(422, $"'{sources[bad].Scenario}' has errors.");
@@ -82,7 +82,7 @@ public static class QuestionApi
     private static async Task<IResult> Explore(string name, Dictionary<string, string> options, HttpContext context, WebServices services)
     {
         if (!services.Parts.Explorers.Names.Contains(name)) return Problem.Of(404, $"No question '{name}'; there are {string.Join(", ", services.Parts.Explorers.Names)}.");
-        return await services.Gate.Run("", context.RequestAborted, _ =>
+        return await services.Gate.Run(Caller.Of(context).Who, "", RunUrgency.Rest, context.RequestAborted, _ =>
         {
             var answer = services.Parts.Explorers.Ask(name, options);
             return Results.Ok(new { answer = answer.Answer, findings = FindingView.Of(answer.Findings, null) });

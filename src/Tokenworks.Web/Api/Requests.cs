@@ -39,6 +39,9 @@ public sealed record RunRequest : SourceRequest
 
     /// <summary>Lists the inputs too.</summary>
     public bool Inputs { get; init; }
+
+    /// <summary>Draws the campus from above too.</summary>
+    public bool Plan { get; init; }
 }
 
 /// <summary>The band of some metrics.</summary>
@@ -80,7 +83,15 @@ public sealed record StudyRequest : SourceRequest
 {
     public string Title { get; init; } = "";
 
+    public StudyKind Kind { get; init; }
+
     public int Draws { get; init; } = 1000;
+
+    /// <summary>Rows of the plan of indices; rows x (inputs + 2) runs.</summary>
+    public int Rows { get; init; } = 64;
+
+    /// <summary>Axes of a sweep: <c>path=low .. high unit : points</c>, one or two.</summary>
+    public IReadOnlyList<string> Vary { get; init; } = [];
 
     public ulong Seed { get; init; } = 1;
 

@@ -25,8 +25,8 @@ public static class RunApi
         if (request.Source(out var refusal) is not { } source) return refusal!;
         var withHours = request.Sections.Any(PageSections.NeedsHours);
         // A page's charts and its numbers do not outdate each other.
-        var session = request.Session.Length == 0 ? "" : $"{Caller.Of(context).Who}\n{request.Session}\n{request.Sections.Count > 0}";
-        var run = await services.Gate.Run(session, context.RequestAborted, stop => services.Engine.Run(source, withHours, stop)).ConfigureAwait(false);
+        var session = request.Session.Length == 0 ? "" : $"{Caller.Of(context).Who}\n{request.Session}\n{request.Sections.Count > 0 || request.Plan}";
+        var run = await services.Gate.Run(Caller.Of(context).Who, session, request.Sections.Count > 0 || request.Plan || request.Inputs ? RunUrgency.Rest : RunUrgency.Drag, context.RequestAborted, stop => services.Engine.Run(source, withHours, stop)).ConfigureAwait(false);
         services.Counters.Run(run.ServerMs);
         return Results.Ok(View(run, request, services));
     }
@@ -36,23 +36,18 @@ public static class RunApi
         var translator = request.Lang == "ja" ? services.Parts.Translator : null;
         var findings = FindingView.Of(run.Findings, translator);
         var inputs = request.Inputs ? run.Members.SelectMany(m => services.Inputs.Of(m, run.Result?.IsPortfolio == true ? $"campuses.{m.Campus}." : "")).ToList() : [];
-        if (run.Result is not { } result) return new RunView("", "", [], new Dictionary<string, double?>(), [], findings, inputs, [], [], new Dictionary<string, string>(), run.ServerMs);
+        if (run.Result is not { } result) return new RunView("", "", [], new Dictionary<string, double?>(), [], findings, inputs, [], null, [], new Dictionary<string, string>(), run.ServerMs);
         var campus = Math.Clamp(request.Campus, 0, result.Campuses.Count - 1);
         var numbers = result.Metrics.Where(m => m.Table is null && m.Text is null).ToDictionary(m => m.Name, m => m.Value, StringComparer.Ordinal);
         return new RunView(result.Name, result.Title, HeadlineNumbers.Of(result.Metrics, translator), numbers, Sections(run, result, campus, request, translator), findings, inputs,
-            [.. result.Campuses.Select(c => c.Campus)], Blocks(result.Campuses[campus]), result.Campuses[0].SliceHashes, run.ServerMs);
+            [.. result.Campuses.Select(c => c.Campus)], request.Plan ? CampusPlan.Of(run.Members[campus], result.Campuses[campus]) : null, Binds(result, translator), result.Campuses[0].SliceHashes, run.ServerMs);
     }
 
     private static JsonArray Sections(LiveRun run, RunResult result, int campus, RunRequest request, Translator? translator) =>
         request.Sections.Count == 0 ? [] : PageSections.Of(result, campus, run.Sampler ?? new ReportSampler(), run.Members[campus], run.Findings, request.Sections, translator);
 
-    // IT power of each block at each year's end, for the plan of the campus.
-    private static IReadOnlyList<BlockView> Blocks(CampusResult campus)
-    {
-        var years = Enumerable.Range(campus.Horizon.FirstYear, campus.Horizon.Years).ToList();
-        double[] Ends(DrawTable mw) => [.. years.Select((_, y) => mw[12 * y + 11, 0])];
-        return [.. campus.Build.Blocks.Select(b => new BlockView(b.Key.Block, "it", years[0], Ends(b.ItMw))), .. campus.Build.Units.Select(u => new BlockView(u.Name, "plant", years[0], Ends(u.Mw)))];
-    }
+    private static IReadOnlyList<BindingYears> Binds(RunResult result, Translator? translator) => result.IsPortfolio ? []
+        : [.. BindingYears.Of(result.Campuses[0]).Select(y => translator is null ? y : y with { Cause = translator.Of(y.Cause) })];
 
     // One JSON object a line, as each block of draws is done.
     private static async Task Band(BandRequest request, HttpContext context, JsonSerializerOptions json, WebServices services)
@@ -74,10 +69,10 @@ public static class RunApi
 
 /// <summary>A run as the page shows it.</summary>
 /// <param name="Numbers">Every number of the summary by its name.</param>
+/// <param name="Plan">The campus from above, where it was asked for.</param>
+/// <param name="Binds">What keeps a campus from its full compute, by years; empty for a portfolio.</param>
 /// <param name="SliceHashes">Per stage, the hash of what it read: stages whose hash differs from another run's read something else.</param>
 public sealed record RunView(
     string Name, string Title, IReadOnlyList<HeadlineNumber> Headline, IReadOnlyDictionary<string, double?> Numbers, JsonArray Sections, IReadOnlyList<FindingView> Findings,
-    IReadOnlyList<PageInput> Inputs, IReadOnlyList<string> Campuses, IReadOnlyList<BlockView> Blocks, IReadOnlyDictionary<string, string> SliceHashes, double ServerMs);
-
-/// <summary>Power of a block or unit at the end of each year, MW.</summary>
-public sealed record BlockView(string Name, string Kind, int FirstYear, IReadOnlyList<double> Mw);
+    IReadOnlyList<PageInput> Inputs, IReadOnlyList<string> Campuses, CampusPlan? Plan, IReadOnlyList<BindingYears> Binds, IReadOnlyDictionary<string, string> SliceHashes,
+    double ServerMs);

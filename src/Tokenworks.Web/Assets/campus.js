@@ -1,14 +1,15 @@
 import { el, say, dialog, number } from './dom.js';
 import { get, post, put, lines, download } from './api.js';
-import { t, lang } from './i18n.js';
+import { t, lang, loadHelp } from './i18n.js';
 import { showSections } from './charts.js';
 import { inputPanel } from './inputs.js';
 import { Work } from './state.js';
 import { explain, why } from './explain.js';
 import { plan } from './plan.js';
+import { askStudy } from './studyform.js';
 
 const tabs = {
-  Power: ['PowerTimeline', 'ChipsByYear'], Energy: ['EnergySankey', 'DispatchByMonth', 'FacilityOverhead'], Hours: ['TypicalWeeks', 'LoadDuration', 'PueHeatMap'],
+  Power: ['PowerTimeline', 'BindingConstraint', 'ChipsByYear'], Energy: ['EnergySankey', 'DispatchByMonth', 'FacilityOverhead'], Hours: ['TypicalWeeks', 'LoadDuration', 'PueHeatMap'],
   'Tokens and cost': ['TokensByYear', 'TokenCost'], Cash: ['CashByParty', 'SourcesAndUses', 'DebtCover', 'GuaranteeByYear', 'TermSheet'], 'Water and carbon': ['WaterAndCarbon'], Plans: ['TrainingPlans', 'ServingPlans', 'Residuals'], Plan: [],
 };
 
@@ -21,10 +22,11 @@ export async function show(main, name, query, session) {
 
 class Campus {
   constructor(main, name, draft, changes, session) {
-    Object.assign(this, { main, session, work: new Work(draft === undefined ? name : '', draft, changes), id: crypto.randomUUID(), tab: 'Power', campus: 0, busy: false, again: false, name });
+    Object.assign(this, { main, session, work: new Work(draft === undefined ? name : '', draft, changes), id: crypto.randomUUID(), tab: 'Power', drawn: {}, campus: 0, busy: false, again: false, name });
     this.redraw = () => this.charts();
     window.addEventListener('themechange', this.redraw);
     this.keys = (e) => {
+      if (e.key === 'Escape' && this.main.classList.contains('inputs-open')) { this.sheet(false); this.opener.focus(); }
       if (!(e.ctrlKey || e.metaKey) || e.key.toLowerCase() !== 'z' || /^(text|search|password)$/.test(e.target.type ?? '') || e.target.tagName === 'TEXTAREA') return;
       e.preventDefault();
       this.step(e.shiftKey ? 'redo' : 'undo');
@@ -35,6 +37,7 @@ class Campus {
   leave() {
     window.removeEventListener('themechange', this.redraw);
     window.removeEventListener('keydown', this.keys);
+    this.main.classList.remove('inputs-open');
     clearTimeout(this.later);
     this.abort?.abort();
     this.gone = true;
@@ -42,7 +45,7 @@ class Campus {
 
   // The scenario as it was written: its inputs, and the numbers that changes are measured from.
   async open() {
-    const [base, saved] = await Promise.all([post('/api/run', { ...this.work.base, inputs: true, lang }), this.name.startsWith('saved:') ? get('/api/saved/' + encodeURIComponent(this.name.slice(6))) : null]);
+    const [base, saved] = await Promise.all([post('/api/run', { ...this.work.base, inputs: true, lang }), this.name.startsWith('saved:') ? get('/api/saved/' + encodeURIComponent(this.name.slice(6))) : null, loadHelp()]);
     Object.assign(this, { base, saved, inputs: inputPanel(base.inputs, { change: (i, v, done) => this.change(i, v, done), reset: (p) => this.reset(p) }) });
     this.layout();
     this.inputs.set(this.work.changes);
@@ -62,6 +65,7 @@ class Campus {
     this.cards = el('ul', { class: 'numbers', 'aria-label': t('Headline numbers') });
     this.found = el('div', {});
     this.changed = el('div', {});
+    this.binds = el('p', { id: 'binds', class: 'hint', title: t('The largest loss of compute in these years, as a share of the complete campus.') });
     this.note = el('p', { class: 'hint', id: 'run-note' });
     this.view = el('div', { role: 'tabpanel', id: 'view', 'aria-label': t('Charts') });
     this.tablist = el('div', { class: 'tabs', role: 'tablist', 'aria-label': t('Charts') }, Object.keys(tabs).map((k) => el('button', { type: 'button', role: 'tab', 'aria-controls': 'view', 'aria-selected': String(k === this.tab), 'data-tab': k, onclick: () => this.pick(k) }, t(k))));
@@ -71,10 +75,21 @@ class Campus {
       if (to) { const next = all[(all.indexOf(document.activeElement) + to + all.length) % all.length]; next.focus(); next.click(); }
     });
     const members = this.base.campuses.length > 1 ? el('select', { 'aria-label': t('Campus'), onchange: (e) => { this.campus = Number(e.target.value); this.charts(); } }, this.base.campuses.map((c, i) => el('option', { value: String(i) }, c))) : null;
+    // On a phone the inputs are a sheet over the lower half, and the numbers that they move a strip at the top.
+    this.inputs.node.id = 'inputs';
+    this.opener = button('Inputs', () => this.sheet(!this.main.classList.contains('inputs-open')), { id: 'inputs-open', class: 'main', 'aria-controls': 'inputs', 'aria-expanded': 'false' });
+    this.count = el('span', { class: 'soft' });
     this.main.replaceChildren(
+      el('div', { class: 'phonebar' }, this.opener, this.count, el('span', { class: 'grow' }), this.undoToo = el('button', { type: 'button', 'aria-label': t('Undo'), onclick: () => this.step('undo') }, '↶')),
       el('div', { class: 'row' }, this.title, el('span', { class: 'grow' }), this.undo, this.redo, button('Share link', () => this.share()), button('Save …', () => this.save(), { disabled: !may, id: 'save' }), exports,
         button('Start a study …', () => this.study(), { disabled: !may || this.base.campuses.length > 1, id: 'study' }), el('a', { href: '#/compare', onclick: () => this.addToCompare() }, t('Compare'))),
-      this.found, el('div', { class: 'desk' }, this.inputs.node, el('div', {}, this.cards, this.note, this.changed, el('div', { class: 'row' }, members), this.tablist, this.view)));
+      this.found, el('div', { class: 'desk' }, this.inputs.node, el('div', {}, this.cards, this.binds, this.note, this.changed, el('div', { class: 'row' }, members), this.tablist, this.view)));
+  }
+
+  sheet(isOpen) {
+    this.main.classList.toggle('inputs-open', isOpen);
+    this.opener.setAttribute('aria-expanded', String(isOpen));
+    this.opener.textContent = t(isOpen ? 'Close the inputs' : 'Inputs');
   }
 
   change(input, value, done) {
@@ -132,14 +147,15 @@ class Campus {
 
   answer(run, ms) {
     this.now = run;
-    this.undo.disabled = !this.work.canUndo;
+    this.undo.disabled = this.undoToo.disabled = !this.work.canUndo;
+    this.count.textContent = this.work.changes.length ? t('{0} changed', this.work.changes.length) : '';
     this.redo.disabled = !this.work.canRedo;
     this.found.replaceChildren(...run.findings.filter((f) => f.severity !== 'note').slice(0, 12).map((f) => el('p', { class: `finding ${f.severity}` }, `${f.what}. ${f.allowed ? t('Allowed') + ': ' + f.allowed + '. ' : ''}${f.mend} `, el('span', { class: 'hint' }, f.line ? `${f.file}:${f.line}` : f.file))));
     if (run.headline.length) this.numbers(run);
     this.note.textContent = ms === undefined ? '' : t('Answered in {0} ms, {1} ms of it on the server.', Math.round(ms), Math.round(run.server_ms));
     this.changes();
     this.main.dataset.runs = String(Number(this.main.dataset.runs ?? 0) + 1);
-    if (this.tab === 'Plan') this.showPlan();
+    this.binds.replaceChildren(...(run.binds.length ? [el('strong', {}, t('What binds')), ' ', ...run.binds.flatMap((b) => [el('span', { class: 'badge' }, `${b.from === b.to ? b.from : `${b.from}–${b.to}`}: ${b.cause}, ${number(100 * b.share)} %`), ' '])] : []));
   }
 
   numbers(run) {
@@ -148,7 +164,7 @@ class Campus {
       const old = before.get(h.metric);
       const moved = old && old.value !== h.value;
       const share = moved && old.value ? (h.value / old.value - 1) * 100 : null;
-      return el('li', {}, el('button', { type: 'button', class: moved ? 'moved' : '', 'data-metric': h.metric, onclick: () => explain(this.work.source, h, run.campuses.length > 1) },
+      return el('li', {}, el('button', { type: 'button', class: moved ? 'moved' : '', 'data-metric': h.metric, onclick: () => explain(this.work.source, h) },
         el('span', {}, h.label), el('b', {}, h.number, el('small', {}, h.unit ? ' ' + h.unit : '')),
         el('span', { class: 'delta' }, moved ? `${share === null || !Number.isFinite(share) ? '' : (share > 0 ? '+' : '') + share.toPrecision(3) + ' %, '}${t('was')} ${old.number}${old.unit ? ' ' + old.unit : ''}` : ''),
         el('span', { class: 'band' })));
@@ -166,26 +182,24 @@ class Campus {
   async settle() {
     if (this.gone || this.now?.findings.some((f) => f.severity === 'error')) return;
     await this.charts();
-    if (this.base.campuses.length === 1) this.band();
+    this.band();
   }
 
   async charts() {
-    if (this.tab === 'Plan') return this.showPlan();
     const source = this.work.source;
     const asked = JSON.stringify([source, this.tab]);
     this.asked = asked;
     try {
-      const run = await post('/api/run', { ...source, session: this.id, sections: tabs[this.tab], campus: this.campus, lang });
+      const run = await post('/api/run', { ...source, session: this.id, sections: tabs[this.tab], plan: this.tab === 'Plan', campus: this.campus, lang });
       if (this.asked !== asked || this.gone) return;
-      showSections(this.view, run.sections);
-      if (!run.sections.length) this.view.replaceChildren(el('p', { class: 'soft' }, t('Nothing to show here for this campus.')));
+      if (this.tab === 'Plan') this.view.replaceChildren(plan(run.plan, this.drawn));
+      else showSections(this.view, run.sections);
+      if (this.tab !== 'Plan' && !run.sections.length) this.view.replaceChildren(el('p', { class: 'soft' }, t('Nothing to show here for this campus.')));
       this.view.dataset.drawn = String(Number(this.view.dataset.drawn ?? 0) + 1);
     } catch (e) {
       if (e.status !== 409 && !this.gone) say(e.message);
     }
   }
-
-  showPlan() { this.view.replaceChildren(plan(this.now.blocks)); }
 
   pick(tab) {
     this.tab = tab;
@@ -241,21 +255,7 @@ class Campus {
     });
   }
 
-  study() {
-    const draws = el('input', { type: 'number', id: 'study-draws', value: '1000', min: '1', max: '100000' });
-    const shape = el('select', {}, ['triangular', 'pert', 'uniform'].map((o) => el('option', { value: o }, t(o))));
-    const says = el('p', { class: 'error-text', role: 'alert' });
-    const form = el('form', { class: 'form' }, el('label', {}, t('Draws'), draws), el('label', {}, t('Shape of the ranges'), shape), el('button', { class: 'main' }, t('Start')));
-    const box = dialog(t('Start a study'), el('p', {}, t('Samples every input that has a range, and keeps all draws.')), form, says);
-    form.addEventListener('submit', async (e) => {
-      e.preventDefault();
-      try {
-        await post('/api/studies', { ...this.work.source, title: this.base.title, draws: Number(draws.value), distribution: shape.value });
-        box.close();
-        location.hash = '#/studies';
-      } catch (error) { says.textContent = error.message; }
-    });
-  }
+  study() { askStudy(this.work.source, this.base, this.now, [...this.inputs.rows.values()].map((r) => r.input)); }
 
   async export(kind) {
     if (!kind) return;

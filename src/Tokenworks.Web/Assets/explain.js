@@ -13,14 +13,13 @@ function branch(node, depth, seen) {
   return el('li', {}, el('details', { open: depth < 2 }, el('summary', {}, head), rest, el('ul', {}, node.children.map((c) => branch(c, depth + 1, seen)))));
 }
 
-export async function explain(source, headline, isPortfolio) {
+export async function explain(source, headline) {
   const tree = el('div', { class: 'tree' }, el('p', { class: 'wait' }, t('Loading …')));
   const moves = el('div', {}, el('p', { class: 'wait' }, t('Asking what moves it most …')));
   dialog(headline.label, el('p', {}, el('code', {}, headline.metric), ` = ${headline.number} ${headline.unit}`), tree, el('h3', {}, t('What moves it most')), moves);
   try {
     const answer = await post('/api/explain', { ...source, metric: headline.metric, sensitivities: false });
     tree.replaceChildren(el('ul', {}, branch(answer.tree, 0, new Set())));
-    if (isPortfolio) return moves.replaceChildren(el('p', { class: 'soft' }, t('Open one campus of the portfolio to see what moves it.')));
     const { sensitivities } = await post('/api/explain', { ...source, metric: headline.metric });
     moves.replaceChildren(el('p', { class: 'hint' }, t('Each input a tenth of its range down and up, all others held.')),
       table([t('Input'), t('From'), t('To'), t('Number there'), '', t('% for 1 %')], sensitivities.slice(0, 12).map((s) => [s.path, s.low, s.high, number(s.at_low), number(s.at_high), s.elasticity === null ? '–' : number(s.elasticity)])));

@@ -1,6 +1,7 @@
 import { el, svg, number, fill } from './dom.js';
 import { get } from './api.js';
 import { t } from './i18n.js';
+import { land } from './coast.js';
 
 const power = (mw) => mw >= 1000 ? `${number(mw / 1000)} GW` : mw >= 1 ? `${number(mw)} MW` : mw > 0 ? `${number(mw * 1000)} kW` : '';
 
@@ -19,10 +20,11 @@ export async function show(main) {
     el('h2', {}, t('Map')), map(shipped));
 }
 
-// Longitude and latitude on plain axes; one mark a place.
+// Longitude and latitude on plain axes over the land; one mark a place.
 function map(shipped) {
   const places = Map.groupBy(shipped.filter((s) => s.latitude !== null), (s) => `${s.latitude},${s.longitude}`);
   const box = svg('svg', { class: 'map', viewBox: '-130 -56 275 46', role: 'group', 'aria-label': t('Campuses by longitude and latitude') });
+  box.append(svg('path', { class: 'land', d: land, 'aria-hidden': 'true' }));
   for (let lon = -120; lon <= 140; lon += 20) box.append(svg('line', { class: 'grid', x1: lon, x2: lon, y1: -56, y2: -10 }), label(`${Math.abs(lon)}°${lon < 0 ? 'W' : lon > 0 ? 'E' : ''}`, lon + 0.6, -11, 2.2));
   for (let lat = 20; lat <= 50; lat += 10) box.append(svg('line', { class: 'grid', x1: -130, x2: 145, y1: -lat, y2: -lat }), label(`${lat}°N`, -129.4, -lat - 0.6, 2.2));
   for (const [at, list] of places) {

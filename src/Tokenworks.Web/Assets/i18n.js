@@ -16,3 +16,8 @@ export function t(english, ...values) {
 
 // Words of paths: names stay as they are.
 export const path = (label) => lang === 'ja' ? label.split(' · ').map((p) => words[p] ?? p).join(' · ') : label;
+
+// What an input means; the Japanese texts are loaded when they are first wanted.
+let helps = {};
+export async function loadHelp() { if (lang === 'ja') helps = (await import('./ja-help.js')).help; }
+export const help = (english) => lang === 'ja' ? helps[english] ?? english : english;

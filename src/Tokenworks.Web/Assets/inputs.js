@@ -1,6 +1,6 @@
 // The inputs of a scenario: groups of sliders, lists, dates and flags, each with its range, grade and source.
 import { el } from './dom.js';
-import { t, path } from './i18n.js';
+import { t, path, help } from './i18n.js';
 
 const digits = (v) => Number(Number(v).toPrecision(6));
 
@@ -29,7 +29,7 @@ export function inputPanel(inputs, on) {
   });
   filter.addEventListener('input', () => {
     const word = filter.value.toLowerCase();
-    for (const [id, row] of rows) row.node.hidden = word !== '' && !(id + ' ' + row.input.doc + ' ' + row.input.label).toLowerCase().includes(word);
+    for (const [id, row] of rows) row.node.hidden = word !== '' && !(id + ' ' + row.input.doc + ' ' + help(row.input.doc) + ' ' + row.input.label).toLowerCase().includes(word);
     for (const g of groups) { const any = [...g.children].some((c) => c.tagName === 'DIV' && !c.hidden); g.hidden = !any; if (word) g.open = any; }
   });
   const node = el('div', { class: 'panel inputs' }, el('h2', {}, t('Inputs')), filter, ...groups);
@@ -47,7 +47,7 @@ function inputRow(input, on) {
   const id = 'in-' + input.path;
   const node = el('div', { class: 'input', 'data-path': input.path });
   const undo = el('button', { type: 'button', class: 'link', hidden: true, onclick: () => on.reset(input.path) }, t('back to {0}', input.text));
-  const about = el('details', {}, el('summary', { class: 'hint' }, t('What and whence')), el('p', { class: 'hint' }, input.doc),
+  const about = el('details', {}, el('summary', { class: 'hint' }, t('What and whence')), el('p', { class: 'hint' }, help(input.doc)),
     input.allowed ? el('p', { class: 'hint' }, `${t('Allowed')}: ${input.allowed}`) : null,
     input.source ? el('p', { class: 'hint' }, `${t('Source')}: ${input.source}${input.date ? ` (${input.date})` : ''}`) : null,
     input.note ? el('p', { class: 'hint' }, input.note) : null, el('p', { class: 'hint' }, el('code', {}, `--set ${input.path}="${input.text}"`)));

@@ -36,7 +36,7 @@ public sealed class InputList(CatalogueStore catalogue)
         else if (value is int whole && field.Key != "schema_version") found.Add(Plain(path, field, "whole", whole.ToString(CultureInfo.InvariantCulture)));
         else if (value is bool flag) found.Add(Plain(path, field, "flag", flag ? "true" : "false"));
         else if (value is IEnumerable items and not string) List(items, path, field, found);
-        else if (type.Namespace == typeof(CampusScenario).Namespace && value is not (Profile or CatalogueEntry)) Record(value, path, found);
+        else if (type.Namespace == typeof(CampusScenario).Namespace && value is not (Profile or CatalogueEntry or SitePlanSection)) Record(value, path, found);
     }
 
     private void List(IEnumerable items, string path, RecordField field, List<PageInput> found)

@@ -1,4 +1,3 @@
-using Tokenworks.Scenarios;
 using Tokenworks.Studies;
 
 namespace Tokenworks.Web;
@@ -19,12 +18,8 @@ public sealed class LiveBand(ScenarioDocuments documents, int cores)
         await _one.WaitAsync(stop).ConfigureAwait(false);
         try
         {
-            if (documents.Read(source).Campus is not { } campus) return;
-            var findings = new FindingBag();
-            var design = StudyEntryInputs.Design(campus, null, "triangular", false, [], findings);
-            var names = metrics.Select(m => new MetricName(m, "")).ToList();
-            var model = new ChainModel(new CampusSource(campus), design, names);
-            await Blocks(model, design, draws, report, stop).ConfigureAwait(false);
+            if (LiveModel.Of(documents.Read(source), metrics) is not { } sampled) return;
+            await Blocks(sampled.Model, sampled.Design, draws, report, stop).ConfigureAwait(false);
         }
         finally
         {
@@ -32,7 +27,7 @@ public sealed class LiveBand(ScenarioDocuments documents, int cores)
         }
     }
 
-    private async Task Blocks(ChainModel model, StudyDesign design, int draws, Func<BandState, Task> report, CancellationToken stop)
+    private async Task Blocks(IStudyModel model, StudyDesign design, int draws, Func<BandState, Task> report, CancellationToken stop)
     {
         var sampler = Samplers.Of("sobol", 1, design.Names, draws, 1);
         var values = model.Metrics.Select(_ => new List<double>(draws)).ToList();
@@ -78,7 +73,7 @@ public sealed class LiveBand(ScenarioDocuments documents, int cores)
         return done.Task;
     }
 
-    private static BandState State(ChainModel model, List<List<double>> values, int done, int draws, int inputs) => new(done, draws, inputs,
+    private static BandState State(IStudyModel model, List<List<double>> values, int done, int draws, int inputs) => new(done, draws, inputs,
         [.. model.Metrics.Select((m, i) => Band(m.Name, values[i])).OfType<BandOf>()]);
 
     private static BandOf? Band(string metric, List<double> values)

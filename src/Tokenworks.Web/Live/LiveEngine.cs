@@ -11,14 +11,20 @@ namespace Tokenworks.Web;
 /// </summary>
 public sealed class LiveEngine(ScenarioDocuments documents, TimeProvider clock)
 {
-    // About 200 ledgers make a run of 25 years; 0.1 to 1 MB each.
-    private const int MostLedgers = 1600;
+    // A run of 25 years holds some 10 MB; fifty users who each changed something else fit in.
+    private const long MostBytes = 640L << 20;
     private const int MostRuns = 48;
-    private readonly StageCache _cache = new(MostLedgers);
+    private readonly StageCache _cache = new(MostBytes);
     private readonly Recent<string, LiveRun> _runs = new(MostRuns);
 
     /// <summary>Ledgers in the cache now.</summary>
     public int Ledgers => _cache.Count;
+
+    /// <summary>How often each stage was computed, not remembered.</summary>
+    public IReadOnlyDictionary<string, int> Computed => _cache.Computed;
+
+    /// <summary>Bytes that they hold.</summary>
+    public long LedgerBytes => _cache.Bytes;
 
     /// <summary>The scenario read, without running it.</summary>
     public ReadResult Read(ScenarioSource source) => documents.Read(source);

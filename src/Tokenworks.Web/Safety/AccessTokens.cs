@@ -16,7 +16,7 @@ public sealed class AccessTokens(Database database)
         {
             if (!anew && HashOf(role) is not null) continue;
             made[role] = "tw_" + Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(24));
-            database.Execute("INSERT INTO token VALUES ($role, $hash) ON CONFLICT (role) DO UPDATE SET hash = $hash", ("$role", role), ("$hash", Hash(made[role])));
+            database.Execute("INSERT INTO token (role, hash) VALUES (@role, @hash) ON CONFLICT (role) DO UPDATE SET hash = @hash", ("@role", role), ("@hash", Hash(made[role])));
         }
         return made;
     }
@@ -28,7 +28,7 @@ public sealed class AccessTokens(Database database)
         return Roles.LastOrDefault(r => HashOf(r) is { } known && CryptographicOperations.FixedTimeEquals(hash, Encoding.ASCII.GetBytes(known)));
     }
 
-    private string? HashOf(string role) => database.Query("SELECT hash FROM token WHERE role = $role", r => r.GetString(0), ("$role", role)).FirstOrDefault();
+    private string? HashOf(string role) => database.Query("SELECT hash FROM token WHERE role = @role", r => r.GetString(0), ("@role", role)).FirstOrDefault();
 
     private static string Hash(string token) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(token)));
 }

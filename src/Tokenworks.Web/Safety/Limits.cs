@@ -19,7 +19,7 @@ public static class Limits
     /// <summary>Longest run.</summary>
     public static readonly TimeSpan Run = TimeSpan.FromSeconds(30);
 
-    /// <summary>Longest explorer's answer, such as a capacity curve.</summary>
+    /// <summary>Longest explorer's answer, such as a capacity curve, or what moves a portfolio's number.</summary>
     public static readonly TimeSpan Explorer = TimeSpan.FromSeconds(120);
 
     // A hand on a slider sends some 15 requests a second; the bucket holds a burst of several pages.
@@ -38,7 +38,7 @@ public static class Limits
     private static RateLimitPartition<string> Partition(HttpContext context)
     {
         var address = context.Connection.RemoteIpAddress?.ToString() ?? "";
-        return context.Request.Path == "/api/login"
+        return context.Request.Path == "/api/login" || context.Request.Path.StartsWithSegments("/login")
             ? RateLimitPartition.GetFixedWindowLimiter("login " + address, _ => new FixedWindowRateLimiterOptions { PermitLimit = LoginsPerMinute, Window = TimeSpan.FromMinutes(1) })
             : RateLimitPartition.GetTokenBucketLimiter(address, _ => new TokenBucketRateLimiterOptions { TokenLimit = Burst, TokensPerPeriod = PerSecond, ReplenishmentPeriod = TimeSpan.FromSeconds(1), AutoReplenishment = true });
     }

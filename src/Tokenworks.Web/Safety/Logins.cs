@@ -11,11 +11,12 @@ public sealed class Logins(TimeProvider clock)
     private readonly ConcurrentDictionary<string, Login> _known = new(StringComparer.Ordinal);
 
     /// <summary>A new login's secret.</summary>
-    public string Add(string role)
+    /// <param name="who">Who it is, for quotas and the audit log; empty for who showed an access token, told apart by a part of the secret.</param>
+    public string Add(string role, string who = "")
     {
         foreach (var old in _known.Where(l => l.Value.Until < clock.GetUtcNow() || _known.Count > Most)) _known.TryRemove(old.Key, out _);
         var secret = Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(32));
-        _known[secret] = new Login(role, $"{role}-{secret[..6]}", clock.GetUtcNow() + Life);
+        _known[secret] = new Login(role, who.Length > 0 ? who : $"{role}-{secret[..6]}", clock.GetUtcNow() + Life);
         return secret;
     }
 

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Text.Json;
 using System.Text.RegularExpressions;
 using Tokenworks.Campus;
 using Tokenworks.Reporting;
@@ -9,9 +10,9 @@ namespace Tokenworks.Web;
 
 /// <summary>
 /// Studies of the page: each has a folder with the scenario's text, the engine's blocks and results, and a row in the store.
-/// One runs at a time; those that were running when the server stopped go on at its next start.
+/// As many run at once as there are cores; those that were running when the server stopped go on at its next start.
 /// </summary>
-public sealed partial class StudyDesk(Database database, ScenarioDocuments documents, string folder, TimeProvider clock) : IAsyncDisposable
+public sealed partial class StudyDesk(Database database, ScenarioDocuments documents, string folder, int atOnce, TimeProvider clock) : IAsyncDisposable
 {
     /// <summary>The most studies of one person that wait or run.</summary>
     public const int MostOfOne = 4;
@@ -19,27 +20,31 @@ public sealed partial class StudyDesk(Database database, ScenarioDocuments docum
     /// <summary>The most draws of a study.</summary>
     public const int MostDraws = 100_000;
 
-    private const int Batch = 16;
+    internal const int Batch = 16;
+    private static readonly JsonSerializerOptions Json = JsonOf();
     private readonly ConcurrentDictionary<string, (long Done, long Total)> _progress = new(StringComparer.Ordinal);
     private readonly ConcurrentDictionary<string, CancellationTokenSource> _running = new(StringComparer.Ordinal);
     private readonly CancellationTokenSource _closing = new();
     private readonly SemaphoreSlim _work = new(0);
-    private Task _loop = Task.CompletedTask;
+    private Task _loops = Task.CompletedTask;
 
     /// <summary>Takes up what was waiting or running when the server stopped, and begins to work.</summary>
     public void Open()
     {
         database.Execute("UPDATE study SET state = 'waiting' WHERE state = 'running'");
         foreach (var _ in All().Where(s => s.State == StudyState.Waiting)) _work.Release();
-        _loop = Task.Factory.StartNew(Loop, CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default);
+        _loops = Task.WhenAll(Enumerable.Range(0, atOnce).Select(_ => Task.Factory.StartNew(Loop, CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default)));
     }
 
     public IReadOnlyList<StudyRow> All() => Query("SELECT id, title, scenario, draws, state, said, started_at, started_by FROM study ORDER BY rowid DESC");
 
-    public StudyRow? Find(string id) => IdShape().IsMatch(id) ? Query("SELECT id, title, scenario, draws, state, said, started_at, started_by FROM study WHERE id = $id", ("$id", id)).FirstOrDefault() : null;
+    public StudyRow? Find(string id) => IdShape().IsMatch(id) ? Query("SELECT id, title, scenario, draws, state, said, started_at, started_by FROM study WHERE id = @id", ("@id", id)).FirstOrDefault() : null;
 
     /// <summary>The folder of a study.</summary>
     public string FolderOf(StudyRow study) => Path.Combine(folder, study.Id);
+
+    /// <summary>Whether a study of its kind leaves such a file, and has.</summary>
+    public bool Has(StudyRow study, string file) => File.Exists(Path.Combine(FolderOf(study), file));
 
     /// <summary>A file of a finished study.</summary>
     public Stream Open(StudyRow study, string file) => new FileStream(Path.Combine(FolderOf(study), file), FileMode.Open, FileAccess.Read, FileShare.Read);
@@ -53,11 +58,13 @@ public sealed partial class StudyDesk(Database database, ScenarioDocuments docum
         if (findings.HasErrors) return null;
         var id = Guid.NewGuid().ToString("n");
         var metrics = Metrics(read.Campus!, wish.Metrics, findings);
+        var runs = Runs(read.Campus!, wish, findings);
         if (findings.HasErrors) return null;
-        var study = StudyFolder.Start(Path.Combine(folder, id), new StudySpec(source.Scenario, [], "", wish.Distribution, false, [], metrics, wish.Draws, wish.Seed, wish.Method, 1));
+        var study = StudyFolder.Start(Path.Combine(folder, id), new StudySpec(source.Scenario, [], "", wish.Distribution, false, [], metrics, runs, wish.Seed, wish.Method, 1));
+        wish.Question?.Write(study);
         study.Write("scenario.yaml", ScenarioYaml.Write(source.Scenario, documents.TextOf(source), "", source.Changes));
-        database.Execute("INSERT INTO study VALUES ($id, $title, $scenario, $draws, 'waiting', '', $at, $who)",
-            ("$id", id), ("$title", title.Length > 0 ? title : read.Campus!.Title), ("$scenario", source.Scenario), ("$draws", wish.Draws), ("$at", Database.Time(clock.GetUtcNow())), ("$who", who));
+        database.Execute("INSERT INTO study (id, title, scenario, draws, state, said, started_at, started_by) VALUES (@id, @title, @scenario, @draws, 'waiting', '', @at, @who)",
+            ("@id", id), ("@title", title.Length > 0 ? title : read.Campus!.Title), ("@scenario", source.Scenario), ("@draws", runs), ("@at", Database.Time(clock.GetUtcNow())), ("@who", who));
         _work.Release();
         return Find(id);
     }
@@ -65,14 +72,14 @@ public sealed partial class StudyDesk(Database database, ScenarioDocuments docum
     /// <summary>Stops a study; its finished blocks stay.</summary>
     public void Cancel(StudyRow study)
     {
-        database.Execute("UPDATE study SET state = 'cancelled' WHERE id = $id AND state IN ('waiting', 'running')", ("$id", study.Id));
+        database.Execute("UPDATE study SET state = 'cancelled' WHERE id = @id AND state IN ('waiting', 'running')", ("@id", study.Id));
         if (_running.TryGetValue(study.Id, out var stop)) stop.Cancel();
     }
 
     /// <summary>Puts a cancelled or failed study back in the queue, to go on where it stopped.</summary>
     public bool Resume(StudyRow study)
     {
-        if (database.Execute("UPDATE study SET state = 'waiting', said = '' WHERE id = $id AND state IN ('cancelled', 'failed')", ("$id", study.Id)) == 0) return false;
+        if (database.Execute("UPDATE study SET state = 'waiting', said = '' WHERE id = @id AND state IN ('cancelled', 'failed')", ("@id", study.Id)) == 0) return false;
         _work.Release();
         return true;
     }
@@ -84,7 +91,16 @@ public sealed partial class StudyDesk(Database database, ScenarioDocuments docum
     public async ValueTask DisposeAsync()
     {
         await _closing.CancelAsync().ConfigureAwait(false);
-        await _loop.ConfigureAwait(false);
+        await _loops.ConfigureAwait(false);
+    }
+
+    // Of a question, as many as its plan has points.
+    private static int Runs(CampusScenario campus, StudyWish wish, FindingBag findings)
+    {
+        if (wish.Question is not { } question) return wish.Draws;
+        var runs = question.Plan(campus, wish.Distribution, wish.Seed, findings)?.Points.Count ?? 0;
+        if (runs > MostDraws) findings.Error("too-many-runs", SourceSpan.Of("study"), $"{runs:N0} runs", $"1 .. {MostDraws:N0}", "Take fewer rows or points.");
+        return runs;
     }
 
     private static IReadOnlyList<string> Metrics(CampusScenario campus, IReadOnlyList<string> wanted, FindingBag findings)
@@ -94,6 +110,13 @@ public sealed partial class StudyDesk(Database database, ScenarioDocuments docum
         if (wanted.Count > 0)
             foreach (var name in unknown) findings.Error("unknown-metric", SourceSpan.Of("metrics"), $"no metric fits '{name}'", "a number of the summary", "");
         return [.. found.Select(m => m.Name.Name)];
+    }
+
+    private static JsonSerializerOptions JsonOf()
+    {
+        var options = new JsonSerializerOptions();
+        WebServer.Json(options);
+        return options;
     }
 
     private void Loop()
@@ -108,18 +131,22 @@ public sealed partial class StudyDesk(Database database, ScenarioDocuments docum
             {
                 return;
             }
-            if (All().LastOrDefault(s => s.State == StudyState.Waiting) is { } next) RunOne(next);
+            if (Claim() is { } next) RunOne(next);
         }
     }
+
+    // The oldest that waits and that no other loop took.
+    private StudyRow? Claim() => All().Reverse().FirstOrDefault(s => s.State == StudyState.Waiting && Note(s, "running", "", "waiting"));
 
     // What a study throws is its own failure, told in its row; the desk goes on with the next.
     private void RunOne(StudyRow study)
     {
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(_closing.Token);
         _running[study.Id] = stop;
-        Note(study, "running", "", "waiting");
         try
         {
+            // It may have been cancelled between its claim and here.
+            if (Find(study.Id)?.State != StudyState.Running) return;
             Compute(study, stop.Token);
             Note(study, "done", "", "running");
         }
@@ -137,31 +164,48 @@ public sealed partial class StudyDesk(Database database, ScenarioDocuments docum
         }
     }
 
-    private void Note(StudyRow study, string state, string said, string from) =>
-        database.Execute("UPDATE study SET state = $state, said = $said WHERE id = $id AND state = $from", ("$state", state), ("$said", said), ("$id", study.Id), ("$from", from));
+    private bool Note(StudyRow study, string state, string said, string from) =>
+        database.Execute("UPDATE study SET state = @state, said = @said WHERE id = @id AND state = @from", ("@state", state), ("@said", said), ("@id", study.Id), ("@from", from)) == 1;
 
     private void Compute(StudyRow row, CancellationToken stop)
     {
         var study = StudyFolder.Open(FolderOf(row));
-        if (study.IsDone) return;
+        var question = StudyQuestion.Of(study.Path);
+        if (study.IsDone || (question is not null && File.Exists(study.PathOf(StudyQuestion.AnswerFile)))) return;
         var read = documents.Read(new ScenarioSource("", File.ReadAllText(study.PathOf("scenario.yaml")), []));
         var campus = read.Campus ?? throw new InvalidDataException(string.Join("; ", read.Findings.Where(f => f.Severity == Severity.Error)));
-        var (spec, design) = (study.Spec, StudyEntryInputs.Design(campus, null, study.Spec.Distribution, false, [], new FindingBag()));
+        var spec = study.Spec;
         var all = MetricNames.Pick(MetricNames.All(PreparedCampus.Of(campus, OutsideSeries.None)), spec.Metrics).Found;
         IReadOnlyList<MetricName> metrics = [.. all.Select(m => m.Name)];
         var before = Thread.CurrentThread.Priority;
         Thread.CurrentThread.Priority = ThreadPriority.BelowNormal;
         try
         {
-            var draws = MonteCarlo.Run(new ChainModel(new CampusSource(campus), design, metrics), design, spec, study, new EngineOptions(1, Batch), new Watch(this, row.Id, stop));
-            var results = StudyResults.Of(spec, design, metrics, draws);
-            study.Write("report.html", Report(row.Title, results, all));
-            results.Write(study, metrics);
+            if (question is null) Draws(row, study, campus, metrics, all, stop);
+            else Answer(row, study, question, campus, metrics, stop);
         }
         finally
         {
             Thread.CurrentThread.Priority = before;
         }
+    }
+
+    // Short enough to begin anew where it was cut.
+    private void Answer(StudyRow row, StudyFolder study, StudyQuestion question, CampusScenario campus, IReadOnlyList<MetricName> metrics, CancellationToken stop)
+    {
+        var findings = new FindingBag();
+        var plan = question.Plan(campus, study.Spec.Distribution, study.Spec.Seed, findings) ?? throw new InvalidDataException(string.Join("; ", findings.Items));
+        var answer = question.Answer(new ChainModel(new CampusSource(campus), plan.Design, metrics), plan, study.Spec.Seed, new Watch(this, row.Id, stop));
+        study.Write(StudyQuestion.AnswerFile, JsonSerializer.Serialize(answer, Json));
+    }
+
+    private void Draws(StudyRow row, StudyFolder study, CampusScenario campus, IReadOnlyList<MetricName> metrics, IReadOnlyList<(MetricName Name, double? Base)> all, CancellationToken stop)
+    {
+        var (spec, design) = (study.Spec, StudyEntryInputs.Design(campus, null, study.Spec.Distribution, false, [], new FindingBag()));
+        var draws = MonteCarlo.Run(new ChainModel(new CampusSource(campus), design, metrics), design, spec, study, new EngineOptions(1, Batch), new Watch(this, row.Id, stop));
+        var results = StudyResults.Of(spec, design, metrics, draws);
+        study.Write("report.html", Report(row.Title, results, all));
+        results.Write(study, metrics);
     }
 
     private static string Report(string title, StudyResults results, IReadOnlyList<(MetricName Name, double? Base)> metrics) => StudyReport.Write(new StudyReportData(
@@ -199,4 +243,5 @@ public enum StudyState
 public sealed record StudyRow(string Id, string Title, string Scenario, int Draws, StudyState State, string Said, string StartedAt, string StartedBy);
 
 /// <summary>What a study shall do; empty metrics stand for the usual ones.</summary>
-public sealed record StudyWish(int Draws, ulong Seed, string Method, string Distribution, IReadOnlyList<string> Metrics);
+/// <param name="Question">What is asked, where it is not draws.</param>
+public sealed record StudyWish(int Draws, ulong Seed, string Method, string Distribution, IReadOnlyList<string> Metrics, StudyQuestion? Question);

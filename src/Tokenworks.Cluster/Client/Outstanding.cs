@@ -1,0 +1,45 @@
+using Tokenworks.Studies;
+
+namespace Tokenworks.Cluster;
+
+/// <summary>What a client has yet to get: blocks not made yet, and those that are out at the desk.</summary>
+internal sealed class Outstanding(int blocks, Func<int, StudyBlock> make, Action<int, StudyBlock, BlockResult> take)
+{
+    private readonly Dictionary<string, (Batch Batch, StudyBlock Block, List<int> Numbers)> _out = new(StringComparer.Ordinal);
+    private int _next;
+
+    public bool IsDone => _next == blocks && _out.Count == 0;
+
+    /// <summary>All that are out, to be sent again.</summary>
+    public IEnumerable<Batch> All => _out.Values.Select(o => o.Batch);
+
+    /// <summary>Makes more, until so many are out; gives the new ones. Equal blocks go out once.</summary>
+    public IReadOnlyList<Batch> Fill(int most)
+    {
+        var fresh = new List<Batch>();
+        for (; _next < blocks && _out.Count < most; _next++)
+        {
+            var block = make(_next);
+            var bytes = BatchBytes.Of(block);
+            var key = BatchBytes.KeyOf(bytes);
+            if (_out.TryGetValue(key, out var known))
+            {
+                known.Numbers.Add(_next);
+                continue;
+            }
+            var batch = new Batch(key, bytes);
+            _out[key] = (batch, block, [_next]);
+            fresh.Add(batch);
+        }
+        return fresh;
+    }
+
+    /// <summary>Hands a result over; false where it had come before.</summary>
+    public bool Take(Outcome outcome)
+    {
+        if (!_out.Remove(outcome.Key, out var found)) return false;
+        var result = BatchBytes.Result(outcome.Result);
+        foreach (var number in found.Numbers) take(number, found.Block, result);
+        return true;
+    }
+}

@@ -1,0 +1,112 @@
+using Npgsql;
+
+namespace Tokenworks.Cluster.Tests;
+
+/// <summary>Membership and results in a real PostgreSQL, also while it is away.</summary>
+public sealed class PostgresTests(PostgresServer server) : IClassFixture<PostgresServer>, IDisposable
+{
+    private readonly string _folder = Directory.CreateTempSubdirectory("cluster-pg").FullName;
+    private readonly List<Program> _silos = [];
+
+    public void Dispose()
+    {
+        _silos.ForEach(s => s.Dispose());
+        Directory.Delete(_folder, true);
+    }
+
+    [Fact]
+    public async Task The_database_holds_the_contract_of_a_membership_table()
+    {
+        await using var database = await Database();
+        await MembershipContract.Hold(new MembershipTable(new PostgresMembershipStore(database, "contract")));
+    }
+
+    [Fact]
+    public async Task The_first_result_stands_and_another_is_refused()
+    {
+        await using var database = await Database();
+        var results = new PostgresResults(database);
+        await results.Keep("s", "batch-0000001", [1, 2], "A");
+        await results.Keep("s", "batch-0000001", [1, 2], "B");
+        await Assert.ThrowsAsync<InvalidDataException>(() => results.Keep("s", "batch-0000001", [1, 3], "B"));
+        Assert.Equal([1, 2], (await results.Find("s", ["batch-0000001", "batch-0000002"])).Single().Value);
+        await results.Remove("s");
+        Assert.Empty(await results.Find("s", ["batch-0000001"]));
+    }
+
+    [Fact]
+    public void A_restarted_database_a_killed_silo_and_a_killed_client_lose_nothing()
+    {
+        server.MustBeThere();
+        var study = new SmallStudy(_folder, 120) { Environment = new Dictionary<string, string> { ["TOKENWORKS_CLUSTER_POSTGRES"] = server.Connection } };
+        for (var i = 0; i < 2; i++) _silos.Add(study.Silo().Until("results in postgresql"));
+        using (var killed = study.Start("cut"))
+        {
+            study.Until("cut", 4, killed);
+            server.Restart(() => Thread.Sleep(1500));
+            study.Until("cut", 8, killed);
+            killed.Kill();
+            Assert.DoesNotContain(PostgresServer.Password, killed.Said, StringComparison.Ordinal);
+        }
+        Assert.True(Rows() > 0);
+        using var resumed = study.Resume("cut");
+        study.Until("cut", 12, resumed);
+        _silos[0].Kill();
+        Assert.True(resumed.End() == 0, resumed.Said);
+        Assert.Equal(study.Local(), study.Statistics("cut"));
+        Assert.Equal(0, Rows());
+        Assert.All(_silos, s => Assert.DoesNotContain(PostgresServer.Password, s.Said, StringComparison.Ordinal));
+    }
+
+    // What one cluster has finished for a client that is gone is there for the next of both: no batch is computed again.
+    [Fact]
+    public void What_is_in_the_database_is_not_computed_again()
+    {
+        server.MustBeThere();
+        var study = new SmallStudy(_folder, 64)
+        {
+            Where = ["--meet", Path.Combine(_folder, "meet"), "--cluster", "again"],
+            Environment = new Dictionary<string, string> { ["TOKENWORKS_CLUSTER_POSTGRES"] = server.Connection },
+        };
+        _silos.Add(study.Silo().Until("is ready"));
+        using (var gone = study.Start("gone"))
+        {
+            study.Until("gone", 4, gone);
+            gone.Kill();
+        }
+        _silos[0].Terminate();
+        Assert.Equal(0, _silos[0].End());
+        var rows = Rows();
+        Assert.InRange(rows, 4, 31);
+        _silos.Add(study.Silo().Until("is ready"));
+        study.Run("fresh");
+        Assert.Contains($"tokenworks_silo_draws_total {64 - 2 * rows}\n", _silos[1].Http("/metrics"), StringComparison.Ordinal);
+        Assert.Equal(0, Rows());
+    }
+
+    [Fact]
+    public void A_database_that_is_not_there_is_told_without_its_password()
+    {
+        server.MustBeThere();
+        using var silo = Program.Start(new Dictionary<string, string> { ["TOKENWORKS_CLUSTER_POSTGRES"] = $"Host=127.0.0.1;Port=1;Username=u;Password={PostgresServer.Password}" }, "silo", "--meet", Path.Combine(_folder, "meet"));
+        Assert.Equal(2, silo.End());
+        Assert.Contains("PostgreSQL cannot be used", silo.Said, StringComparison.Ordinal);
+        Assert.DoesNotContain(PostgresServer.Password, silo.Said, StringComparison.Ordinal);
+    }
+
+    private async Task<NpgsqlDataSource> Database()
+    {
+        server.MustBeThere();
+        var database = PostgresDatabase.Pool(server.Connection);
+        await PostgresDatabase.Prepare(database);
+        return database;
+    }
+
+    // By a connection of its own: one from before a restart is broken.
+    private long Rows()
+    {
+        using var database = PostgresDatabase.Pool(server.Connection);
+        using var count = database.CreateCommand("SELECT count(*) FROM tokenworks_result WHERE study <> 's'");
+        return (long)count.ExecuteScalar()!;
+    }
+}

@@ -1,0 +1,65 @@
+using System.Diagnostics.Metrics;
+using System.Net;
+using Tokenworks.Scenarios;
+
+namespace Tokenworks.Cluster.Tests;
+
+/// <summary>Nothing listens beyond this machine without a guard; what is counted is told in Prometheus's words.</summary>
+public sealed class SiloPlanTests
+{
+    private static readonly SharedSecret Secret = SharedSecret.Of("a secret of sixteen letters or more");
+
+    [Theory]
+    [InlineData("127.0.0.1", false, false, null)]
+    [InlineData("192.0.2.7", false, true, "shared secret")]
+    [InlineData("192.0.2.7", true, false, "PostgreSQL")]
+    [InlineData("0.0.0.0", true, true, "--listen takes no 0.0.0.0")]
+    [InlineData("192.0.2.7", true, true, null)]
+    public void A_silo_open_to_others_needs_a_guard_and_a_database(string address, bool hasSecret, bool hasDatabase, string? part)
+    {
+        var place = new ClusterPlace("c", "/nowhere", hasSecret ? Secret : null) { Postgres = hasDatabase ? "Host=h" : null };
+        var plan = new SiloPlan(place, IPAddress.Parse(address), 1, 2, 3, 1)
+        {
+            Reader = new ScenarioReader(new CatalogueStore("/nowhere"), "/nowhere"), Identity = new ProductIdentity("", "", ""), Clock = TimeProvider.System,
+        };
+        if (part is null) Assert.Null(plan.Refusal);
+        else Assert.Contains(part, plan.Refusal, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void The_program_refuses_so_too()
+    {
+        using var silo = Program.Start(Program.Plain, "silo", "--listen", "192.0.2.7");
+        Assert.Equal(2, silo.End());
+        Assert.Contains("needs a shared secret", Assert.Single(silo.Said.Trim().Split('\n')), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_place_tells_no_secrets() => Assert.DoesNotContain("hunter2", new ClusterPlace("c", "/nowhere", Secret) { Postgres = "Host=h;Password=hunter2" }.ToString(), StringComparison.Ordinal);
+
+    [Fact]
+    public void A_connection_string_that_cannot_be_read_is_not_repeated()
+    {
+        var thrown = Assert.Throws<ClusterException>(() => PostgresDatabase.Pool("Host=h;Pasword=hunter2"));
+        Assert.DoesNotContain("hunter2", thrown.ToString(), StringComparison.Ordinal);
+        Assert.Null(thrown.InnerException);
+    }
+
+    [Fact]
+    public void Counters_add_up_and_gauges_are_looked_up()
+    {
+        using var text = new PrometheusText();
+        using var metrics = new SiloMetrics();
+        metrics.Watch("tokenworks_test_gauge", "A test.", () => 42);
+        metrics.Computed(7, 0.5);
+        metrics.Computed(9, 0.25);
+        metrics.NotComputed(isRefused: true);
+        var lines = text.Write().Split('\n');
+        Assert.Contains("tokenworks_silo_batches_total{outcome=\"computed\"} 2", lines);
+        Assert.Contains("tokenworks_silo_batches_total{outcome=\"refused\"} 1", lines);
+        Assert.Contains("tokenworks_silo_draws_total 16", lines);
+        Assert.Contains("tokenworks_silo_compute_seconds_total 0.75", lines);
+        Assert.Contains("# TYPE tokenworks_silo_draws_total counter", lines);
+        Assert.Contains("tokenworks_test_gauge 42", lines);
+    }
+}

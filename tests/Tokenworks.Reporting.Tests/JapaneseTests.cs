@@ -1,0 +1,102 @@
+using System.Net;
+using System.Text.Json;
+using System.Text.RegularExpressions;
+using Tokenworks.Campus;
+using Tokenworks.Ledgers;
+using Tokenworks.Scenarios;
+
+namespace Tokenworks.Reporting.Tests;
+
+/// <summary>The report in Japanese leaves no English but proper names, units, and what the scenario itself names.</summary>
+public sealed partial class JapaneseTests
+{
+    private static readonly YenRate Rate = new(150, "2026-03-01");
+
+    public static TheoryData<string> Scenarios() =>
+        [.. Directory.GetDirectories(Path.Combine(HyperionRun.Root(), "scenarios")).Where(f => File.Exists(Path.Combine(f, "scenario.yaml"))).Select(f => Path.GetFileName(f)!)];
+
+    [Theory]
+    [MemberData(nameof(Scenarios))]
+    public void Report_has_no_string_that_is_missing(string scenario)
+    {
+        var translator = Translator.Japanese(Rate);
+        var (html, names) = Report(scenario, translator);
+        var allowed = Allowed(translator.Kept, names);
+        var left = Shown(html).Distinct().Where(t => English().IsMatch(allowed.Replace(t, " "))).ToList();
+        Assert.True(left.Count == 0, string.Join('\n', left));
+    }
+
+    [Theory]
+    [InlineData("Rates of return (IRR): Meta 3.5 %, Oracle -2 %.", "内部収益率(IRR): メタ 3.5 %、オラクル -2 %。")]
+    [InlineData("The run rests on 90 stated values: 15 datasheet, 2 measured. Ranges are low .. base .. high; a single run takes the base.", "この計算は90個の記載値(データシート 15、実測 2)に基づく。範囲は低 .. 基準 .. 高で、単一の計算は基準値を使う。")]
+    [InlineData("Rates of return (IRR): A party that nobody knows 3 %.", "内部収益率(IRR): A party that nobody knows 3 %。")]
+    [InlineData("30 billion USD", "300億ドル(約4.5兆円)")]
+    [InlineData("2.4 million", "240万")]
+    [InlineData("15 Jan 03:00", "1月15日 03:00")]
+    [InlineData("a: 2 trillion tokens over the horizon. b: 3 billion tokens over the horizon, 4 % of what could be made unsold.", "a: 全期間で2兆トークン。b: 全期間で30億トークン(生産可能量の4 %が未販売)。")]
+    public void Sentences_are_told_in_Japanese(string english, string japanese) => Assert.Equal(japanese, Translator.Japanese(Rate).Of(english).Replace("。 ", "。", StringComparison.Ordinal));
+
+    [Fact]
+    public void Texts_that_are_missing_are_told()
+    {
+        var translator = Translator.Japanese(Rate);
+        translator.Of("There is no such sentence in the resources.");
+        Assert.Equal(["There is no such sentence in the resources."], translator.Missing);
+    }
+
+    private static (string Html, IReadOnlyCollection<string> Names) Report(string scenario, Translator translator)
+    {
+        var read = HyperionRun.Read(scenario);
+        IReadOnlyList<CampusScenario> members = read.Campus is { } campus ? [campus] : read.Members;
+        var sampler = new ReportSampler();
+        var run = read.Portfolio is { } portfolio ? PortfolioRun.Run(portfolio, members, OutsideSeries.None, DrawBlock.Single, sampler) : PortfolioRun.Single(CampusRun.Run(members[0], OutsideSeries.None, DrawBlock.Single, sampler));
+        var assumptions = members.SelectMany(ScenarioValues.All).DistinctBy(v => v.Path).ToList();
+        return (HtmlReport.Write(run, sampler, members, assumptions, read.Findings, translator), Named(run, members));
+    }
+
+    // What the scenario's own author calls things: products, units, blocks, systems, models, campuses.
+    private static HashSet<string> Named(RunResult run, IReadOnlyList<CampusScenario> members) =>
+    [
+        .. run.Campuses.Select(c => c.Campus), .. run.Campuses.SelectMany(c => c.Products.Select(p => p.Name)), .. members.SelectMany(m => m.Supply.Units.Select(u => u.Name)),
+        .. run.Campuses.SelectMany(c => c.Build.Vintages.SelectMany(v => new[] { v.Key.Block, v.SystemId })), .. members.SelectMany(m => m.Workloads.SelectMany(w => new[] { w.Model.Id, w.Engine.Id })),
+        .. members.Select(m => m.Finance.Venture).OfType<VentureSection>().SelectMany(v => new[] { v.Name, v.Issuer, v.Issuer + "_reserve" }),
+    ];
+
+    private static Regex Allowed(IEnumerable<string> kept, IEnumerable<string> names) =>
+        new($"(?<![A-Za-z])(?:{string.Join('|', names.Concat(kept).Append("tokenworks finance").OrderByDescending(n => n.Length).Select(Regex.Escape))}|[a-z_]+(?:\\.[a-z_0-9]+)+)(?![A-Za-z])", RegexOptions.CultureInvariant);
+
+    // Text between tags, attributes that are shown or read out, and words in the options of the charts.
+    private static IEnumerable<string> Shown(string html)
+    {
+        var charts = Charts().Match(html).Groups[1].Value;
+        var body = Hidden().Replace(html, "");
+        foreach (Match m in Between().Matches(body)) yield return WebUtility.HtmlDecode(m.Groups[1].Value);
+        foreach (Match m in Attributes().Matches(body)) yield return WebUtility.HtmlDecode(m.Groups[1].Value);
+        using var json = JsonDocument.Parse(charts);
+        foreach (var text in Words(json.RootElement, false)) yield return text;
+    }
+
+    private static IEnumerable<string> Words(JsonElement node, bool isShown) => node.ValueKind switch
+    {
+        JsonValueKind.String => isShown ? [node.GetString()!] : [],
+        JsonValueKind.Array => node.EnumerateArray().SelectMany(i => Words(i, isShown)),
+        JsonValueKind.Object => node.EnumerateObject().SelectMany(p => Words(p.Value, p.Name is "name" or "text" or "label" or "unit" or "data")),
+        _ => [],
+    };
+
+    // Two letters or more in a row that are no unit; units are short or hold a capital inside.
+    [GeneratedRegex(@"(?<![A-Za-z0-9_.])(?:[A-Z]?[a-z]{3,})(?![A-Za-z_])")]
+    private static partial Regex English();
+
+    [GeneratedRegex(@"window\.tokenworksCharts = (\[.*?\]);\r?\n", RegexOptions.Singleline)]
+    private static partial Regex Charts();
+
+    [GeneratedRegex(@"<(script|style|code)\b.*?</\1>|<td translate=""no"".*?</td>", RegexOptions.Singleline)]
+    private static partial Regex Hidden();
+
+    [GeneratedRegex(@">([^<>]+)<")]
+    private static partial Regex Between();
+
+    [GeneratedRegex(@"(?:placeholder|aria-label)=""([^""]*)""")]
+    private static partial Regex Attributes();
+}
