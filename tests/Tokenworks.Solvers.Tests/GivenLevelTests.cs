@@ -4,14 +4,16 @@ using Tokenworks.Supply.Programming;
 namespace Tokenworks.Solvers.Tests;
 
 /// <summary>
-/// What least-cost operation of the chain adds to the program, against HiGHS: given levels at both ends, ramps under outages, put-off load, permit hours. Of the drawn problems 1 and 2 the structured method
-/// does not converge (a tight ramp with an outage beside three stores); they are not among these.
+/// What least-cost operation of the chain adds to the program, against HiGHS: given levels at both ends, ramps under outages, put-off load, permit hours. In 1 and 2 a tight
+/// ramp with an outage stands beside three stores: without refined steps they do not converge.
 /// </summary>
 public sealed class GivenLevelTests
 {
     private const int Hours = 504;
 
     [Theory]
+    [InlineData(1)]
+    [InlineData(2)]
     [InlineData(3)]
     [InlineData(4)]
     [InlineData(5)]

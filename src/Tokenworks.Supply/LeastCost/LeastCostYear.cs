@@ -61,19 +61,24 @@ internal static class LeastCostYear
         };
     }
 
-    // Stores end the year as charged as stated; where they cannot, as empty as they have to. A solve that stops early is taken where its bound proves that it is good enough.
+    // Stores end the year as charged as stated; where they cannot, as empty as they have to. A first iterate that suits years with much unserved is tried first, the usual one second.
     private static OperatedDraw Solve(DrawYear year, string campus, int calendar)
     {
         foreach (var level in (ReadOnlySpan<double>)[year.Values.NewYearLevel, 0])
-        {
-            var (problem, mw) = LeastCostProgram.Of(year, level);
-            var result = StructuredSolver.Solve(problem);
-            if (!double.IsFinite(result.ObjectiveUsd) || !double.IsFinite(result.BoundUsd)) continue;
-            var closed = HourCloser.Of(year, result.Years[0], mw);
-            if (result.Status == PlanStatus.Optimal) return closed with { Gap = result.Gap };
-            var gap = Math.Max(0, year.Cost(closed) / (result.BoundUsd * mw) - 1);
-            if (gap < GoodEnough) return closed with { Gap = gap };
-        }
+            foreach (var priced in (ReadOnlySpan<bool>)[true, false])
+                if (Attempt(year, level, new SolverSettings(StartsPriced: priced)) is { } flows) return flows;
         throw new InvalidOperationException($"The least-cost operation of {campus} in {calendar} found no solution; leave supply.operation out to dispatch by merit order.");
+    }
+
+    // A solve that stops early is taken where its bound proves that it is good enough.
+    private static OperatedDraw? Attempt(DrawYear year, double level, SolverSettings settings)
+    {
+        var (problem, mw) = LeastCostProgram.Of(year, level);
+        var result = StructuredSolver.Solve(problem, settings);
+        if (!double.IsFinite(result.ObjectiveUsd) || !double.IsFinite(result.BoundUsd)) return null;
+        var closed = HourCloser.Of(year, result.Years[0], mw);
+        if (result.Status == PlanStatus.Optimal) return closed with { Gap = result.Gap };
+        var gap = Math.Max(0, year.Cost(closed) / (result.BoundUsd * mw) - 1);
+        return gap < GoodEnough ? closed with { Gap = gap } : null;
     }
 }

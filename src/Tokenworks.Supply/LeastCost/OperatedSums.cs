@@ -48,7 +48,7 @@ internal sealed class OperatedSums
             (Months.GasMmBtu[m, d], Months.MethaneTonnes[m, d]) = (gasHours, gasHours * _methane[d]);
             Months.Co2Tonnes[m, d] += Months.GridCo2Tonnes[m, d];
         }
-        _balances.Moved.Add(flows.PutOffMw.Sum(), flows.CaughtUpMw.Sum());
+        _balances.Moved.Add(flows.PutOffMw.Sum() + flows.GivenUpMwh, flows.CaughtUpMw.Sum() + flows.GivenUpMwh);
         for (var m = 0; m < ModelYear.Months; m++) Operation.Gap[m, d] = flows.Gap;
     }
 
