@@ -49,7 +49,7 @@ internal sealed class OperatedSums
             Months.Co2Tonnes[m, d] += Months.GridCo2Tonnes[m, d];
         }
         _balances.Moved.Add(flows.PutOffMw.Sum() + flows.GivenUpMwh, flows.CaughtUpMw.Sum() + flows.GivenUpMwh);
-        for (var m = 0; m < ModelYear.Months; m++) Operation.Gap[m, d] = flows.Gap;
+        for (var m = 0; m < ModelYear.Months; m++) (Operation.Gap[m, d], Operation.RelaxedYears[m, d]) = (flows.Gap, flows.IsRelaxed ? 1.0 / ModelYear.Months : 0);
     }
 
     /// <summary>Splits unserved power over tiers.</summary>

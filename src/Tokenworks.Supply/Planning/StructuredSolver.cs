@@ -5,7 +5,7 @@ namespace Tokenworks.Supply.Planning;
 /// <summary>Settings of the solver.</summary>
 /// <param name="Gap">Complementarity gap over the objective at which it stops.</param>
 /// <param name="Iterations">Most iterations.</param>
-/// <param name="StartsPriced">First iterate for years in which much may go unserved or flows are tiny; for problems without capacities to build.</param>
+/// <param name="StartsPriced">First iterate for years in which much may go unserved or flows are tiny; for problems without capacities to build. The factor is regularised too.</param>
 public sealed record SolverSettings(double Gap = 1e-8, double PrimalGw = 1e-9, double DualUsdPerMwh = 1e-5, int Iterations = 250, bool StartsPriced = false);
 
 /// <summary>
@@ -21,6 +21,9 @@ public sealed class StructuredSolver
     private const double Fraction = 0.99;
     private const double LiftShare = 0.01;
     private const int Refinements = 4;
+
+    // GW a USD/MWh that an hour's balance gives way in the factor; refinement takes it out of the step (Friedlander and Orban 2012).
+    private const double Regularisation = 1e-9;
     private readonly ExpansionProblem _problem;
     private readonly SolverSettings _settings;
     private readonly YearBlock[] _years;
@@ -39,7 +42,7 @@ public sealed class StructuredSolver
         _years = [.. Enumerable.Range(0, problem.Years.Count).Select(y => new YearBlock(problem, y))];
         var at = _frame.Capacities + _frame.Limits;
         _factors = new YearFactor[_years.Length];
-        for (var y = 0; y < _years.Length; at += _years[y].Levels.Length, y++) _factors[y] = new YearFactor(_years[y], _frame.Capacities, at);
+        for (var y = 0; y < _years.Length; at += _years[y].Levels.Length, y++) _factors[y] = new YearFactor(_years[y], _frame.Capacities, at, settings.StartsPriced ? Regularisation : 0);
         _solves = [.. _years.Select((b, y) => new YearSolve(b, _factors[y]))];
         (_size, _dense, _unknowns) = (at, new DenseSystem(at), new double[at]);
         _refinements = [.. _years.Select(b => new YearRefinement(b))];
