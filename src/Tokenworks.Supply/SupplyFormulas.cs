@@ -77,6 +77,7 @@ public static class SupplyFormulas
         new("operation.following_short_mwh", "MWh", "sum over hours of max(0, swing x training load + reserve - head room of running plant up to its share)", ["energy.facility_asked_mwh", "supply.*_mwh", "energy.grid_mwh",
             "scenario:supply.operation.following.swing", "scenario:supply.operation.following.reserve", "scenario:supply.operation.following.grid", "scenario:supply.units.*.following"], "spinning reserve, see docs/models/dispatch.md"),
         new("operation.following_short_hours", "h", "hours with spinning reserve short", ["operation.following_short_mwh"], "own"),
+        new("operation.relaxed_years", "1", "years operated without ramp limits because the program with them was not solved", ["operation.gap", "scenario:supply.units.*.ramp"], "own"),
         new("operation.gap", "1", "cost of the year / dual bound - 1", ["energy.variable_cost_usd", "scenario:supply.operation.unserved"], Least),
         new("stores.*_charge_mwh", "MWh", "sum over hours of the store's charge at the bus", [.. Capability, .. Store, "scenario:supply.operation.new_year_level"], Least),
         new("stores.*_discharge_mwh", "MWh", "sum over hours of the store's discharge at the bus", [.. Capability, .. Store, "scenario:supply.operation.new_year_level"], Least),

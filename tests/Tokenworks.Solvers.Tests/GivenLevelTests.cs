@@ -3,7 +3,10 @@ using Tokenworks.Supply.Programming;
 
 namespace Tokenworks.Solvers.Tests;
 
-/// <summary>What least-cost operation of the chain adds to the program, against HiGHS: given levels at both ends, ramps under outages, put-off load, permit hours.</summary>
+/// <summary>
+/// What least-cost operation of the chain adds to the program, against HiGHS: given levels at both ends, ramps under outages, put-off load, permit hours. In 1 and 2 a tight
+/// ramp with an outage stands beside three stores: without refined steps they do not converge.
+/// </summary>
 public sealed class GivenLevelTests
 {
     private const int Hours = 504;

@@ -9,7 +9,7 @@ public sealed class FormulaTests
         "energy.unserved_batch_mwh", "energy.unserved_interactive_mwh", "energy.gas_mmbtu", "energy.co2_t", "energy.grid_co2_t",
         "energy.variable_cost_usd", "energy.fixed_cost_usd",
         "contracts.generation_mwh", "contracts.matched_mwh", "contracts.market_hourly_co2_t", "contracts.cost_usd", "contracts.avoided_co2_t", "contracts.grid_residual_co2_t",
-        "operation.moved_mwh", "operation.following_short_mwh", "operation.following_short_hours", "operation.gap", "stores.*_charge_mwh", "stores.*_discharge_mwh",
+        "operation.moved_mwh", "operation.following_short_mwh", "operation.following_short_hours", "operation.gap", "operation.relaxed_years", "stores.*_charge_mwh", "stores.*_discharge_mwh",
     ];
 
     [Fact]

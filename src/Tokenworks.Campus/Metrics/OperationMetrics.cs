@@ -11,6 +11,7 @@ internal static class OperationMetrics
         list.Total("operation.following_short_hours", "h", 1, "operation.following_short_hours");
         var years = Enumerable.Range(list.Result.Horizon.FirstYear, list.Result.Horizon.Years);
         list.Add("operation.gap", "1", "largest year's cost over what no operation undercuts, less 1", [.. years.Select(y => $"year:operation.gap@{y}")], x => x.Max() / 12);
+        list.Total("operation.relaxed_years", "1", 1, "operation.relaxed_years");
         var stores = list.Result.Monthly.Names.Where(n => n.StartsWith("stores.", StringComparison.Ordinal) && n.EndsWith("_discharge_mwh", StringComparison.Ordinal)).ToList();
         list.ByKey("operation.discharge_gwh", "GWh", "discharge of each store", stores.Select(n => n["stores.".Length..^"_discharge_mwh".Length]), [.. stores.Select(n => "total:" + n)], 1e-3);
     }

@@ -36,18 +36,20 @@ internal sealed class HourCloser
     {
         var closer = new HourCloser(year);
         for (var h = 0; h < ModelYear.Hours; h++) closer.Hour(flows, mw, h);
-        closer.GiveUp();
-        return closer._to;
+        var given = closer.GiveUp();
+        return closer._to with { GivenUpMwh = given };
     }
 
     // Work that was put off and never had the power was not served.
-    private void GiveUp()
+    private double GiveUp()
     {
+        var given = _backlogMwh;
         for (var h = ModelYear.Hours - 1; h >= 0 && _backlogMwh > 0; h--)
         {
             var lost = Math.Min(_backlogMwh, _to.PutOffMw[h]);
             (_to.PutOffMw[h], _to.UnservedMw[h], _backlogMwh) = (_to.PutOffMw[h] - lost, _to.UnservedMw[h] + lost, _backlogMwh - lost);
         }
+        return given;
     }
 
     private void Hour(YearFlows flows, double mw, int h)

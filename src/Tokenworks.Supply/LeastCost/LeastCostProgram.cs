@@ -11,6 +11,9 @@ internal static class LeastCostProgram
 {
     private const double SolverPeakMw = 2048;
 
+    // A source that never gives more, beside a peak of two gigawatts, gives nothing.
+    private const double NothingMw = 1e-9;
+
     // An hour without load or supply has no interior.
     private const double LeastLoad = 1e-6;
 
@@ -39,8 +42,11 @@ internal static class LeastCostProgram
     /// <summary>True for a store that can do anything in the year; only those are in the program.</summary>
     public static bool Works(StoreHours s) => s.PowerMw.Max() > 0 && s.EnergyMwh.Max() > 0;
 
-    private static PlanSource Source(string name, double[] mw, double[] usd, double most, double ramp) =>
-        new(name, usd, most > 0 ? [.. mw.Select(x => Math.Max(x / most, ramp < 1 ? Floor : 0))] : null, most, -1, ramp, FallsWithAvailability: true);
+    private static PlanSource Source(string name, double[] mw, double[] usd, double most, double ramp)
+    {
+        var is0 = most < NothingMw;
+        return new(name, usd, is0 ? null : [.. mw.Select(x => Math.Max(x / most, ramp < 1 ? Floor : 0))], is0 ? 0 : most, -1, ramp, FallsWithAvailability: true);
+    }
 
     private static PlanStore Store(StoreHours s, double newYearLevel, double scale)
     {
@@ -54,10 +60,30 @@ internal static class LeastCostProgram
     private static PlanStore Shift(DrawYear year, double scale)
     {
         var (v, power) = (year.Values, (year.Values.ShiftShare + year.Values.Headroom) * year.TrainingMw.Max());
-        double[] open = [.. Enumerable.Range(0, ModelYear.Hours).Select(h => IsDeadline(h, v.DeadlineHours) ? 0.0 : 1)];
+        var open = Open(year.TrainingMw, v.DeadlineHours);
         return new PlanStore(
             "training that waits", 1, 1, 0, power * scale, v.ShiftShare * year.TrainingMw.Max() * v.DeadlineHours * scale, IsDeferral: true,
             ChargeShare: [.. year.TrainingMw.Select(mw => mw * (v.ShiftShare + v.Headroom) / power)], DischargeShare: new double[ModelYear.Hours], LevelShare: open, DrainMwh: [.. CatchUp(year).Select(mw => mw * scale)]);
+    }
+
+    // 1 in hours at whose end training can wait: some was there since the last deadline and some will be until the next. Elsewhere the backlog is 0 in every plan, and a level that can only be 0 has no interior.
+    private static double[] Open(double[] trainingMw, int deadlineHours)
+    {
+        var open = new double[ModelYear.Hours];
+        bool before = false, after = false;
+        for (var h = 0; h < open.Length; h++)
+        {
+            before |= trainingMw[h] > 0;
+            if (IsDeadline(h, deadlineHours)) before = false;
+            open[h] = before ? 1 : 0;
+        }
+        for (var h = open.Length - 1; h >= 0; h--)
+        {
+            if (IsDeadline(h, deadlineHours)) after = false;
+            if (!after) open[h] = 0;
+            after |= trainingMw[h] > 0;
+        }
+        return open;
     }
 
     /// <summary>True where training may move.</summary>

@@ -14,7 +14,10 @@ namespace Tokenworks.Supply.LeastCost;
 [ModelReference("least-cost dispatch with perfect foresight of a year, as PyPSA and GenX operate; solved as docs/models/planning.md tells")]
 internal static class LeastCostYear
 {
-    private const double GoodEnough = 1e-3;
+    private const double GoodEnough = 1e-2;
+
+    // A gap is told of no less cost than this, so that a year of free power has one.
+    private const double LeastUsdPerMwh = 0.01;
 
     public static (SupplyLedger Ledger, SupplyState State) Run(
         SupplySlice slice, FacilityLedger asked, LoadLedger load, BuildLedger build, WeatherYear weather, DrawBlock draws, int year, SupplyState state, bool keepHours)
@@ -61,19 +64,29 @@ internal static class LeastCostYear
         };
     }
 
-    // Stores end the year as charged as stated; where they cannot, as empty as they have to. A solve that stops early is taken where its bound proves that it is good enough.
+    // Stores end the year as charged as stated; where they cannot, as empty as they have to. A first iterate that suits years with much unserved is tried first, the usual one second; what neither solves
+    // is operated without ramp limits and counted.
     private static OperatedDraw Solve(DrawYear year, string campus, int calendar)
     {
-        foreach (var level in (ReadOnlySpan<double>)[year.Values.NewYearLevel, 0])
-        {
-            var (problem, mw) = LeastCostProgram.Of(year, level);
-            var result = StructuredSolver.Solve(problem);
-            if (!double.IsFinite(result.ObjectiveUsd) || !double.IsFinite(result.BoundUsd)) continue;
-            var closed = HourCloser.Of(year, result.Years[0], mw);
-            if (result.Status == PlanStatus.Optimal) return closed with { Gap = result.Gap };
-            var gap = Math.Max(0, year.Cost(closed) / (result.BoundUsd * mw) - 1);
-            if (gap < GoodEnough) return closed with { Gap = gap };
-        }
+        foreach (var free in (ReadOnlySpan<bool>)[false, true])
+            foreach (var level in (ReadOnlySpan<double>)[year.Values.NewYearLevel, 0])
+                foreach (var priced in (ReadOnlySpan<bool>)[true, false])
+                    if (Attempt(free ? Unramped(year) : year, level, new SolverSettings(StartsPriced: priced)) is { } flows) return flows with { IsRelaxed = free };
         throw new InvalidOperationException($"The least-cost operation of {campus} in {calendar} found no solution; leave supply.operation out to dispatch by merit order.");
+    }
+
+    private static DrawYear Unramped(DrawYear year) => year with { Plant = [.. year.Plant.Select(p => p with { Ramp = 1 })] };
+
+    // A solve that stops early is taken where its bound proves that it is good enough.
+    private static OperatedDraw? Attempt(DrawYear year, double level, SolverSettings settings)
+    {
+        var (problem, mw) = LeastCostProgram.Of(year, level);
+        var result = StructuredSolver.Solve(problem, settings);
+        if (!double.IsFinite(result.ObjectiveUsd) || !double.IsFinite(result.BoundUsd)) return null;
+        var closed = HourCloser.Of(year, result.Years[0], mw);
+        var isOptimal = result.Status == PlanStatus.Optimal;
+        var (cost, bound) = isOptimal ? (result.ObjectiveUsd, result.BoundUsd) : (year.Cost(closed), result.BoundUsd * mw);
+        var gap = Math.Max(0, cost - bound) / Math.Max(bound, LeastUsdPerMwh * year.LoadMw.Sum() * (isOptimal ? 1 / mw : 1));
+        return isOptimal || gap < GoodEnough ? closed with { Gap = gap } : null;
     }
 }

@@ -30,6 +30,6 @@ internal sealed class OperatedBalances
         Fuel.Close("supply", "sum of gas units' fuel by output and heat rate = gas burnt hour by hour, MMBtu a month"),
         Gas.Close("supply", "gas burnt <= firm transport, MMBtu an hour"),
         _storage.Close("supply", "stored before + charge x efficiency - discharge / efficiency - retired = stored after, each store, MWh"),
-        Moved.Close("supply", "training put off = training caught up, MWh a year"),
+        Moved.Close("supply", "training put off = training caught up + given up without power, MWh a year"),
     ];
 }

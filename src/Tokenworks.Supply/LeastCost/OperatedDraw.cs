@@ -11,6 +11,12 @@ internal sealed record OperatedDraw(double[][] UnitMw, double[] GridMw, double[]
     /// <summary>Cost over what no operation undercuts, less 1, as proved by the solver before rounding.</summary>
     public double Gap { get; init; }
 
+    /// <summary>True where the program with ramp limits was not solved and the year is operated without them.</summary>
+    public bool IsRelaxed { get; init; }
+
+    /// <summary>Training that was put off and never had the power, MWh; it counts as unserved, no longer as put off.</summary>
+    public double GivenUpMwh { get; init; }
+
     /// <summary>Nothing runs, stores keep what they hold.</summary>
     public static OperatedDraw Still(int units, double[] storedMwh)
     {

@@ -48,8 +48,8 @@ internal sealed class OperatedSums
             (Months.GasMmBtu[m, d], Months.MethaneTonnes[m, d]) = (gasHours, gasHours * _methane[d]);
             Months.Co2Tonnes[m, d] += Months.GridCo2Tonnes[m, d];
         }
-        _balances.Moved.Add(flows.PutOffMw.Sum(), flows.CaughtUpMw.Sum());
-        for (var m = 0; m < ModelYear.Months; m++) Operation.Gap[m, d] = flows.Gap;
+        _balances.Moved.Add(flows.PutOffMw.Sum() + flows.GivenUpMwh, flows.CaughtUpMw.Sum() + flows.GivenUpMwh);
+        for (var m = 0; m < ModelYear.Months; m++) (Operation.Gap[m, d], Operation.RelaxedYears[m, d]) = (flows.Gap, flows.IsRelaxed ? 1.0 / ModelYear.Months : 0);
     }
 
     /// <summary>Splits unserved power over tiers.</summary>

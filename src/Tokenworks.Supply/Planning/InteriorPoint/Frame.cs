@@ -138,6 +138,21 @@ internal sealed class Frame
         }
     }
 
+    /// <summary>Takes what the shared rows' own terms use of a right-hand side off it.</summary>
+    public void Leave(ReadOnlySpan<double> unknowns, double[] left)
+    {
+        for (var k = 0; k < Capacities; k++) left[k] -= (Z[k] / X[k] + (HasMost(k) ? V[k] / Y[k] : 0)) * unknowns[k];
+        for (var r = 0; r < Limits; r++)
+        {
+            left[Capacities + r] += Slack[r] / Dual[r] * unknowns[Capacities + r];
+            for (var k = 0; k < Capacities; k++)
+            {
+                left[Capacities + r] -= Coefficient(r, k) * unknowns[k];
+                left[k] -= Coefficient(r, k) * unknowns[Capacities + r];
+            }
+        }
+    }
+
     public void Direct(double[] unknowns, ref Measures m)
     {
         for (var k = 0; k < Capacities; k++)

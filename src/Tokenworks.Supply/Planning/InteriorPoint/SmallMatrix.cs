@@ -6,10 +6,9 @@ internal static class SmallMatrix
     /// <summary>Inverts in place; for quasi-definite blocks, which need no pivoting. A zero pivot counts as infinite: its unknown stays 0.</summary>
     public static void Invert(Span<double> a, int n)
     {
-        if (n == 2)
+        var determinant = n == 2 ? a[0] * a[3] - a[1] * a[2] : 0;
+        if (determinant != 0)
         {
-            var determinant = a[0] * a[3] - a[1] * a[2];
-            if (determinant == 0) determinant = double.PositiveInfinity;
             (a[0], a[1], a[2], a[3]) = (a[3] / determinant, -a[1] / determinant, -a[2] / determinant, a[0] / determinant);
             return;
         }

@@ -10,10 +10,13 @@ internal sealed class YearFactor
     private readonly int _hours, _ramped, _stores, _n, _width;
     private readonly double[] _inverseChain, _link, _border, _q, _qb, _share, _column, _own, _carry;
     private readonly int[] _columnOfK;
+    private readonly double _give;
 
     /// <param name="lastLevelAt">Place of the first last-level unknown of this year in the dense system.</param>
-    public YearFactor(YearBlock b, int capacities, int lastLevelAt)
+    /// <param name="give">What the hour's balance gives way, GW a USD/MWh; 0 for none.</param>
+    public YearFactor(YearBlock b, int capacities, int lastLevelAt, double give)
     {
+        _give = give;
         (_b, _hours, _ramped, _stores) = (b, b.Hours, b.Ramped.Length, b.Levels.Length);
         int[] used = [.. b.All.Select(u => u.K).Where(k => k >= 0).Distinct().Order()];
         Columns = [.. used, .. b.Limits.Select(r => capacities + r), .. Enumerable.Range(lastLevelAt, _stores)];
@@ -80,7 +83,7 @@ internal sealed class YearFactor
     {
         Array.Clear(_qb);
         var q = _q.AsSpan(t * _width, _width);
-        double sum = 0;
+        var sum = _give;
         foreach (var u in _b.Locals)
         {
             var inverse = u.Inverse[t];
@@ -156,7 +159,7 @@ internal sealed class YearFactor
     private double StoreDiagonal(int s, int t)
     {
         var (charge, discharge) = (_b.Charges[s], _b.Discharges[s]);
-        double others = 0, p = charge.Inverse[t], r = discharge.Inverse[t];
+        double others = _give, p = charge.Inverse[t], r = discharge.Inverse[t];
         foreach (var u in _b.Locals) if (u.Store != s) others += u.Inverse[t];
         var (bc, bd) = (charge.StoreCoefficient, discharge.StoreCoefficient);
         var spread = charge.Balance * bc - discharge.Balance * bd;
