@@ -114,10 +114,10 @@ public abstract class StoreContract
         return answer.Body.GetProperty("id").GetString()!;
     }
 
-    // Two minutes: the machine may be busy.
+    // Five minutes: the machine may be busy.
     private static async Task<JsonElement> Reaches(Site site, string id, Func<JsonElement, bool> state)
     {
-        for (var i = 0; i < 1200; i++)
+        for (var i = 0; i < 3000; i++)
         {
             var study = (await site.Get($"/api/studies/{id}")).Body;
             Assert.NotEqual("failed", study.GetProperty("state").GetString());
