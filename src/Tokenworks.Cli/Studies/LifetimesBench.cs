@@ -10,7 +10,8 @@ namespace Tokenworks.Cli;
 internal static class LifetimesBench
 {
     private const int Width = 16;
-    private const int Blocks = 8;
+    // Enough of them that what is compiled on the way counts little.
+    private const int Blocks = 64;
 
     public static Command Make()
     {
