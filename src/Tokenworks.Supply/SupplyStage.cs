@@ -40,10 +40,12 @@ public static class SupplyStage
         var months = SupplyMonths.Zero(units.All.Count - stores.Length, draws.Width);
         var (tiers, keeper) = (new TierShedding(load, asked.FacilityMw), new HourKeeper(units, draws.Width, keepHours || slice.Contracts.Count > 0));
         var sums = new MonthSums(units, months, grid, pool, Methane(slice, draws), draws.Width);
-        var steps = GridSteps.Of(grid.Shape, state.Before?.Steps);
+        // Of the same units, weather and draws alone.
+        var last = ReferenceEquals(prepared, state.Prepared) ? state.Before : null;
+        var steps = GridSteps.Of(grid.Shape, last?.Steps);
         var mayRepeat = pool is null && !keeper.Keeps && slice.Outages == OutageModel.Expected && slice.Units.All(u => u.PlannedOutages is null);
-        var done = dispatch.Run(outages, stored, tiers, months, keeper, pool, load, steps, mayRepeat ? state.Before : null);
-        if (state.Before is { } before && done.Zip(before.Months).All(m => ReferenceEquals(m.First.Firm, m.Second.Firm))) tiers.Take(before);
+        var done = dispatch.Run(outages, stored, tiers, months, keeper, pool, load, steps, mayRepeat ? last : null);
+        if (last is { } before && done.Zip(before.Months).All(m => ReferenceEquals(m.First.Firm, m.Second.Firm))) tiers.Take(before);
         for (var m = 0; m < done.Length; m++) sums.Take(m, done[m]);
         FixedCosts.Billed(slice, grid, months.GridPeakMw, state.GridPeakMw ?? months.GridPeakMw, draws, year).Data.CopyTo(months.BilledMw.Data);
         var balances = SupplyBalances.Of(done, sums, stored, pool, state.StoredMwh);

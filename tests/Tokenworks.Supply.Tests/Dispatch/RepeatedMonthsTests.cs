@@ -44,8 +44,20 @@ public sealed class RepeatedMonthsTests
         Assert.Equal(repeated, months);
     }
 
-    private static (SupplyLedger Ledger, SupplyState State) Year(SupplySlice slice, int year, SupplyState state) => SupplyStage.RunYear(
-        slice, World.Asked(year, Draws.Width, LoadMw), World.Load(year, Draws.Width, LoadMw), World.Build(slice, Draws, 500), Weather, Draws, year, state, keepHours: false);
+    [Fact]
+    public void A_year_of_other_weather_repeats_nothing()
+    {
+        var slice = Campus(200, 0);
+        var (_, first) = Year(slice, 2025, SupplyState.Initial(slice, Draws));
+        var dark = Weather with { Ghi = new double[ModelYear.Hours] };
+        var (ledger, _) = Year(slice, 2026, first, dark);
+        var (expected, _) = Year(slice, 2026, SupplyState.Initial(slice, Draws), dark);
+        Assert.Equal(expected.Months.GasMmBtu.Data, ledger.Months.GasMmBtu.Data);
+        Assert.Equal(0, ledger.Months.UnitMwh[2].Data.Sum());
+    }
+
+    private static (SupplyLedger Ledger, SupplyState State) Year(SupplySlice slice, int year, SupplyState state, WeatherYear? weather = null) => SupplyStage.RunYear(
+        slice, World.Asked(year, Draws.Width, LoadMw), World.Load(year, Draws.Width, LoadMw), World.Build(slice, Draws, 500), weather ?? Weather, Draws, year, state, keepHours: false);
 
     private static IEnumerable<DrawTable> Tables(SupplyLedger l) =>
     [
