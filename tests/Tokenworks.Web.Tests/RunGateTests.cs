@@ -1,3 +1,5 @@
+using System.Threading.Channels;
+
 namespace Tokenworks.Web.Tests;
 
 /// <summary>Who computes next: the newest drag of a page, a fair share for each caller, drags before charts.</summary>
@@ -22,21 +24,33 @@ public sealed class RunGateTests
     [Fact]
     public async Task Who_has_many_waiting_does_not_keep_another_waiting_and_drags_go_before_charts()
     {
-        var gate = new RunGate(2, TimeProvider.System);
-        using var hold = new ManualResetEventSlim();
-        var order = new List<string>();
-        Task<int> Ask(string who, RunUrgency urgency, string name) => gate.Run(who, "", urgency, default, _ => { hold.Wait(); lock (order) order.Add(name); return 0; });
-        var all = new List<Task<int>> { Ask("greedy", RunUrgency.Rest, "greedy holds"), Ask("greedy", RunUrgency.Rest, "greedy holds") };
-        for (var i = 0; i < 6; i++) all.Add(Ask("greedy", RunUrgency.Drag, "greedy"));
-        all.Add(Ask("other", RunUrgency.Rest, "other's chart"));
-        all.Add(Ask("third", RunUrgency.Drag, "third's drag"));
+        var gate = new RunGate(2, new Ticks());
+        var begun = Channel.CreateUnbounded<Held>();
+        var all = new List<Task<int>>();
+        void Ask(string who, RunUrgency urgency, string name) => all.Add(gate.Run(who, "", urgency, default, _ => Hold(begun, name)));
+        for (var i = 0; i < 2; i++) Ask("greedy", RunUrgency.Rest, "greedy holds");
+        for (var i = 0; i < 6; i++) Ask("greedy", RunUrgency.Drag, "greedy");
+        Ask("other", RunUrgency.Rest, "other's chart");
+        Ask("third", RunUrgency.Drag, "third's drag");
         Assert.Equal(8, gate.Queued);
-        hold.Set();
+        Held first = await begun.Reader.ReadAsync(), second = await begun.Reader.ReadAsync();
+        Assert.Equal(("greedy holds", "greedy holds"), (first.Name, second.Name));
+        // While the greedy one has a place, the other goes to who has none: first to the drag, then to the chart.
+        first.Release.SetResult();
+        var third = await begun.Reader.ReadAsync();
+        Assert.Equal("third's drag", third.Name);
+        third.Release.SetResult();
+        var chart = await begun.Reader.ReadAsync();
+        Assert.Equal("other's chart", chart.Name);
+        second.Release.SetResult();
+        chart.Release.SetResult();
+        for (var i = 0; i < 6; i++)
+        {
+            var next = await begun.Reader.ReadAsync();
+            Assert.Equal("greedy", next.Name);
+            next.Release.SetResult();
+        }
         await Task.WhenAll(all);
-        // Two places: whoever has none goes before the greedy one's second.
-        Assert.True(order.IndexOf("third's drag") < order.LastIndexOf("greedy"));
-        Assert.True(order.IndexOf("third's drag") < order.IndexOf("other's chart"));
-        Assert.True(order.IndexOf("other's chart") <= 6, string.Join(", ", order));
     }
 
     [Fact]
@@ -52,5 +66,24 @@ public sealed class RunGateTests
         hold.Set();
         Assert.Equal(1, await holding);
         Assert.Equal(3, await gate.Run("c", "", RunUrgency.Rest, default, _ => 3));
+    }
+
+    private static int Hold(Channel<Held> begun, string name)
+    {
+        var held = new Held(name, new TaskCompletionSource());
+        begun.Writer.TryWrite(held);
+        held.Release.Task.Wait();
+        return 0;
+    }
+
+    // A run that has its place and keeps it until it is released.
+    private sealed record Held(string Name, TaskCompletionSource Release);
+
+    // Later at each look, and never so late that a chart's patience ends.
+    private sealed class Ticks : TimeProvider
+    {
+        private long _now;
+
+        public override long GetTimestamp() => Interlocked.Increment(ref _now);
     }
 }

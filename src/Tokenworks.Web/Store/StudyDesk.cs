@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Data.Common;
 using System.Text.Json;
 using System.Text.RegularExpressions;
 using Tokenworks.Campus;
@@ -131,12 +132,27 @@ public sealed partial class StudyDesk(Database database, ScenarioDocuments docum
             {
                 return;
             }
+            Next();
+        }
+    }
+
+    // Where the store does not answer, the loop lives on and asks again: what was signalled still waits.
+    private void Next()
+    {
+        try
+        {
             if (Claim() is { } next) RunOne(next);
+        }
+        catch (DbException e)
+        {
+            Console.Error.WriteLine($"The store of studies did not answer ({e.Message}); asked again in a second.");
+            _work.Release();
+            _closing.Token.WaitHandle.WaitOne(TimeSpan.FromSeconds(1));
         }
     }
 
     // The oldest that waits and that no other loop took.
-    private StudyRow? Claim() => All().Reverse().FirstOrDefault(s => s.State == StudyState.Waiting && Note(s, "running", "", "waiting"));
+    private StudyRow? Claim() => Claims.First<StudyRow>(() => [.. All().Where(s => s.State == StudyState.Waiting).Reverse()], s => Note(s, "running", "", "waiting"));
 
     // What a study throws is its own failure, told in its row; the desk goes on with the next.
     private void RunOne(StudyRow study)
