@@ -83,8 +83,10 @@ internal sealed class HourKernel(Places places, Renewables sun, DrawLane[] draws
         else
         {
             var left = now.GasLimit;
+            var p = 0;
             ref var place = ref Unsafe.Add(ref MemoryMarshal.GetArrayDataReference(places.Lanes), group * count);
-            for (var p = 0; p < count; p++, place = ref Unsafe.Add(ref place, 1))
+            // Beyond the place that serves the last of all four there is nothing to give: adding it would change no bit.
+            for (; p < count && rest != zero; p++, place = ref Unsafe.Add(ref place, 1))
             {
                 if (p == gridUntil)
                 {
@@ -98,6 +100,7 @@ internal sealed class HourKernel(Places places, Renewables sun, DrawLane[] draws
                 place.Take = take;
                 place.Mwh += take;
             }
+            for (; p < count; p++, place = ref Unsafe.Add(ref place, 1)) place.Take = zero;
             if (gridUntil >= count)
             {
                 grid = Min(now.GridCap, rest);

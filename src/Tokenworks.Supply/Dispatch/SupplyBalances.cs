@@ -7,19 +7,28 @@ namespace Tokenworks.Supply;
 /// <summary>Closes the year's ledger: the kernel's residuals of each hour, fuel by month, and the store's energy summed again from its columns.</summary>
 internal static class SupplyBalances
 {
+    private delegate Vector256<double> Column(ref DrawLane lane);
+
     public static IReadOnlyList<Balance> Of(DispatchedMonth[] months, MonthSums sums, StorageTables? stores, StoragePool? pool, double[] storedMwh) =>
     [
-        Hourly(months, l => l.Worst, l => l.Scale, "units + grid + discharge + unserved = facility asked + charge, MW"),
+        Hourly(months, (ref l) => l.Worst, (ref l) => l.Scale, "units + grid + discharge + unserved = facility asked + charge, MW"),
         sums.Sun.Close("supply", "solar and wind available = used by units + curtailed, MWh a month"),
         sums.Fuel.Close("supply", "sum of gas units' fuel by output and heat rate = gas burnt hour by hour, MMBtu a month"),
-        Hourly(months, l => l.GasOver, l => l.GasLimit, "gas burnt <= firm transport, MMBtu an hour"),
+        Hourly(months, (ref l) => l.GasOver, (ref l) => l.GasLimit, "gas burnt <= firm transport, MMBtu an hour"),
         Storage(stores, pool, storedMwh),
     ];
 
-    private static Balance Hourly(DispatchedMonth[] months, Func<DrawLane, Vector256<double>> residual, Func<DrawLane, Vector256<double>> scale, string text)
+    private static Balance Hourly(DispatchedMonth[] months, Column residual, Column scale, string text)
     {
-        double Highest(Func<DrawLane, Vector256<double>> of) => months.Max(m => m.Draws.Max(d => Enumerable.Range(0, Padded.Vector).Max(k => of(d)[k])));
-        return new Balance("supply", text, Highest(residual), Highest(scale));
+        return new Balance("supply", text, Highest(months, residual), Highest(months, scale));
+    }
+
+    private static double Highest(DispatchedMonth[] months, Column of)
+    {
+        var highest = Vector256<double>.Zero;
+        foreach (var month in months)
+            foreach (ref var lane in month.Draws.AsSpan()) highest = Vector256.Max(highest, of(ref lane));
+        return Enumerable.Range(0, Padded.Vector).Max(k => highest[k]);
     }
 
     private static Balance Storage(StorageTables? t, StoragePool? pool, double[] storedMwh)

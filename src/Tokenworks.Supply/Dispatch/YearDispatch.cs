@@ -83,7 +83,7 @@ internal sealed class YearDispatch
         for (var h = ModelYear.StartOfMonth(m); h < ModelYear.StartOfMonth(m + 1); h++)
         {
             Move(h, m, cursor);
-            Spread(_loadMw, h, (ref DrawLane l) => ref l.Load);
+            SpreadLoad(_loadMw.Row(h));
             if (stores is not null) Spread(stores.ChargeMw, h, (ref DrawLane l) => ref l.Charge);
             if (stores is not null) Spread(stores.DischargeMw, h, (ref DrawLane l) => ref l.Discharge);
             var (from, until) = GridPlaces(_grid.Shape[h]);
@@ -152,6 +152,14 @@ internal sealed class YearDispatch
         var whole = values.Length / Padded.Vector;
         for (var group = 0; group < whole; group++) to(ref _draws[group]) = Vector256.Create<double>(values.Slice(group * Padded.Vector, Padded.Vector));
         for (var d = whole * Padded.Vector; d < values.Length; d++) Lane.At(ref to(ref _draws[d / Padded.Vector]), d) = values[d];
+    }
+
+    // As above: each hour asks for it.
+    private void SpreadLoad(ReadOnlySpan<double> mw)
+    {
+        var whole = mw.Length / Padded.Vector;
+        for (var group = 0; group < whole; group++) _draws[group].Load = Vector256.Create(mw.Slice(group * Padded.Vector, Padded.Vector));
+        for (var d = whole * Padded.Vector; d < mw.Length; d++) Lane.At(ref _draws[d / Padded.Vector].Load, d) = mw[d];
     }
 
     // Shape of the price below which the grid comes before a place: in all draws, and in any. A little wide, since the kernel compares prices itself.
