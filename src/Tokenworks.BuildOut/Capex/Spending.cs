@@ -44,7 +44,7 @@ internal sealed class Spending(Horizon horizon, int width)
         double worst = 0, scale = 0;
         for (var d = 0; d < width; d++)
         {
-            worst = Math.Max(worst, Math.Abs(Flows.Sum(f => f.Usd.Sum(d)) + _toCome[d] - _expected[d]));
+            worst = Math.Max(worst, Math.Abs(Flows.Sum(f => f.TotalUsd(d)) + _toCome[d] - _expected[d]));
             scale = Math.Max(scale, _expected[d]);
         }
         return new Balance("build", equation, worst, scale);

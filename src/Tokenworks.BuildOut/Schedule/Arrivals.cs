@@ -31,12 +31,23 @@ internal sealed class Arrivals
     public double Share(int month, int draw) => Counts.TryGetValue(month, out var counts) ? counts[draw] / _buildings[draw] : 0;
 
     /// <summary>Share of the buildings in service in a month; exactly 1 when all are.</summary>
-    public double InService(int month, int draw)
+    public double InService(int month, int draw) => Count(month) is { } count ? count[draw] / _buildings[draw] : 0;
+
+    /// <summary>What is in service of a full amount in a month, by draw.</summary>
+    public void Fill(Span<double> row, int month, double[] full)
+    {
+        if (Count(month) is not { } count) row.Clear();
+        else
+            for (var d = 0; d < row.Length; d++) row[d] = full[d] * (count[d] / _buildings[d]);
+    }
+
+    // Buildings that stand in a month, by draw; null before the first.
+    private double[]? Count(int month)
     {
         var standing = _standing ??= [.. Standing()];
         var last = standing.Length - 1;
         while (last >= 0 && standing[last].Month > month) last--;
-        return last < 0 ? 0 : standing[last].Count[draw] / _buildings[draw];
+        return last < 0 ? null : standing[last].Count;
     }
 
     // Buildings that stand from each month of arrival on.

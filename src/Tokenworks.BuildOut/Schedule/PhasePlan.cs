@@ -11,7 +11,7 @@ internal sealed class PhasePlan
 {
     private const int OrderAheadMonths = 6;
 
-    private readonly int[] _stepMonths;
+    private readonly int[] _stepMonths, _retired;
 
     public PhasePlan(BuildPhase phase, BlockSize block, Horizon horizon, NetworkDates? dates = null)
     {
@@ -21,6 +21,7 @@ internal sealed class PhasePlan
         Arrivals = dates is null ? Arrivals.Of(block.Buildings, FirstPower, Math.Max(FirstPower, horizon.IndexOf(phase.FullPower)))
             : Arrivals.Of(block.Buildings, (draw, k, n) => dates.Service(phase.Name, draw, k, n));
         _stepMonths = [.. phase.Steps.Select(s => s.Date is { } date ? horizon.IndexOf(date) : int.MinValue)];
+        _retired = [.. _stepMonths.Select((_, step) => _stepMonths[(step + 1)..].DefaultIfEmpty(int.MaxValue).Min())];
     }
 
     public BuildPhase Phase { get; }
@@ -41,7 +42,7 @@ internal sealed class PhasePlan
     public int InstalledFrom(int step) => _stepMonths[step];
 
     /// <summary>Month at whose start a step retires: the first later step's date.</summary>
-    public int RetiredFrom(int step) => step + 1 < _stepMonths.Length ? _stepMonths[(step + 1)..].Min() : int.MaxValue;
+    public int RetiredFrom(int step) => _retired[step];
 
     /// <summary>The generation that stands in a month.</summary>
     public bool Stands(int step, int month) => month >= InstalledFrom(step) && month < RetiredFrom(step);

@@ -10,21 +10,23 @@ internal static class ServiceBalance
         double worst = 0, scale = 0;
         for (var p = 0; p < plans.Count; p++)
         {
-            var own = vintages.Where(v => v.Key == plans[p].Block.Key).ToList();
-            for (var m = 0; m < built[p].ItMw.Rows; m++)
-                for (var d = 0; d < built[p].ItMw.Width; d++)
+            var itMw = built[p].ItMw;
+            var chipsMw = new DrawTable(itMw.Rows, itMw.Width);
+            foreach (var vintage in vintages.Where(v => v.Key == plans[p].Block.Key)) DrawRows.AddTimes(chipsMw.Data, 1, vintage.ItMw.Data);
+            for (var m = 0; m < itMw.Rows; m++)
+            {
+                var standing = Standing(plans[p], m);
+                for (var d = 0; d < itMw.Width; d++)
                 {
-                    var chipsMw = own.Sum(v => v.ItMw[m, d]);
-                    worst = Math.Max(worst, Math.Abs(built[p].ItMw[m, d] - chipsMw - UnusedMw(plans[p], m, d)));
-                    scale = Math.Max(scale, built[p].ItMw[m, d]);
+                    var unusedMw = (plans[p].Block.ItMw[d] - (standing?.ItMw[d] ?? 0)) * plans[p].Arrivals.InService(m, d);
+                    worst = Math.Max(worst, Math.Abs(itMw[m, d] - chipsMw[m, d] - unusedMw));
+                    scale = Math.Max(scale, itMw[m, d]);
                 }
+            }
         }
         return new Balance("build", "IT power in service = chips with their network share + unused", worst, scale);
     }
 
-    private static double UnusedMw(PhasePlan plan, int month, int draw)
-    {
-        var standing = plan.Block.Vintages.LastOrDefault(v => plan.Phase.Steps[v.Step].Date is null || month >= plan.InstalledFrom(v.Step));
-        return (plan.Block.ItMw[draw] - (standing?.ItMw[draw] ?? 0)) * plan.Arrivals.InService(month, draw);
-    }
+    private static VintageSize? Standing(PhasePlan plan, int month) =>
+        plan.Block.Vintages.LastOrDefault(v => plan.Phase.Steps[v.Step].Date is null || month >= plan.InstalledFrom(v.Step));
 }

@@ -7,28 +7,29 @@ namespace Tokenworks.BuildOut;
 /// <summary>What is in service by month: powers in MW, chips, contracted power.</summary>
 internal static class ServiceTables
 {
-    public static BlockBuild Block(PhasePlan plan, Horizon horizon, int width) => new(
-        plan.Block.Key,
-        Months(horizon, width, (m, d) => plan.Block.ItMw[d] * plan.Arrivals.InService(m, d)),
-        Months(horizon, width, (m, d) => plan.Block.FacilityMw[d] * plan.Arrivals.InService(m, d)));
+    public static BlockBuild Block(PhasePlan plan, Horizon horizon, int width) =>
+        new(plan.Block.Key, InService(plan, horizon, width, plan.Block.ItMw), InService(plan, horizon, width, plan.Block.FacilityMw));
 
     public static VintageBuild Vintage(PhasePlan plan, VintageSize size, Horizon horizon, int width)
     {
-        double Level(double[] full, int month, int draw) =>
-            plan.Stands(size.Step, month) ? full[draw] * plan.Arrivals.InService(month, draw) : 0;
+        var (from, until) = (plan.InstalledFrom(size.Step), plan.RetiredFrom(size.Step));
         return new VintageBuild(
             plan.Block.Key, size.Step, size.SystemId, size.ChipId,
-            Months(horizon, width, (m, d) => Level(size.Chips, m, d)), Months(horizon, width, (m, d) => Level(size.ItMw, m, d)));
+            InService(plan, horizon, width, size.Chips, from, until), InService(plan, horizon, width, size.ItMw, from, until));
     }
 
     public static UnitBuild Unit(BuildUnit unit, UnitSize size, Horizon horizon, int width, NetworkDates? dates = null)
     {
         var (start, end) = (horizon.IndexOf(unit.Start), unit.End is { } e ? horizon.IndexOf(e) : int.MaxValue);
         var starts = dates?.End($"plant/{unit.Name}");
-        double Level(double[] full, int month, int draw) => month >= (starts?[draw] ?? start) && month < end ? full[draw] : 0;
-        return new UnitBuild(
-            unit.Name, size.TechnologyId, Months(horizon, width, (m, d) => Level(size.NameplateMw, m, d)),
-            Months(horizon, width, (m, d) => Level(size.StorageMwh, m, d)));
+        DrawTable Level(double[] full)
+        {
+            var table = new DrawTable(horizon.Months, width);
+            for (var m = 0; m < Math.Min(end, horizon.Months); m++)
+                for (var d = 0; d < width; d++) table[m, d] = m >= (starts?[d] ?? start) ? full[d] : 0;
+            return table;
+        }
+        return new UnitBuild(unit.Name, size.TechnologyId, Level(size.NameplateMw), Level(size.StorageMwh));
     }
 
     public static DrawTable Contracted(BuildSlice slice, DrawBlock draws, NetworkDates? dates = null)
@@ -54,11 +55,11 @@ internal static class ServiceTables
         }
     }
 
-    private static DrawTable Months(Horizon horizon, int width, Func<int, int, double> value)
+    // Of a full amount, with the buildings, from one month until another.
+    private static DrawTable InService(PhasePlan plan, Horizon horizon, int width, double[] full, int from = 0, int until = int.MaxValue)
     {
         var table = new DrawTable(horizon.Months, width);
-        for (var m = 0; m < horizon.Months; m++)
-            for (var d = 0; d < width; d++) table[m, d] = value(m, d);
+        for (var m = Math.Max(0, from); m < Math.Min(until, horizon.Months); m++) plan.Arrivals.Fill(table.Row(m), m, full);
         return table;
     }
 }

@@ -70,7 +70,7 @@ public sealed class MetricInputs(CampusResult result, IReadOnlyDictionary<string
     }
 
     private double Capex(string kind) =>
-        result.Build.Capex.Where(c => IsOf(c, kind)).Sum(c => c.Usd.Sum(draw));
+        result.Build.Capex.Where(c => IsOf(c, kind)).Sum(c => c.TotalUsd(draw));
 
     // "all", a kind, or a kind and a block: facility/phase-1.
     private static bool IsOf(CapexFlow flow, string kind)

@@ -45,4 +45,14 @@ public enum CapexKind
 /// <param name="Owner">Party that pays.</param>
 /// <param name="Life">Economic life in months, for depreciation.</param>
 /// <param name="InService">Month number of first service, for depreciation.</param>
-public sealed record CapexFlow(CapexKind Kind, BlockKey Key, string Item, string Owner, double[] Life, int InService, DrawTable Usd);
+public sealed record CapexFlow(CapexKind Kind, BlockKey Key, string Item, string Owner, double[] Life, int InService, DrawTable Usd)
+{
+    private (DrawTable Of, double[] Usd)? _total;
+
+    /// <summary>Sum over the months, one draw; worked out once, when all payments are there.</summary>
+    public double TotalUsd(int draw)
+    {
+        if (_total is not { } known || !ReferenceEquals(known.Of, Usd)) _total = known = (Usd, Usd.Totals());
+        return known.Usd[draw];
+    }
+}

@@ -33,12 +33,23 @@ public sealed class DrawTable
     /// <summary>The draws of a row.</summary>
     public Span<double> Row(int row) => Data.AsSpan(row * Width, Width);
 
+    /// <summary>True where both hold the same numbers, to the last bit.</summary>
+    public bool IsSame(DrawTable other) => ReferenceEquals(this, other) || Data.AsSpan().SequenceEqual(other.Data);
+
     /// <summary>Sum over rows <paramref name="from"/> (included) to <paramref name="to"/> (excluded), one draw, in order of rows.</summary>
     public double Sum(int from, int to, int draw)
     {
         var sum = 0.0;
         for (var row = from; row < to; row++) sum += Data[row * Width + draw];
         return sum;
+    }
+
+    /// <summary>Sums over all rows by draw, each the same as <see cref="Sum(int)"/>.</summary>
+    public double[] Totals()
+    {
+        var totals = new double[Width];
+        for (var row = 0; row < Rows; row++) DrawRows.AddTimes(totals, 1, Row(row));
+        return totals;
     }
 
     /// <summary>Sum over all rows, one draw.</summary>
