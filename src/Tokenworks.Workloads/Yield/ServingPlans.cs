@@ -1,3 +1,5 @@
+using System.Collections.Concurrent;
+using System.Runtime.CompilerServices;
 using Tokenworks.Ledgers;
 using Tokenworks.Scenarios;
 using Tokenworks.Workloads.Serving;
@@ -16,6 +18,9 @@ public sealed class ServingPlans
 {
     private const double SecondsPerHour = 3600;
 
+    // The same for all blocks of draws of a campus: what is at base values is found once.
+    private static readonly ConditionalWeakTable<YieldSystem, ConcurrentDictionary<object, ServedLoad?>> Bases = [];
+
     private readonly YieldProduct _product;
     private readonly YieldSystem _system;
     private readonly ServingSetup _setup;
@@ -33,7 +38,7 @@ public sealed class ServingPlans
         if (product.Serving.KvPrecision is { } narrow) format = format with { KvBytes = RowFormat.Parse(narrow.ToString())!.Value.WeightBytes };
         _place = ConstantPlace.Of(chip, _engine);
         _setup = new ServingSetup(shape, chip.Chip, ServingLayout.Tp(1), format, chip.MemoryBytes);
-        _base = Find(Limits(product.InputTokens.BaseBase, product.OutputTokens.BaseBase, product.UserSpeed.BaseBase, product.Serving.FirstToken.BaseBase));
+        _base = Bases.GetValue(system, _ => new ConcurrentDictionary<object, ServedLoad?>(ReferenceEqualityComparer.Instance)).GetOrAdd(product, static (_, plans) => plans.FindBase(), this);
         if (_base is { } found) _setup = _setup with { Layout = found.Layout };
         _front = _base?.Front?.Layout;
     }
@@ -69,6 +74,9 @@ public sealed class ServingPlans
             _product.Name, _system.SystemId, _product.Model.Id, _engine.Id, format, b.Text, b.Chips, b.Requests * b.Layout.AttentionData, true, b.Keeps, _setup.WeightBytesPerChip, b.Point.Ttft,
             b.Point.TpotP90, b.Point.TokensPerSecond, b.Point.Watts, b.Point.PrefillShare, band / 100, situation, SecondsPerHour * b.TokensPerChip * _product.Serving!.Load.BaseBase);
     }
+
+    private ServedLoad? FindBase() =>
+        Find(Limits(_product.InputTokens.BaseBase, _product.OutputTokens.BaseBase, _product.UserSpeed.BaseBase, _product.Serving!.FirstToken.BaseBase));
 
     private ServedLoad? Find(ServingLimits limits)
     {
