@@ -91,6 +91,25 @@ public class FleetStageTests
     }
 
     [Fact]
+    public void RunYear_hands_on_a_year_of_the_same_chips_and_no_other()
+    {
+        var slice = Mixed(MadeFleet.Product("train", 60));
+        var (same, grown) = (Made.Build(1000, 0.001, years: 2), Made.Build(1000, 0.001, years: 2));
+        grown.Vintages[0].Chips[20, 0] = 1001;
+        var first = FleetStage.RunYear(slice, same, DrawBlock.Single, 2030, FleetState.Initial(DrawBlock.Single));
+        var second = FleetStage.RunYear(slice, same, DrawBlock.Single, 2031, first.State);
+        Assert.Equal(2031, second.Ledger.Year);
+        Assert.Same(first.Ledger.Products, second.Ledger.Products);
+        var alone = FleetStage.RunYear(slice, same, DrawBlock.Single, 2031, FleetState.Initial(DrawBlock.Single)).Ledger;
+        Assert.Equal(alone.Products[0].ChipHours.Values.Data, second.Ledger.Products[0].ChipHours.Values.Data);
+        Assert.Equal(alone.Interruptions.Data, second.Ledger.Interruptions.Data);
+        var more = FleetStage.RunYear(slice, grown, DrawBlock.Single, 2031, first.State).Ledger;
+        Assert.NotSame(first.Ledger.Products, more.Products);
+        Assert.Equal(1001, more.InstalledChips[8, 0]);
+        Assert.NotSame(first.Ledger.Products, FleetStage.RunYear(Mixed(MadeFleet.Product("train", 60)), same, DrawBlock.Single, 2031, first.State).Ledger.Products);
+    }
+
+    [Fact]
     public void RunYear_eight_identical_draws_equal_the_single_run()
     {
         var slice = Mixed(MadeFleet.Product("train", 33), MadeFleet.Product("chat", 41, MadeFleet.Day));

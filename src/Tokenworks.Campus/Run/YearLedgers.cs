@@ -75,7 +75,7 @@ internal sealed class YearLedgers
         () => FleetStage.RunYear(_run.Slices.Fleet, _run.Build, _run.Draws, _year, _previous?.Fleet.State ?? FleetState.Initial(_run.Draws)));
 
     private (YieldLedger Yield, LoadLedger Load) Yield => _yield ??= _run.Stages.Get("yield", _yieldKey,
-        () => YieldStage.RunYear(_run.Slices.Yield, _run.Chips, _run.Build, Fleet.Ledger, Demand, _run.Draws, _year, _run.Coolant));
+        () => YieldStage.RunYear(_run.Slices.Yield, _run.Chips, _run.Build, Fleet.Ledger, Demand, _run.Draws, _year, _run.Coolant, _previous?.Yielded));
 
     private (FacilityLedger Ledger, FacilityState State) Asked => _asked ??= _run.Stages.Get("facility", _askedKey, () =>
     {
@@ -97,5 +97,10 @@ internal sealed class YearLedgers
     });
 
     private TokenLedger Tokens => _tokens ??= _run.Stages.Get("settle", _tokenKey,
-        () => SettleStage.RunYear(_run.Slices.Settle, Demand, Fleet.Ledger, Yield.Yield, Yield.Load, Served, _run.Draws, _year));
+        () => SettleStage.RunYear(_run.Slices.Settle, Demand, Fleet.Ledger, Yield.Yield, Yield.Load, Served, _run.Draws, _year, _previous?.Settled));
+
+    // What is at hand of a year, for the next one: nothing is computed for it.
+    private YieldYear? Yielded => _fleet is { } fleet && _demand is not null && _yield is { } made ? new YieldYear(fleet.Ledger, _demand, made.Yield, made.Load) : null;
+
+    private SettledYear? Settled => _yield is { } made && _served is not null && _tokens is not null ? new SettledYear(made.Load, _served, _tokens) : null;
 }

@@ -25,6 +25,7 @@ internal sealed record YearBefore(HourTable It, BuildLedger Build, FacilityLedge
 
     private bool AsksAlike(HourTable it, int month)
     {
+        if (ReferenceEquals(it, It)) return true;
         if (it.Classes != It.Classes) return false;
         var (from, until) = (it.Classes.StartOfMonth(month) * it.Width, it.Classes.StartOfMonth(month + 1) * it.Width);
         return it.Values.Data.AsSpan(from, until - from).SequenceEqual(It.Values.Data.AsSpan(from, until - from));

@@ -19,8 +19,10 @@ internal sealed class FleetHours(int products, int width)
     {
         var months = new DrawTable(ModelYear.Months, width);
         foreach (var product in Products)
-            for (var m = 0; m < ModelYear.Months; m++)
-                for (var d = 0; d < width; d++) months[m, d] += product.SumOfMonth(m, d) * rate[m, d];
+        {
+            var hours = product.Months().Data;
+            for (var i = 0; i < hours.Length; i++) months.Data[i] += hours[i] * rate.Data[i];
+        }
         return months;
     }
 

@@ -21,6 +21,12 @@ public static class FleetStage
         FleetSlice slice, BuildLedger build, DrawBlock draws, int year, FleetState state)
     {
         var installed = InstalledChips.Of(slice, build, draws, year);
+        var done = state.Last is { } last && last.Is(slice, draws, installed) ? last with { Ledger = last.Ledger with { Year = year } } : Fill(slice, installed, draws, year);
+        return (done.Ledger, state.After(done));
+    }
+
+    private static FleetYear Fill(FleetSlice slice, InstalledChips installed, DrawBlock draws, int year)
+    {
         var shares = HourShares.Of(slice.Products, draws);
         var hours = new FleetHours(slice.Products.Count, draws.Width);
         var availability = slice.Hazards?.Available(slice.Availability, draws) ?? draws.Column(slice.Availability);
@@ -29,7 +35,7 @@ public static class FleetStage
         var ledger = new FleetLedger(
             year, installed.Chips, [.. slice.Products.Select((p, i) => new ProductHours(p.Name, hours.Products[i]))],
             hours.Unallotted, hours.Down, interruptions, [hours.Closure(installed.Chips)]);
-        return (ledger, state.After(interruptions));
+        return new FleetYear(slice, draws, installed, ledger);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]

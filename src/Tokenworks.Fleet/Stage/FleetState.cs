@@ -10,6 +10,17 @@ public sealed record FleetState(double[] Interruptions)
     /// <summary>Before the first year.</summary>
     public static FleetState Initial(DrawBlock draws) => new(new double[draws.Width]);
 
-    internal FleetState After(DrawTable interruptions) =>
-        new([.. Interruptions.Select((count, draw) => count + interruptions.Sum(draw))]);
+    /// <summary>The last year; null before the first.</summary>
+    internal FleetYear? Last { get; init; }
+
+    internal FleetState After(FleetYear year) =>
+        new([.. Interruptions.Select((count, draw) => count + year.Ledger.Interruptions.Sum(draw))]) { Last = year };
+}
+
+/// <summary>A year of the fleet with what it rests on; a year that rests on the same has the same hours to the last bit.</summary>
+internal sealed record FleetYear(FleetSlice Slice, DrawBlock Draws, InstalledChips Installed, FleetLedger Ledger)
+{
+    public bool Is(FleetSlice slice, DrawBlock draws, InstalledChips installed) =>
+        ReferenceEquals(Slice, slice) && ReferenceEquals(Draws, draws)
+        && Installed.Chips.Data.AsSpan().SequenceEqual(installed.Chips.Data) && Installed.Rate.Data.AsSpan().SequenceEqual(installed.Rate.Data);
 }

@@ -10,7 +10,11 @@ public sealed record DemandLedger(int Year, IReadOnlyList<ProductDemand> Product
 public sealed record ProductDemand(string Product, bool TakesAll, HourTable AskedTokens, DrawTable UsdPerToken);
 
 /// <summary>What a chip-hour could yield in one year, as the mean of the chips in service, by month.</summary>
-public sealed record YieldLedger(int Year, IReadOnlyList<ProductYield> Products, IReadOnlyList<Balance> Balances);
+public sealed record YieldLedger(int Year, IReadOnlyList<ProductYield> Products, IReadOnlyList<Balance> Balances)
+{
+    /// <summary>12 rows: IT power of a chip that no product has, with its share of host and network, MW; null where it was not worked out.</summary>
+    public DrawTable? IdleMw { get; init; }
+}
 
 /// <summary>Yield of one product; every table has 12 rows.</summary>
 /// <param name="TokensPerChipHour">Training tokens or output tokens, after the time lost to interruptions.</param>

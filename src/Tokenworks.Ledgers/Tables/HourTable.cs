@@ -38,14 +38,17 @@ public sealed class HourTable
     /// <summary>Sum over the year, one draw.</summary>
     public double Sum(int draw) => Enumerable.Range(0, ModelYear.Months).Sum(m => SumOfMonth(m, draw));
 
-    /// <summary>Sums by month.</summary>
+    /// <summary>Sums by month, of each draw the same as <see cref="SumOfMonth"/>.</summary>
     public DrawTable Months()
     {
         var months = new DrawTable(ModelYear.Months, Width);
         for (var m = 0; m < ModelYear.Months; m++)
-            for (var d = 0; d < Width; d++) months[m, d] = SumOfMonth(m, d);
+            for (var k = Classes.StartOfMonth(m); k < Classes.StartOfMonth(m + 1); k++) DrawRows.AddTimes(months.Row(m), Classes.Hours[k], Values.Row(k));
         return months;
     }
+
+    /// <summary>True where both hold the same numbers for the same classes, to the last bit.</summary>
+    public bool IsSame(HourTable other) => ReferenceEquals(this, other) || (Classes == other.Classes && Values.IsSame(other.Values));
 
     /// <summary>All 8,760 rows; made once.</summary>
     public DrawTable All() => _all ??= Spread();

@@ -29,7 +29,7 @@ internal sealed record MonthInputs(
         ReferenceEquals(hours, other) || Rows(hours, ModelYear.StartOfMonth).SequenceEqual(Rows(other, ModelYear.StartOfMonth));
 
     private bool IsSame(HourTable hours, HourTable other) =>
-        hours.Classes == other.Classes && Rows(hours.Values, hours.Classes.StartOfMonth).SequenceEqual(Rows(other.Values, other.Classes.StartOfMonth));
+        ReferenceEquals(hours, other) || (hours.Classes == other.Classes && Rows(hours.Values, hours.Classes.StartOfMonth).SequenceEqual(Rows(other.Values, other.Classes.StartOfMonth)));
 
     private ReadOnlySpan<double> Rows(DrawTable table, Func<int, int> start) =>
         table.Data.AsSpan((start(Month) * table.Width)..(start(Month + 1) * table.Width));

@@ -139,18 +139,11 @@ internal sealed class SettledMonths(int width)
         yield return Balance.Of("tokens", "chip-hours x yield = yielded + lost to curtailment", Potential(chipHours, yield), Sum(Yielded, Lost));
     }
 
-    private static DrawTable Potential(HourTable chipHours, ProductYield yield)
-    {
-        var months = new DrawTable(ModelYear.Months, chipHours.Width);
-        for (var m = 0; m < ModelYear.Months; m++)
-            for (var d = 0; d < chipHours.Width; d++)
-                months[m, d] = chipHours.SumOfMonth(m, d) * yield.TokensPerChipHour[m, d];
-        return months;
-    }
+    private static DrawTable Potential(HourTable chipHours, ProductYield yield) => Times(chipHours.Months(), yield.TokensPerChipHour);
 
     private static DrawTable Sum(DrawTable a, DrawTable b) => Join(a, b, (x, y) => x + y);
 
-    private static DrawTable Times(DrawTable a, DrawTable b) => Join(a, b, (x, y) => x * y);
+    internal static DrawTable Times(DrawTable a, DrawTable b) => Join(a, b, (x, y) => x * y);
 
     private static DrawTable Join(DrawTable a, DrawTable b, Func<double, double, double> join)
     {

@@ -28,9 +28,9 @@ public sealed record ChipYields(IReadOnlyDictionary<(string Product, string Syst
 
     private static double[] Most(string systemId, BuildLedger build, int width)
     {
-        var most = new double[width];
-        for (var m = 0; m < build.Horizon.Months; m++)
-            for (var d = 0; d < width; d++) most[d] = Math.Max(most[d], build.Vintages.Where(v => v.SystemId == systemId).Sum(v => v.Chips[m, d]));
+        var (most, all) = (new double[width], new DrawTable(build.Horizon.Months, width));
+        foreach (var vintage in build.Vintages.Where(v => v.SystemId == systemId)) DrawRows.AddTimes(all.Data, 1, vintage.Chips.Data);
+        for (var i = 0; i < all.Data.Length; i++) most[i % width] = Math.Max(most[i % width], all.Data[i]);
         return most;
     }
 }

@@ -18,25 +18,31 @@ internal sealed class FleetMeans(YieldSlice slice, ChipYields chips, BuildLedger
     /// <summary>Yield of a product, and the chips' idle power.</summary>
     public ProductYield Of(YieldProduct product)
     {
-        var (tokens, busy, idle, input) = (Months(), Months(), Months(), Months());
+        var made = new ProductYield(product.Name, Months(), Months(), Months(), Months());
         foreach (var vintage in build.Vintages)
         {
-            var yield = chips.Items[(product.Name, vintage.SystemId)];
+            var (yield, warm) = (chips.Items[(product.Name, vintage.SystemId)], Coolant(vintage));
             for (var m = 0; m < ModelYear.Months; m++)
-                for (var d = 0; d < draws.Width; d++)
-                {
-                    var (all, count) = (_chips[m, d], vintage.Chips[_first + m, d]);
-                    if (count <= 0) continue;
-                    var (weight, chipMw) = (count / all, vintage.ItMw[_first + m, d] / count);
-                    var time = TrainingYield.EffectiveTime(yield.InterruptionRate[d], Math.Min(_jobChips[d], all), _lostHours[d]);
-                    var (clock, leak) = Coolant(vintage, m, d);
-                    tokens[m, d] += weight * yield.Tokens[d] * time * Speed(product.Tier == WorkloadTier.Training ? 1 : yield.InputShare[d], clock);
-                    busy[m, d] += weight * chipMw * yield.BusyFraction[d] * leak;
-                    idle[m, d] += weight * chipMw * yield.IdleFraction[d] * leak;
-                    input[m, d] += weight * yield.InputShare[d];
-                }
+                if (vintage.Chips.Row(_first + m).ContainsAnyExcept(0)) Add(made, product.Tier == WorkloadTier.Training, yield, vintage, warm, m);
         }
-        return new ProductYield(product.Name, tokens, busy, idle, input);
+        return made;
+    }
+
+    private void Add(ProductYield made, bool trains, ChipYield yield, VintageBuild vintage, ChipCoolant? warm, int m)
+    {
+        Span<double> of = vintage.Chips.Row(_first + m), all = _chips.Row(m), itMw = vintage.ItMw.Row(_first + m);
+        Span<double> tokens = made.TokensPerChipHour.Row(m), busy = made.BusyMw.Row(m), idle = made.IdleMw.Row(m), input = made.InputShare.Row(m);
+        for (var d = 0; d < of.Length; d++)
+        {
+            if (of[d] <= 0) continue;
+            var (weight, chipMw) = (of[d] / all[d], itMw[d] / of[d]);
+            var time = TrainingYield.EffectiveTime(yield.InterruptionRate[d], Math.Min(_jobChips[d], all[d]), _lostHours[d]);
+            var (clock, leak) = warm is null ? (1, 1) : (warm.Clock[m, d], warm.Power[m, d]);
+            tokens[d] += weight * yield.Tokens[d] * time * Speed(trains ? 1 : yield.InputShare[d], clock);
+            busy[d] += weight * chipMw * yield.BusyFraction[d] * leak;
+            idle[d] += weight * chipMw * yield.IdleFraction[d] * leak;
+            input[d] += weight * yield.InputShare[d];
+        }
     }
 
     /// <summary>Idle power of a chip.</summary>
@@ -45,9 +51,12 @@ internal sealed class FleetMeans(YieldSlice slice, ChipYields chips, BuildLedger
         var (idle, fractions) = (Months(), slice.Systems.ToDictionary(s => s.SystemId, s => draws.Column(s.IdleFraction), StringComparer.Ordinal));
         foreach (var vintage in build.Vintages)
         {
-            var fraction = fractions[vintage.SystemId];
+            var (fraction, warm) = (fractions[vintage.SystemId], Coolant(vintage));
             for (var m = 0; m < ModelYear.Months; m++)
-                for (var d = 0; d < draws.Width; d++) idle[m, d] += vintage.ItMw[_first + m, d] * fraction[d] * Coolant(vintage, m, d).Power;
+            {
+                Span<double> sum = idle.Row(m), itMw = vintage.ItMw.Row(_first + m);
+                for (var d = 0; d < sum.Length; d++) sum[d] += itMw[d] * fraction[d] * (warm is null ? 1 : warm.Power[m, d]);
+            }
         }
         for (var i = 0; i < idle.Data.Length; i++) idle.Data[i] = _chips.Data[i] is > 0 and var all ? idle.Data[i] / all : 0;
         return idle;
@@ -70,12 +79,7 @@ internal sealed class FleetMeans(YieldSlice slice, ChipYields chips, BuildLedger
     // Arithmetic slows down with the clock, reading memory does not: a share of the time is arithmetic.
     private static double Speed(double arithmetic, double clock) => clock < 1 ? 1 / (arithmetic / clock + 1 - arithmetic) : 1;
 
-    private (double Clock, double Power) Coolant(VintageBuild vintage, int month, int draw)
-    {
-        foreach (var c in coolant)
-            if (c.SystemId == vintage.SystemId && c.Key == vintage.Key) return (c.Clock[month, draw], c.Power[month, draw]);
-        return (1, 1);
-    }
+    private ChipCoolant? Coolant(VintageBuild vintage) => coolant.FirstOrDefault(c => c.SystemId == vintage.SystemId && c.Key == vintage.Key);
 
     private static DrawTable All(BuildLedger build, int width, int year)
     {
