@@ -49,6 +49,12 @@ public sealed record CapexFlow(CapexKind Kind, BlockKey Key, string Item, string
 {
     private (DrawTable Of, double[] Usd)? _total;
 
+    /// <summary>First month in which a draw may spend; before it all is nothing. The horizon's first where the maker does not say.</summary>
+    public int SpentFrom { get; init; }
+
+    /// <summary>Month after the last in which a draw may spend; from it on all is nothing.</summary>
+    public int SpentUntil { get; init; } = Usd.Rows;
+
     /// <summary>Sum over the months, one draw; worked out once, when all payments are there.</summary>
     public double TotalUsd(int draw)
     {
