@@ -28,12 +28,35 @@ public sealed class FinanceKeysTests : IDisposable
     [Theory]
     [InlineData("credits: [{ name: 48E, units: [solar-certifeid], share: { value: 30 %SOURCE, from: 2025-01, until: 2027-12 }]", "unknown-unit")]
     [InlineData("credits: [{ name: 48E, units: [solar-certified], share: { value: 30 %SOURCE, from: 2028-01, until: 2027-12 }]", "credit-dates")]
+    [InlineData("credits: [{ name: 48E, units: [solar-certified] }]", "credit-terms")]
+    [InlineData("credits: [{ name: 48E, units: [solar-certified], credit: itc-48e-wind-solar, from: 2025-01 }]", "credit-terms")]
+    [InlineData("credits: [{ name: 48E, units: [solar-certified], credit: itc-48ee }]", "unknown-entry")]
+    [InlineData("credits: [{ name: 48E, units: [solar-certified], credit: itc-48e }]", "credit-technology")]
+    [InlineData("credits: [{ name: 45Q, units: [waterford-gas], credit: 45q-storage }]", "credit-terms")]
+    [InlineData("credits: [{ name: a, units: [solar-certified], credit: itc-48e-wind-solar }, { name: b, units: [solar-certified], credit: ptc-45y-wind-solar }]", "credit-twice")]
+    [InlineData("jurisdiction: japan, credits: [{ name: 48E, units: [solar-certified], credit: itc-48e-wind-solar }]", "credit-jurisdiction")]
+    [InlineData("jurisdiction: us-louisiana", "tax-level")]
+    [InlineData("jurisdiction: japan, state: us-louisiana", "tax-level")]
+    [InlineData("jurisdiction: us-federl", "unknown-entry")]
     [InlineData("state_rate: { value: 55 %SOURCE", "out-of-range")]
     public void Bad_terms_of_tax_are_findings(string tax, string finding)
     {
         var error = Assert.Single(Campus("  tax: { " + tax.Replace("SOURCE", Source, StringComparison.Ordinal) + " }").Findings, f => f.Severity == Severity.Error);
         Assert.Equal((finding, true), (error.Id, error.Where.Line > 1));
         Assert.NotEmpty(error.Mend + error.Allowed);
+    }
+
+    [Theory]
+    [InlineData("2026-12", "for which it grants nothing")]
+    [InlineData("2026-06", null)]
+    public void A_credit_out_of_its_dates_is_a_finding(string construction, string? says)
+    {
+        var read = Campus($"  tax: {{ jurisdiction: us-federal, state: us-louisiana, credits: [{{ name: 48E, units: [solar-certified], credit: itc-48e-wind-solar, construction: {construction} }}] }}");
+        Assert.False(read.HasErrors);
+        var found = read.Findings.Where(f => f.Id == "credit-out-of-dates").ToList();
+        Assert.Equal(says is null ? 0 : 1, found.Count);
+        Assert.All(found, f => Assert.Contains(says!, f.What));
+        Assert.All(found, f => Assert.True(f.Where.Line > 1 && f.Mend.Length > 0));
     }
 
     [Fact]
