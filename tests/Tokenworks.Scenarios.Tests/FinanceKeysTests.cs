@@ -63,10 +63,24 @@ public sealed class FinanceKeysTests : IDisposable
     public void A_subscription_names_a_workload() =>
         Assert.Contains(Campus($"  economics: {{ subscription: {{ product: asistant, output_tokens_per_day: {{ value: 20_000 token{Source} }} }}").Findings, f => f.Id == "unknown-product");
 
-    private ReadResult Campus(string finance)
+    [Theory]
+    [InlineData("assistant", "users: { count: { value: 10 M, SRC }, modalities: [{ name: text, tokens_per_day: { value: 5000 token, SRC } }] }", "demand-twice")]
+    [InlineData("pretraining", "users: { count: { value: 10 M, SRC }, modalities: [{ name: text, tokens_per_day: { value: 5000 token, SRC } }] }", "users-of-training")]
+    [InlineData("pretraining", "rate_limit: { tokens_per_minute: { value: 5 Ttoken/day, SRC } }", "limit-without-demand")]
+    [InlineData("assistant", "rate_limit: { tokens_per_user_day: { value: 5000 token, SRC } }", "limit-without-users")]
+    public void Users_and_limits_at_the_door_have_findings(string product, string key, string finding)
+    {
+        var text = $"schema_version: 1\nextends: hyperion\ntitle: made\nworkloads:\n  - name: {product}\n    {key.Replace("SRC", "source: test, date: 2026-11, grade: estimate", StringComparison.Ordinal)}\n";
+        var found = Read(text).Findings.Where(f => f.Severity == Severity.Error).ToList();
+        Assert.Contains(found, f => f.Id == finding && f.Where.Line == 6 && f.Mend.Length > 0);
+    }
+
+    private ReadResult Campus(string finance) => Read("schema_version: 1\nextends: hyperion\ntitle: made\nfinance:\n" + finance + "\n");
+
+    private ReadResult Read(string text)
     {
         var path = Path.Combine(_folder, "scenario.yaml");
-        File.WriteAllText(path, "schema_version: 1\nextends: hyperion\ntitle: made\nfinance:\n" + finance + "\n");
+        File.WriteAllText(path, text);
         return Repository.Reader().Read(path, []);
     }
 }
