@@ -31,6 +31,9 @@ public sealed record FinanceAnswer
     /// <summary>Parties after income tax, where the scenario has a tax section.</summary>
     public IReadOnlyDictionary<string, TaxAnswer>? Taxes { get; init; }
 
+    /// <summary>Tax equity partnerships by vehicle, where a structure has any.</summary>
+    public IReadOnlyDictionary<string, FlipAnswer>? Flips { get; init; }
+
     /// <summary>What the numbers do not hold, in words.</summary>
     public IReadOnlyList<string> NotModelled { get; init; } = [];
 }
@@ -38,6 +41,10 @@ public sealed record FinanceAnswer
 /// <summary>A party after income tax; null with a status where a rate does not exist.</summary>
 /// <param name="AfterTaxCash">By month, tax paid in December.</param>
 public sealed record TaxAnswer(double TaxUsd, double? AfterTaxIrr, string AfterTaxIrrStatus, double AfterTaxNpvUsd, IReadOnlyList<TaxYearAnswer> Years, IReadOnlyList<double> AfterTaxCash);
+
+/// <summary>A tax equity partnership: rates a year after tax; null where the investor never flips.</summary>
+/// <param name="Month">Month at whose end the investor had earned its target.</param>
+public sealed record FlipAnswer(string Investor, double Target, string? Month, double? IrrAtFlip);
 
 /// <summary>A tax year, USD; what is left is carried forward.</summary>
 public sealed record TaxYearAnswer(int Year, double TaxableUsd, double StateUsd, double FederalUsd, double LossLeftUsd, double InterestLeftUsd, double CreditLeftUsd);

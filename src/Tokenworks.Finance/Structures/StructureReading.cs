@@ -27,7 +27,10 @@ public static class StructureReading
 
     private static Vehicle Vehicle(StructureFile file, VehicleTerms v) => new(
         v.Name, Holders(v.Holders), [.. v.Waterfall.Select(t => new Tier(t.Kind, t.Rate.Base.Value, t.To, t.Part.Base.Value, t.Pace.Base.Value, Holders(t.Shares), t.From is { } from ? Month(file, from) : 0))],
-        v.DebtReserve.Base.Months, v.CostReserve.Base.Months, v.LockUp.Base.Base, v.DefaultCover.Base.Base, v.Sweep.Base.Value);
+        v.DebtReserve.Base.Months, v.CostReserve.Base.Months, v.LockUp.Base.Base, v.DefaultCover.Base.Base, v.Sweep.Base.Value)
+    {
+        TaxEquity = v.TaxEquity is { } equity ? TaxEquityReading.Of(equity, file, v.Name, m => Month(file, m)) : null,
+    };
 
     private static List<Holder> Holders(IReadOnlyList<HolderTerms> holders) => [.. holders.Select(h => new Holder(h.Name, h.Share.Base.Value))];
 

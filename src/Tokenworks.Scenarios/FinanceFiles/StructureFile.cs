@@ -53,7 +53,7 @@ public sealed record VehicleTerms
     [Doc("Who funds it and holds it.")]
     public required IReadOnlyList<HolderTerms> Holders { get; init; }
 
-    [Doc("Tiers of the waterfall in order; the last is the remainder. Left out: the holders' shares.")]
+    [Doc("Tiers of the waterfall in order; the last is the remainder, or the flip. Left out: the holders' shares, or those of tax_equity.")]
     public IReadOnlyList<TierTerms> Waterfall { get; init; } = [];
 
     [Doc("Months of debt service held in reserve."), Allowed("0 month", "36 month"), Default("0 month", "none stated")]
@@ -70,6 +70,9 @@ public sealed record VehicleTerms
 
     [Doc("Share of what is left after debt service and reserves that repays loans ahead of time."), Allowed("0 %", "100 %"), Default("0 %", "none stated")]
     public Sourced<Fraction> Sweep { get; init; } = null!;
+
+    [Doc("Tax equity: an investor whose shares of cash and of tax flip at its target; the holders are then taxed on the vehicle's income.")]
+    public TaxEquityTerms? TaxEquity { get; init; }
 
     [Doc("A real estate investment trust: pays out its taxable income and no income tax."), NotYetModelled]
     public bool IsReit { get; init; }
@@ -99,6 +102,9 @@ public enum TierKind
 
     [Doc("All that is left, by the tier's shares.")]
     Remainder,
+
+    [Doc("All that is left, by the shares of tax_equity before and after its flip.")]
+    Flip,
 }
 
 /// <summary>A tier of a waterfall.</summary>
