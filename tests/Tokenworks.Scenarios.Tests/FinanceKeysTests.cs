@@ -60,6 +60,14 @@ public sealed class FinanceKeysTests : IDisposable
     }
 
     [Fact]
+    public void A_credit_of_a_unit_that_nobody_taxed_owns_is_a_finding()
+    {
+        string Text(string owner) => $"schema_version: 1\nextends: hyperion\ntitle: made\nsupply:\n  units:\n    - name: solar-certified\n      owner: {owner}\nfinance:\n  tax: {{ credits: [{{ name: 48E, units: [solar-certified], credit: itc-48e-wind-solar, construction: 2026-03 }}] }}\n";
+        Assert.Contains(Read(Text("noteholders")).Findings, f => f is { Id: "credit-untaxed", Severity: Severity.Warning } && f.Mend.Length > 0);
+        Assert.DoesNotContain(Read(Text("entergy")).Findings, f => f.Id == "credit-untaxed");
+    }
+
+    [Fact]
     public void A_subscription_names_a_workload() =>
         Assert.Contains(Campus($"  economics: {{ subscription: {{ product: asistant, output_tokens_per_day: {{ value: 20_000 token{Source} }} }}").Findings, f => f.Id == "unknown-product");
 

@@ -46,6 +46,8 @@ public sealed class CreditCheck : ICheck
         var names = scenario.Supply.Units.Select(u => u.Name).ToList();
         foreach (var unit in claim.Units.Where(u => !names.Contains(u)))
             yield return Problem.Error("unknown-unit", where, $"the credit '{claim.Name}' covers '{unit}', which is no unit of supply.{Spelling.Hint(unit, names)}", string.Join(", ", names), "Name a unit of supply.units.");
+        foreach (var unit in scenario.Supply.Units.Where(u => claim.Units.Contains(u.Name) && !IsTaxed(u.Owner, scenario.Finance)))
+            yield return Problem.Warning("credit-untaxed", where, $"'{unit.Name}' belongs to '{unit.Owner}', who is not taxed, so that nobody has the credit '{claim.Name}'", "Let the operator, the utility or the venture own the unit.");
         if (claim.Credit is not { Entry: var law }) yield break;
         foreach (var unit in scenario.Supply.Units.Where(u => claim.Units.Contains(u.Name)))
         {
@@ -55,4 +57,7 @@ public sealed class CreditCheck : ICheck
                 yield return Problem.Warning("credit-out-of-dates", where, $"'{unit.Name}' earns nothing of '{claim.Credit.Id}': {reason}", "Change the unit's start, or state 'construction'.");
         }
     }
+
+    private static bool IsTaxed(string owner, FinanceSection finance) =>
+        owner == finance.Venture?.Name || finance.Parties.Any(p => p.Name == owner && p.Role is (PartyRole.Owner or PartyRole.Tenant or PartyRole.Utility));
 }
