@@ -104,4 +104,35 @@ public sealed class TaxEquityTests
         var finding = Assert.Single(findings, f => f.Severity == Severity.Error);
         Assert.Equal((id, true), (finding.Id, finding.Mend.Length > 0 && finding.Allowed.Length > 0));
     }
+
+    // 39 M of halls from July 2026 on, let at 4 M a year: 1 M a year is written off. A loan of 10 M at 6 % takes 0.6 M, so 2.4 M are taxable and 3.4 M are paid out.
+    [Fact]
+    public void A_trust_is_tested_by_year()
+    {
+        double[] rent = [.. Enumerable.Range(0, 36).Select(m => m < 6 ? 0 : 4e6 / 12)], capex = new double[36];
+        capex[5] = -39e6;
+        ReitYearAnswer Year(double lockUp, bool isRent)
+        {
+            var loan = new TermLoan(new LoanTerms("loan", "trust", "lender", 1, 10e6, 0.06, 0, 0, 1, 34, 1, RepaymentKind.Bullet, 1.3, 0, null, LoanTerms.Fractions(Start, 36, DayCountBasis.Thirty360)));
+            var vehicle = new Vehicle("trust", [new Holder("owners", 1)], [], LockUp: lockUp) { Reit = new Reit(0.8, [.. Enumerable.Range(0, 36).Select(m => m < 6 ? 0 : 1e6 / 12)]) };
+            var run = StructureRun.Run(new Structure("t", Start, 36, 0.08, [vehicle], [new Contract("halls", "trust", "builder", capex, true), new Contract("lease", "trust", "tenant", rent, IsRent: isRent)], [loan]));
+            return StructureAnswer.Of(run).Reits!["trust"][1];
+        }
+        var good = Year(0, true);
+        Assert.Equal((2027, 2.4e6, 3.4e6, 0.0, true), (good.Year, Math.Round(good.TaxableIncomeUsd), Math.Round(good.DistributedUsd), good.ShortUsd, good.AllMet));
+        Assert.Equal([1, 1, 0.8, 3.4 / 2.4], good.Tests.Select(t => Math.Round(t.Value, 9)), (a, b) => Math.Abs(a - b) < 1e-6);
+        // Power sold in place of rooms let is no rent; cash trapped by a covenant is not paid out.
+        Assert.Equal(["856(c)(3)", "856(c)(2)"], Year(0, false).Tests.Where(t => !t.Met).Select(t => t.Paragraph));
+        var trapped = Year(10, true);
+        Assert.False(trapped.AllMet);
+        Assert.Equal(0.9 * 2.4e6 - trapped.DistributedUsd, trapped.ShortUsd, 1);
+        Assert.True(trapped.ShortUsd > 1e6);
+    }
+
+    [Fact]
+    public void A_trust_is_read_with_its_write_offs()
+    {
+        var reit = StructureReading.Of(Read("vehicles.farm.reit.service=2027-01", "vehicles.farm.reit.real_property=70 %").File!).Vehicles[0].Reit!;
+        Assert.Equal((0.7, 230e6 * 0.02461 / 12), (reit.RealProperty, reit.Depreciation[12]), (a, b) => Math.Abs(a.Item1 - b.Item1) < 1e-12 && Math.Abs(a.Item2 - b.Item2) < 1e-6);
+    }
 }

@@ -18,6 +18,7 @@ public static class StructureAnswer
             Parties = run.Parties.ToDictionary(p => p, p => Party(run, p)),
             UnitCosts = new Dictionary<string, double?>(),
             Flips = structure.Vehicles.Any(v => v.TaxEquity is not null) ? structure.Vehicles.Where(v => v.TaxEquity is not null).ToDictionary(v => v.Name, v => Flip(run, v, v.TaxEquity!)) : null,
+            Reits = structure.Vehicles.Any(v => v.Reit is not null) ? structure.Vehicles.Where(v => v.Reit is not null).ToDictionary(v => v.Name, v => ReitAnswers.Of(run, v, v.Reit!)) : null,
             NotModelled = [structure.Vehicles.Any(v => v.TaxEquity is not null) ? "taxes but of the holders of tax equity partnerships, capital accounts" : "taxes", "enforcement, equity cures and hedges"],
         };
     }

@@ -24,7 +24,15 @@ public sealed record Vehicle(
 {
     /// <summary>A partnership with an investor for the tax benefits; null where nobody is taxed here.</summary>
     public TaxEquity? TaxEquity { get; init; }
+
+    /// <summary>Terms of a real estate investment trust; null where it is none.</summary>
+    public Reit? Reit { get; init; }
 }
+
+/// <summary>A real estate investment trust.</summary>
+/// <param name="RealProperty">Part of capital cost that is real property.</param>
+/// <param name="Depreciation">Written off in the month, USD.</param>
+public sealed record Reit(double RealProperty, double[] Depreciation);
 
 /// <summary>A tax equity partnership; shares are the investor's, amounts are the whole vehicle's by month.</summary>
 /// <param name="Target">Rate a year after tax at which the investor flips.</param>
@@ -36,7 +44,8 @@ public sealed record TaxEquity(
 
 /// <summary>A contract's cash by month: positive amounts are paid to the vehicle, negative ones by it. USD.</summary>
 /// <param name="IsCapital">Capital cost, which loans and holders fund.</param>
-public sealed record Contract(string Name, string Vehicle, string With, double[] Usd, bool IsCapital = false);
+/// <param name="IsRent">Rent of real property.</param>
+public sealed record Contract(string Name, string Vehicle, string With, double[] Usd, bool IsCapital = false, bool IsRent = false);
 
 /// <summary>A financing structure by month.</summary>
 /// <param name="Vehicles">The one that earns first; holders that are vehicles stand later.</param>

@@ -74,8 +74,21 @@ public sealed record VehicleTerms
     [Doc("Tax equity: an investor whose shares of cash and of tax flip at its target; the holders are then taxed on the vehicle's income.")]
     public TaxEquityTerms? TaxEquity { get; init; }
 
-    [Doc("A real estate investment trust: pays out its taxable income and no income tax."), NotYetModelled]
-    public bool IsReit { get; init; }
+    [Doc("A real estate investment trust: the tests of each year, and what it pays out short of 90 % of its taxable income.")]
+    public ReitTerms? Reit { get; init; }
+}
+
+/// <summary>A vehicle that wants to be a real estate investment trust.</summary>
+public sealed record ReitTerms
+{
+    [Doc("Month of first service, from which on cost is written off.")]
+    public required YearMonth Service { get; init; }
+
+    [Doc("Class of what the vehicle's capital buys.")]
+    public DepreciationClass Depreciation { get; init; } = DepreciationClass.RealProperty39;
+
+    [Doc("Part of the capital cost that is real property: land, buildings and what is inherently part of them."), Allowed("0 %", "100 %"), Default("100 %", "all of it where not stated; whether power and cooling plant is real property is a judgement (Treas. Reg. 1.856-10)")]
+    public Sourced<Fraction> RealProperty { get; init; } = null!;
 }
 
 /// <summary>A holder of a vehicle.</summary>
