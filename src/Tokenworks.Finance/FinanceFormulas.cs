@@ -25,6 +25,8 @@ public static class FinanceFormulas
         new("rent.month", "USD", "rents paid by month, from the first", Rent, Own),
         new("party.*", "USD", "received less paid, by month, over all flows of the cash ledger",
             ["tokens.*.revenue_usd", "capex.all", "energy.variable_cost_usd", "energy.fixed_cost_usd", "contracts.cost_usd", .. Rent, .. Notes, "scenario:finance.terminal_value", "scenario:finance.utility_return", "scenario:finance.surplus.*"], Own),
+        new("after_tax.*", "USD", "cash before tax less income tax on it, write-offs, losses, interest and credits taken, paid in December of its year",
+            ["party.*", "capex.all", "supply.*_mwh", "scenario:finance.tax.*", "scenario:finance.tax.bonus.*", "scenario:finance.tax.credits.*.*", "catalogue:taxes/*:*", "catalogue:taxes/*:*.*", "catalogue:taxes/*:*.*.*", "catalogue:credits/*:*", "catalogue:credits/*:*.*"], Own),
         new("cost.it_depreciation", "USD", "first cost of IT / life, or to its replacement, within the horizon", ["capex.it", "catalogue:systems/*:life"], Own),
         new("cost.it_return", "USD", "discount rate x book value of IT", ["capex.it", "scenario:finance.discount_rate"], Own),
         new("cost.facility_rent", "USD", "rents paid", Rent, Own),

@@ -6,7 +6,7 @@ namespace Tokenworks.Finance;
 /// <summary>Who pays and who is paid, month by month, with returns, cover and unit costs.</summary>
 /// <remarks>
 /// Nominal USD at month ends. Without a venture one owner pays all; with one there are the operator's cash, the utility's, and
-/// the two levels of the venture. Not modelled: taxes, working capital, refinancing, insurance proceeds.
+/// the two levels of the venture. Parties are taxed where the scenario has a tax section. Not modelled: working capital, refinancing, insurance proceeds.
 /// </remarks>
 [ModelReference("own composition of notes, rents, waterfall and unit costs; docs/models/finance.md")]
 public static class FinanceStage
@@ -22,10 +22,11 @@ public static class FinanceStage
         venture?.Run();
         var sources = terms is null || venture is null ? [] : new SourcesUses(terms, venture, book, draws).Lines;
         if (venture is null) BookTerminalValue(book, slice, build, draws);
-        return new CashLedger(
+        var cash = new CashLedger(
             slice.Horizon, draws.Width, book.Flows, venture?.Accounts ?? [], venture?.Cover ?? [], venture?.Notes.Payments ?? [], sources,
             venture?.Guarantee ?? [], PartyResults.Of(slice, book, draws),
             UnitCostBook.Of(slice, build, monthly, products, costs, venture?.Rent.Usd, draws), CashBalances.Of(slice, book, venture, sources, build));
+        return slice.Finance.Tax is { } tax ? cash with { Parties = AfterTaxResults.Of(slice, tax, build, monthly, cash, draws) } : cash;
     }
 
     // The owner's buildings have a value when the horizon ends.

@@ -37,6 +37,7 @@ public static class WorkloadsFormulas
         "catalogue:systems/*:idle_fraction", "catalogue:systems/*:training_fraction", "catalogue:systems/*:serving_fraction",
     ];
 
+    private static readonly string[] Users = ["scenario:workloads.*.users.*", "scenario:workloads.*.users.modalities.*.*", "scenario:workloads.*.rate_limit.*"];
     private static readonly string[] Response = ["scenario:workloads.*.price_response.*", "scenario:workloads.*.price_response.cuts.*.*"];
 
     /// <summary>One record for each column.</summary>
@@ -45,8 +46,10 @@ public static class WorkloadsFormulas
         new("energy.it_asked_mwh", "MWh",
             "sum over hours and products of allotted chips x (busy share x busy power + waiting share x idle power) + unallotted chips x idle power",
             ["tokens.*.allotted_chip_hours", "fleet.unallotted_chip_hours", "tokens.*.asked", .. Power], Yield),
-        new("tokens.*.asked", "token", "demand in force x hour-of-day factor (x outside load, interactive) (x response to price, where stated); yielded where none is stated",
-            ["scenario:workloads.*.demand", "tokens.*.yielded", .. Response], Demand),
+        new("tokens.*.asked", "token", "demand in force, or users x tokens a user a day, x hour-of-day factor (x outside load, interactive) (x response to price, where stated) less what is refused at the door; yielded where none is stated",
+            ["scenario:workloads.*.demand", "tokens.*.yielded", .. Users, .. Response], Demand),
+        new("tokens.*.refused", "token", "what is asked for beyond the limits of a user's day and of a minute, use being lognormal about its mean: mean less mean of min(use, limit)",
+            ["scenario:workloads.*.demand", .. Users, .. Response], Demand),
         new("tokens.*.yielded", "token",
             "allotted chip-hours x tokens per chip-hour - lost; training: tokens of a step / (step time x job chips) x speed x (1 - rate x job chips x lost time), the step by the step model, or peak x MFU / (6 N + 6 L a d s) where the workload states its MFU; serving: output tokens of a full replica / its chips x load, by the planner (or the roofline where asked for)",
             ["tokens.*.allotted_chip_hours", "tokens.*.lost_to_curtailment", .. Chip, .. Model, .. Work], Yield),

@@ -67,6 +67,19 @@ public sealed class MetricTests(Hyperion hyperion) : IClassFixture<Hyperion>
     public void Every_monthly_column_has_a_formula_record() =>
         Assert.All(hyperion.Result.Monthly.Names, n => Assert.NotNull(ColumnFormulas.Find(n)));
 
+    [Fact]
+    public void Metrics_after_tax_follow_from_their_inputs_and_explain_to_the_law()
+    {
+        var scenario = Shipped.Campus("one-gpu-box", "finance.tax.jurisdiction=japan");
+        var result = CampusRun.Run(scenario, OutsideSeries.None, DrawBlock.Single);
+        var inputs = new MetricInputs(result, ScenarioValues.All(scenario).GroupBy(v => v.Path).ToDictionary(g => g.Key, g => g.First()));
+        var own = result.Metrics.Where(m => m.Formula is not null && (m.Name.Contains(".after_tax", StringComparison.Ordinal) || m.Name.EndsWith(".income_tax_usd", StringComparison.Ordinal))).ToList();
+        Assert.Equal(3, own.Count);
+        Assert.All(own, m => Assert.True(Same(m.Value, m.Formula!.Evaluate(inputs.Resolve(m.Formula.Inputs))), m.Name));
+        Assert.All(own, m => Assert.Contains(Leaves(Explain.Tree(result, scenario, m.Name)!), n => n.Name.StartsWith("taxes/japan:rate", StringComparison.Ordinal)));
+        Assert.DoesNotContain(hyperion.Result.Metrics, m => m.Name.Contains("after_tax", StringComparison.Ordinal));
+    }
+
     private static bool Same(double? a, double? b) =>
         a is null ? b is null : b is { } y && Math.Abs(a.Value - y) <= 1e-9 * Math.Max(1, Math.Abs(a.Value));
 

@@ -1,3 +1,4 @@
+using Tokenworks.Ledgers;
 using Tokenworks.Quantities;
 using Tokenworks.Scenarios;
 
@@ -62,6 +63,24 @@ public sealed class ScenarioTaxTests
     {
         var years = Answer(Terms() with { RealPropertyElection = false }, Made.Venture()).Taxes!["sponsor"].Years;
         Assert.True(years[^1].InterestLeftUsd > 1e9);
+    }
+
+    // Two draws of 21 and 30 %: each as if it ran alone, and the tax in proportion.
+    [Fact]
+    public void Every_draw_is_taxed_by_its_own_rate()
+    {
+        var slice = Made.Slice(Made.Venture());
+        slice = slice with { Finance = slice.Finance with { Tax = Terms() } };
+        CashLedger Run(params double[] rates) => FinanceStage.Run(slice, Made.Build("jv", "tenant", rates.Length), Made.Monthly(rates.Length), [new ProductInfo("chat", WorkKind.Interactive)],
+            new DrawBlock(rates.Length, 1, 0, new Dictionary<string, double[]> { ["tax.rate"] = rates }));
+        var (both, low, high) = (Run(0.21, 0.30), Run(0.21), Run(0.30));
+        foreach (var (party, i) in both.Parties.Where(p => p.Name != "lender").Select((p, i) => (p.AfterTax!, i)))
+        {
+            var (a, b) = (low.Parties.Where(p => p.Name != "lender").ElementAt(i).AfterTax!, high.Parties.Where(p => p.Name != "lender").ElementAt(i).AfterTax!);
+            Assert.Equal((a.TaxUsd[0], b.TaxUsd[0], a.NpvUsd[0], b.NpvUsd[0], a.Irr[0], b.Irr[0]), (party.TaxUsd[0], party.TaxUsd[1], party.NpvUsd[0], party.NpvUsd[1], party.Irr[0], party.Irr[1]));
+            Assert.Equal(30.0 / 21, b.TaxUsd[0] / a.TaxUsd[0], 1e-9);
+        }
+        Assert.Null(both.Parties.Single(p => p.Name == "lender").AfterTax);
     }
 
     [Fact]

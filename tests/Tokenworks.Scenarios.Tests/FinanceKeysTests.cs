@@ -28,6 +28,16 @@ public sealed class FinanceKeysTests : IDisposable
     [Theory]
     [InlineData("credits: [{ name: 48E, units: [solar-certifeid], share: { value: 30 %SOURCE, from: 2025-01, until: 2027-12 }]", "unknown-unit")]
     [InlineData("credits: [{ name: 48E, units: [solar-certified], share: { value: 30 %SOURCE, from: 2028-01, until: 2027-12 }]", "credit-dates")]
+    [InlineData("credits: [{ name: 48E, units: [solar-certified] }]", "credit-terms")]
+    [InlineData("credits: [{ name: 48E, units: [solar-certified], credit: itc-48e-wind-solar, from: 2025-01 }]", "credit-terms")]
+    [InlineData("credits: [{ name: 48E, units: [solar-certified], credit: itc-48ee }]", "unknown-entry")]
+    [InlineData("credits: [{ name: 48E, units: [solar-certified], credit: itc-48e }]", "credit-technology")]
+    [InlineData("credits: [{ name: 45Q, units: [waterford-gas], credit: 45q-storage }]", "credit-terms")]
+    [InlineData("credits: [{ name: a, units: [solar-certified], credit: itc-48e-wind-solar }, { name: b, units: [solar-certified], credit: ptc-45y-wind-solar }]", "credit-twice")]
+    [InlineData("jurisdiction: japan, credits: [{ name: 48E, units: [solar-certified], credit: itc-48e-wind-solar }]", "credit-jurisdiction")]
+    [InlineData("jurisdiction: us-louisiana", "tax-level")]
+    [InlineData("jurisdiction: japan, state: us-louisiana", "tax-level")]
+    [InlineData("jurisdiction: us-federl", "unknown-entry")]
     [InlineData("state_rate: { value: 55 %SOURCE", "out-of-range")]
     public void Bad_terms_of_tax_are_findings(string tax, string finding)
     {
@@ -36,14 +46,49 @@ public sealed class FinanceKeysTests : IDisposable
         Assert.NotEmpty(error.Mend + error.Allowed);
     }
 
+    [Theory]
+    [InlineData("2026-12", "for which it grants nothing")]
+    [InlineData("2026-06", null)]
+    public void A_credit_out_of_its_dates_is_a_finding(string construction, string? says)
+    {
+        var read = Campus($"  tax: {{ jurisdiction: us-federal, state: us-louisiana, credits: [{{ name: 48E, units: [solar-certified], credit: itc-48e-wind-solar, construction: {construction} }}] }}");
+        Assert.False(read.HasErrors);
+        var found = read.Findings.Where(f => f.Id == "credit-out-of-dates").ToList();
+        Assert.Equal(says is null ? 0 : 1, found.Count);
+        Assert.All(found, f => Assert.Contains(says!, f.What));
+        Assert.All(found, f => Assert.True(f.Where.Line > 1 && f.Mend.Length > 0));
+    }
+
+    [Fact]
+    public void A_credit_of_a_unit_that_nobody_taxed_owns_is_a_finding()
+    {
+        string Text(string owner) => $"schema_version: 1\nextends: hyperion\ntitle: made\nsupply:\n  units:\n    - name: solar-certified\n      owner: {owner}\nfinance:\n  tax: {{ credits: [{{ name: 48E, units: [solar-certified], credit: itc-48e-wind-solar, construction: 2026-03 }}] }}\n";
+        Assert.Contains(Read(Text("noteholders")).Findings, f => f is { Id: "credit-untaxed", Severity: Severity.Warning } && f.Mend.Length > 0);
+        Assert.DoesNotContain(Read(Text("entergy")).Findings, f => f.Id == "credit-untaxed");
+    }
+
     [Fact]
     public void A_subscription_names_a_workload() =>
         Assert.Contains(Campus($"  economics: {{ subscription: {{ product: asistant, output_tokens_per_day: {{ value: 20_000 token{Source} }} }}").Findings, f => f.Id == "unknown-product");
 
-    private ReadResult Campus(string finance)
+    [Theory]
+    [InlineData("assistant", "users: { count: { value: 10 M, SRC }, modalities: [{ name: text, tokens_per_day: { value: 5000 token, SRC } }] }", "demand-twice")]
+    [InlineData("pretraining", "users: { count: { value: 10 M, SRC }, modalities: [{ name: text, tokens_per_day: { value: 5000 token, SRC } }] }", "users-of-training")]
+    [InlineData("pretraining", "rate_limit: { tokens_per_minute: { value: 5 Ttoken/day, SRC } }", "limit-without-demand")]
+    [InlineData("assistant", "rate_limit: { tokens_per_user_day: { value: 5000 token, SRC } }", "limit-without-users")]
+    public void Users_and_limits_at_the_door_have_findings(string product, string key, string finding)
+    {
+        var text = $"schema_version: 1\nextends: hyperion\ntitle: made\nworkloads:\n  - name: {product}\n    {key.Replace("SRC", "source: test, date: 2026-11, grade: estimate", StringComparison.Ordinal)}\n";
+        var found = Read(text).Findings.Where(f => f.Severity == Severity.Error).ToList();
+        Assert.Contains(found, f => f.Id == finding && f.Where.Line == 6 && f.Mend.Length > 0);
+    }
+
+    private ReadResult Campus(string finance) => Read("schema_version: 1\nextends: hyperion\ntitle: made\nfinance:\n" + finance + "\n");
+
+    private ReadResult Read(string text)
     {
         var path = Path.Combine(_folder, "scenario.yaml");
-        File.WriteAllText(path, "schema_version: 1\nextends: hyperion\ntitle: made\nfinance:\n" + finance + "\n");
+        File.WriteAllText(path, text);
         return Repository.Reader().Read(path, []);
     }
 }

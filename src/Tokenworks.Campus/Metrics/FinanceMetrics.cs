@@ -74,6 +74,20 @@ internal static class FinanceMetrics
             "month-end flows discounted at finance.discount_rate to finance.npv_month", valued, x => PresentWorth.Of(Flows(x), x[^1], npvMonth)));
         list.State($"{name}.moic", "1", party.Moic[list.Draw], new MetricFormula($"{name}.moic", "1", "cash received / cash paid in, by months", cash,
             x => Ratios.Of(x.Where(v => v > 0).Sum(), -x.Where(v => v < 0).Sum())));
+        if (party.AfterTax is { } after) AddAfterTax(list, name, party.Name, after, npvMonth);
+    }
+
+    private static void AddAfterTax(MetricList list, string name, string party, AfterTax after, int npvMonth)
+    {
+        string[] cash = [$"after_tax:{party}"];
+        string[] valued = [.. cash, "scenario:finance.discount_rate"];
+        list.State($"{name}.after_tax_irr", "1", after.Irr[list.Draw], new MetricFormula($"{name}.after_tax_irr", "1",
+            "as IRR, on month-end flows less income tax, paid in December of its year", valued, x => Irr.Solve(Flows(x), 12).NearestTo(x[^1])));
+        list.Text($"{name}.after_tax_irr_status", after.IrrStatus[list.Draw]);
+        list.State($"{name}.after_tax_npv_usd", "USD", after.NpvUsd[list.Draw], new MetricFormula($"{name}.after_tax_npv_usd", "USD",
+            "month-end flows less income tax, discounted at finance.discount_rate to finance.npv_month", valued, x => PresentWorth.Of(Flows(x), x[^1], npvMonth)));
+        list.State($"{name}.income_tax_usd", "USD", after.TaxUsd[list.Draw], new MetricFormula($"{name}.income_tax_usd", "USD",
+            "cash before income tax - cash after it, over the horizon", [$"party:{party}", .. cash], x => x.Take(x.Count / 2).Sum() - x.Skip(x.Count / 2).Sum()));
     }
 
     // All inputs but the last, which is the discount rate.

@@ -6,7 +6,7 @@ namespace Tokenworks.Campus;
 /// <summary>
 /// Finds the numbers that a metric's formula names: <c>total:column</c> (sum over the horizon), <c>level:column@2030-12</c>
 /// (a month's level), <c>year:column@2030</c> (sum over a year), <c>capex:kind</c>, <c>cost:line</c>, <c>cover:…</c>
-/// (one number for each period), <c>notes:balance</c>, <c>guarantee:payment</c> (or threshold, value: one for each year), <c>rent:month</c> (one for each month from the first with rent), <c>design:block.it_mw</c>, <c>party:name</c> (one for each month), <c>outage:events</c> and <c>outage:hours</c> (a year, mean of the blocks), <c>scenario:path</c> (a value in base units).
+/// (one number for each period), <c>notes:balance</c>, <c>guarantee:payment</c> (or threshold, value: one for each year), <c>rent:month</c> (one for each month from the first with rent), <c>design:block.it_mw</c>, <c>party:name</c> and <c>after_tax:name</c> (one for each month), <c>outage:events</c> and <c>outage:hours</c> (a year, mean of the blocks), <c>scenario:path</c> (a value in base units).
 /// </summary>
 public sealed class MetricInputs(CampusResult result, IReadOnlyDictionary<string, ISourced> values, int draw = 0, DrawBlock? draws = null)
 {
@@ -26,7 +26,8 @@ public sealed class MetricInputs(CampusResult result, IReadOnlyDictionary<string
             "capex" => [Capex(rest)],
             "cost" => [Cost(rest)],
             "cover" => Cover(rest),
-            "party" => Party(rest),
+            "party" => Months(result.Cash.Parties.Single(p => p.Name == rest).NetUsd),
+            "after_tax" => Months(result.Cash.Parties.Single(p => p.Name == rest).AfterTax!.NetUsd),
             "design" => [Design(rest)],
             "outage" => [Outage(rest)],
             "notes" => result.Cash.Notes.Select(n => n.Balance[draw]),
@@ -118,11 +119,7 @@ public sealed class MetricInputs(CampusResult result, IReadOnlyDictionary<string
         })[draw]);
     }
 
-    private IEnumerable<double> Party(string name)
-    {
-        var net = result.Cash.Parties.Single(p => p.Name == name).NetUsd;
-        return Enumerable.Range(0, net.Rows).Select(m => net[m, draw]);
-    }
+    private IEnumerable<double> Months(DrawTable net) => Enumerable.Range(0, net.Rows).Select(m => net[m, draw]);
 
     private IEnumerable<double> Rent() => result.Cash.Flows.FirstOrDefault(f => f.Category == "rent") is { } rent
         ? Enumerable.Range(0, rent.Usd.Rows).Select(m => rent.Usd[m, draw]).SkipWhile(v => v == 0) : [];

@@ -12,6 +12,8 @@ internal static class TokenMetrics
         list.Total("tokens.chip_hours", "chip-h", 1, Columns(list, "delivered_chip_hours"));
         list.Total("tokens.installed_chip_hours", "chip-h", 1, "fleet.installed_chip_hours");
         list.Total("tokens.unmet_output_tokens", "token", 1, Columns(list, "unmet", training: false));
+        if (Columns(list, "refused", training: false).Where(c => list.Result.Monthly.TryGet(c, out _)).ToArray() is { Length: > 0 } refused)
+            list.Total("tokens.refused_output_tokens", "token", 1, refused);
         list.Total("tokens.unsold_output_tokens", "token", 1, Columns(list, "unsold", training: false));
         list.Total("tokens.interruptions", "1", 1, "fleet.interruptions");
         list.Total("tokens.revenue_usd", "USD", 1, Columns(list, "revenue_usd"));

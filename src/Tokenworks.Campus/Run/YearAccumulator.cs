@@ -83,5 +83,6 @@ internal static class YearAccumulator
         Set("input_chip_hours", p.InputChipHours);
         Set("delivered_it_mwh", p.DeliveredItMwh);
         Set("revenue_usd", p.Revenue);
+        if (p.Refused is { } refused) Set("refused", refused);
     }
 }

@@ -20,6 +20,10 @@ internal static class FinanceText
             to.WriteLine($"  {name,-18} IRR {(p.Irr is { } irr ? irr.ToString("P3", CultureInfo.InvariantCulture) : p.IrrStatus),-22} NPV {Usd(p.NpvUsd),16}  MOIC {Ratio(p.Moic),6}  payback {p.Payback ?? "never",-10} most at risk {Usd(p.ExposureAtDefaultUsd)}");
         foreach (var (name, t) in a.Taxes ?? new Dictionary<string, TaxAnswer>())
             to.WriteLine($"  {name,-18} after tax: IRR {(t.AfterTaxIrr is { } irr ? irr.ToString("P3", CultureInfo.InvariantCulture) : t.AfterTaxIrrStatus),-12} NPV {Usd(t.AfterTaxNpvUsd),16}  tax {Usd(t.TaxUsd)}");
+        foreach (var (vehicle, f) in a.Flips ?? new Dictionary<string, FlipAnswer>())
+            to.WriteLine($"  {vehicle}: {f.Investor} {(f.Month is { } month ? $"flips after {month} at {f.IrrAtFlip?.ToString("P3", CultureInfo.InvariantCulture) ?? "no rate"} after tax" : "never flips")}, target {f.Target.ToString("P2", CultureInfo.InvariantCulture)}");
+        foreach (var (vehicle, years) in a.Reits ?? new Dictionary<string, IReadOnlyList<ReitYearAnswer>>())
+            to.WriteLine($"  {vehicle}: {years.Count(y => y.AllMet)} of {years.Count} years meet the tests of a real estate investment trust; most that is paid out short of 90 % {Usd(years.Max(y => y.ShortUsd)).Trim()}");
         if (a.Lease is { } lease)
         {
             to.WriteLine($"\nLease: {lease.ClassificationAsc842} (ASC 842), {lease.ClassificationIfrs16} (IFRS 16); liability {Usd(lease.LiabilityUsd).Trim()}");

@@ -22,7 +22,7 @@ internal static class EconomicsAnswers
             ["break_even_cloud_price_usd_per_chip_hour"] = alternatives.BreakEvenCloudPrice,
             ["month_of_delay_usd"] = delay.TotalUsd, ["month_of_delay"] = delay, ["token_price_trend_per_year"] = priceTrend,
             ["depreciation_by_life"] = Lives(terms, chips, draws),
-            ["unmet_demand_usd"] = Unmet(monthly, products),
+            ["unmet_demand_usd"] = Missed(monthly, products, "unmet"), ["refused_demand_usd"] = Missed(monthly, products, "refused"),
             ["surplus"] = slice.Finance.Surplus is { } surplus ? Surplus(slice, surplus, monthly, products, draws) : null,
             ["subscriber_month"] = terms?.Subscription is { } plan && monthly.TryGet($"tokens.{plan.Product}.delivered", out var served) ? Subscriber(plan, served, monthly, cash.UnitCosts, draws) : null,
             ["sponsor"] = terms?.Sponsor is { } sponsor ? Sponsor(sponsor, draws) : null,
@@ -47,16 +47,16 @@ internal static class EconomicsAnswers
         return (chips, other, hours, margin, revenue, standing);
     }
 
-    // What tokens that were asked for and not delivered would have earned at the month's price.
-    private static double Unmet(MonthlyTable monthly, IReadOnlyList<ProductInfo> products)
+    // What tokens that were asked for and not delivered, or refused at the door, would have earned at the month's price.
+    private static double Missed(MonthlyTable monthly, IReadOnlyList<ProductInfo> products, string column)
     {
         var sum = 0.0;
         foreach (var product in products)
         {
-            if (!monthly.TryGet($"tokens.{product.Name}.unmet", out var unmet)) continue;
+            if (!monthly.TryGet($"tokens.{product.Name}.{column}", out var missed)) continue;
             var (usd, tokens) = (monthly[$"tokens.{product.Name}.revenue_usd"], monthly[$"tokens.{product.Name}.delivered"]);
-            for (var m = 0; m < unmet.Rows; m++)
-                if (tokens[m, 0] > 0) sum += unmet[m, 0] * usd[m, 0] / tokens[m, 0];
+            for (var m = 0; m < missed.Rows; m++)
+                if (tokens[m, 0] > 0) sum += missed[m, 0] * usd[m, 0] / tokens[m, 0];
         }
         return sum;
     }

@@ -31,6 +31,12 @@ public sealed record FinanceAnswer
     /// <summary>Parties after income tax, where the scenario has a tax section.</summary>
     public IReadOnlyDictionary<string, TaxAnswer>? Taxes { get; init; }
 
+    /// <summary>Tax equity partnerships by vehicle, where a structure has any.</summary>
+    public IReadOnlyDictionary<string, FlipAnswer>? Flips { get; init; }
+
+    /// <summary>Years of real estate investment trusts by vehicle, where a structure has any.</summary>
+    public IReadOnlyDictionary<string, IReadOnlyList<ReitYearAnswer>>? Reits { get; init; }
+
     /// <summary>What the numbers do not hold, in words.</summary>
     public IReadOnlyList<string> NotModelled { get; init; } = [];
 }
@@ -38,6 +44,13 @@ public sealed record FinanceAnswer
 /// <summary>A party after income tax; null with a status where a rate does not exist.</summary>
 /// <param name="AfterTaxCash">By month, tax paid in December.</param>
 public sealed record TaxAnswer(double TaxUsd, double? AfterTaxIrr, string AfterTaxIrrStatus, double AfterTaxNpvUsd, IReadOnlyList<TaxYearAnswer> Years, IReadOnlyList<double> AfterTaxCash);
+
+/// <summary>A tax equity partnership: rates a year after tax; null where the investor never flips.</summary>
+/// <param name="Month">Month at whose end the investor had earned its target.</param>
+public sealed record FlipAnswer(string Investor, double Target, string? Month, double? IrrAtFlip);
+
+/// <summary>A year of a real estate investment trust, USD: what it paid out, what that is short of 90 % of its taxable income, and its tests.</summary>
+public sealed record ReitYearAnswer(int Year, double TaxableIncomeUsd, double DistributedUsd, double ShortUsd, bool AllMet, IReadOnlyList<ReitTest> Tests);
 
 /// <summary>A tax year, USD; what is left is carried forward.</summary>
 public sealed record TaxYearAnswer(int Year, double TaxableUsd, double StateUsd, double FederalUsd, double LossLeftUsd, double InterestLeftUsd, double CreditLeftUsd);

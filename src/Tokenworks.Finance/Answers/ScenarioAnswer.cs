@@ -26,7 +26,7 @@ public static class ScenarioAnswer
             UnitCosts = UnitCosts(cash.UnitCosts),
             WhoLoses = deal is null ? null : [.. ExitTable.Of(slice, build, draws).Select(e => new ExitAnswer(e.ExitAfterYear, Month(slice.Horizon.MonthAt(Math.Min(e.Month, slice.Horizon.Months - 1))), e.IsCovered, e.GuaranteeUsd, e.Change, e.Change.Values.Sum()))],
             Economics = EconomicsAnswers.Of(slice, build, monthly, products, cash, draws),
-            Taxes = TaxAnswers.Of(slice, build, cash, draws),
+            Taxes = TaxAnswers.Of(slice, build, monthly, cash, draws),
             NotModelled = [slice.Finance.Tax is null ? "taxes of the parties (no finance.tax section)" : "taxes of lenders and outside parties", "a cash trap, default and its remedies, refinancing", "what the tenant's move costs it", "leases property by property: one stands for all"],
         };
     }

@@ -17,9 +17,15 @@ public static class StructureAnswer
             Debt = Debt(run, first),
             Parties = run.Parties.ToDictionary(p => p, p => Party(run, p)),
             UnitCosts = new Dictionary<string, double?>(),
-            NotModelled = ["taxes", "enforcement, equity cures and hedges"],
+            Flips = structure.Vehicles.Any(v => v.TaxEquity is not null) ? structure.Vehicles.Where(v => v.TaxEquity is not null).ToDictionary(v => v.Name, v => Flip(run, v, v.TaxEquity!)) : null,
+            Reits = structure.Vehicles.Any(v => v.Reit is not null) ? structure.Vehicles.Where(v => v.Reit is not null).ToDictionary(v => v.Name, v => ReitAnswers.Of(run, v, v.Reit!)) : null,
+            NotModelled = [structure.Vehicles.Any(v => v.TaxEquity is not null) ? "taxes but of the holders of tax equity partnerships, capital accounts" : "taxes", "enforcement, equity cures and hedges"],
         };
     }
+
+    private static FlipAnswer Flip(StructureRun run, Vehicle vehicle, TaxEquity terms) => run.Flipped(vehicle.Name) is not { } month
+        ? new FlipAnswer(terms.Investor, terms.Target, null, null)
+        : new FlipAnswer(terms.Investor, terms.Target, Month(run.Structure, month), Irr.Solve(run.Net(terms.Investor)[..(month + 1)], 12).NearestTo(terms.Target));
 
     // Until the last capital cost: what came in and what it went to.
     private static IEnumerable<SourceUseAnswer> SourcesUses(StructureRun run, Vehicle vehicle)

@@ -13,19 +13,28 @@ internal sealed class HolderBooks
     private readonly double[] _capital, _profit;
     private readonly double[][] _hurdle;
     private readonly double[] _growth;
+    private readonly TaxEquityRun? _equity;
 
     public HolderBooks(Vehicle vehicle)
     {
         _vehicle = vehicle;
         _names = [.. vehicle.Holders.Select(h => h.Name)];
+        _equity = vehicle.TaxEquity is { } terms ? new TaxEquityRun(vehicle, terms) : null;
         (_capital, _profit) = (new double[_names.Length], new double[_names.Length]);
         _hurdle = [.. vehicle.Waterfall.Select(_ => new double[_names.Length])];
         _growth = [.. vehicle.Waterfall.Select(t => t.Kind == TierKind.Hurdle ? Math.Pow(1 + t.Rate, 1.0 / 12) : 1)];
     }
 
+    /// <summary>Month at whose end a tax equity investor flipped; null before, or where there is none.</summary>
+    public int? Flipped => _equity?.Flipped;
+
+    /// <summary>A month ends, with income after interest: holders of a tax equity partnership are taxed.</summary>
+    public void Close(int month, double income, StructureBook book) => _equity?.Close(month, income, _vehicle.Name, book);
+
     /// <summary>A month passes.</summary>
     public void Grow()
     {
+        _equity?.Grow();
         for (var t = 0; t < _hurdle.Length; t++)
             for (var h = 0; h < _names.Length; h++) _hurdle[t][h] *= _growth[t];
     }
@@ -34,6 +43,7 @@ internal sealed class HolderBooks
     public void PayIn(int holder, double usd)
     {
         _capital[holder] += usd;
+        _equity?.PayIn(holder, usd);
         foreach (var tier in _hurdle) tier[holder] += usd;
     }
 
@@ -45,7 +55,8 @@ internal sealed class HolderBooks
         for (var t = 0; t < _vehicle.Waterfall.Count && left > 0; t++)
             if (month >= _vehicle.Waterfall[t].From) left -= Pay(t, left, paid);
         // Whatever no tier has taken goes by the holders' shares.
-        if (left > 0) Give([.. _vehicle.Holders.Select(h => h.Share)], left, paid);
+        if (left > 0) Give(_equity?.CashShares ?? [.. _vehicle.Holders.Select(h => h.Share)], left, paid);
+        _equity?.Receive(paid);
         return paid;
     }
 
@@ -58,7 +69,7 @@ internal sealed class HolderBooks
             case TierKind.Hurdle: return Owed(_hurdle[t], left, paid);
             case TierKind.CatchUp: return CatchUp(tier, left, paid);
             default:
-                Give(Shares(tier), left, paid);
+                Give(tier.Kind == TierKind.Flip && _equity is { } equity ? equity.CashShares : Shares(tier), left, paid);
                 return left;
         }
     }

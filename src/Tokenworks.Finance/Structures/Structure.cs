@@ -20,11 +20,32 @@ public sealed record Tier(TierKind Kind, double Rate, string To, double Part, do
 /// <param name="Sweep">Share of what is left that repays debt ahead of time.</param>
 public sealed record Vehicle(
     string Name, IReadOnlyList<Holder> Holders, IReadOnlyList<Tier> Waterfall, double DebtReserveMonths = 0, double CostReserveMonths = 0,
-    double LockUp = 0, double DefaultCover = 0, double Sweep = 0);
+    double LockUp = 0, double DefaultCover = 0, double Sweep = 0)
+{
+    /// <summary>A partnership with an investor for the tax benefits; null where nobody is taxed here.</summary>
+    public TaxEquity? TaxEquity { get; init; }
+
+    /// <summary>Terms of a real estate investment trust; null where it is none.</summary>
+    public Reit? Reit { get; init; }
+}
+
+/// <summary>A real estate investment trust.</summary>
+/// <param name="RealProperty">Part of capital cost that is real property.</param>
+/// <param name="Depreciation">Written off in the month, USD.</param>
+public sealed record Reit(double RealProperty, double[] Depreciation);
+
+/// <summary>A tax equity partnership; shares are the investor's, amounts are the whole vehicle's by month.</summary>
+/// <param name="Target">Rate a year after tax at which the investor flips.</param>
+/// <param name="FlipsBy">Month at whose end it flips whatever was earned.</param>
+/// <param name="Depreciation">Written off in the month, USD.</param>
+/// <param name="Credits">Earned in the month, USD.</param>
+public sealed record TaxEquity(
+    string Investor, double CashBefore, double CashAfter, double TaxBefore, double TaxAfter, double Target, int FlipsBy, double TaxRate, double[] Depreciation, double[] Credits);
 
 /// <summary>A contract's cash by month: positive amounts are paid to the vehicle, negative ones by it. USD.</summary>
 /// <param name="IsCapital">Capital cost, which loans and holders fund.</param>
-public sealed record Contract(string Name, string Vehicle, string With, double[] Usd, bool IsCapital = false);
+/// <param name="IsRent">Rent of real property.</param>
+public sealed record Contract(string Name, string Vehicle, string With, double[] Usd, bool IsCapital = false, bool IsRent = false);
 
 /// <summary>A financing structure by month.</summary>
 /// <param name="Vehicles">The one that earns first; holders that are vehicles stand later.</param>

@@ -27,7 +27,12 @@ public static class StructureReading
 
     private static Vehicle Vehicle(StructureFile file, VehicleTerms v) => new(
         v.Name, Holders(v.Holders), [.. v.Waterfall.Select(t => new Tier(t.Kind, t.Rate.Base.Value, t.To, t.Part.Base.Value, t.Pace.Base.Value, Holders(t.Shares), t.From is { } from ? Month(file, from) : 0))],
-        v.DebtReserve.Base.Months, v.CostReserve.Base.Months, v.LockUp.Base.Base, v.DefaultCover.Base.Base, v.Sweep.Base.Value);
+        v.DebtReserve.Base.Months, v.CostReserve.Base.Months, v.LockUp.Base.Base, v.DefaultCover.Base.Base, v.Sweep.Base.Value)
+    {
+        TaxEquity = v.TaxEquity is { } equity ? TaxEquityReading.Of(equity, file, v.Name, m => Month(file, m)) : null,
+        Reit = v.Reit is { } reit ? new Reit(reit.RealProperty.Base.Value, MonthlyWriteOff.Of(reit.Depreciation, 0, reit.Service, file.Start, file.Months,
+            file.Contracts.Where(c => c.Vehicle == v.Name && c.Kind == ContractKind.Capex).Sum(c => c.Amount.Base.Base))) : null,
+    };
 
     private static List<Holder> Holders(IReadOnlyList<HolderTerms> holders) => [.. holders.Select(h => new Holder(h.Name, h.Share.Base.Value))];
 
@@ -42,7 +47,7 @@ public static class StructureReading
             var amount = c.Kind == ContractKind.Capex ? c.Amount.Base.Base / (last - first + 1) : c.Amount.Base.Base / 12 * Math.Pow(1 + c.Escalation.Base.Value, (m - first) / 12);
             usd[m] = (isIncome ? 1 : -1) * amount * (m >= defaults ? c.Recovery.Base.Value : 1);
         }
-        return new Contract(c.Name, c.Vehicle, c.With, usd, c.Kind == ContractKind.Capex);
+        return new Contract(c.Name, c.Vehicle, c.With, usd, c.Kind == ContractKind.Capex, c.Kind == ContractKind.Rent);
     }
 
     // The loss is paid for by the vehicle, and the insurer pays what is beyond the deductible.

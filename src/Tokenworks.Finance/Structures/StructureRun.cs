@@ -8,7 +8,7 @@ namespace Tokenworks.Finance;
 /// </summary>
 /// <remarks>
 /// USD. Unpaid interest is arrears without interest and is paid first; unpaid principal stays owed. A month that is short traps cash and sweeps it. Not
-/// modelled: taxes, enforcement, equity cures, hedges.
+/// modelled: taxes but of the holders of a tax equity partnership, enforcement, equity cures, hedges.
 /// </remarks>
 [ModelReference("own: double entry over ranks and tiers as in US project finance and private equity practice; docs/models/finance.md")]
 public sealed class StructureRun
@@ -64,6 +64,9 @@ public sealed class StructureRun
 
     /// <summary>Months of a vehicle's debt.</summary>
     public IReadOnlyList<VehicleMonth> Months(string vehicle) => Vehicles.Single(v => v.Vehicle.Name == vehicle).Months;
+
+    /// <summary>Month at whose end a vehicle's tax equity investor flipped; null where none has.</summary>
+    public int? Flipped(string vehicle) => Vehicles.Single(v => v.Vehicle.Name == vehicle).Flipped;
 
     /// <summary>Months of an instrument.</summary>
     public IReadOnlyList<InstrumentMonth> Instrument(string name)

@@ -45,6 +45,9 @@ internal sealed class VehicleRun
 
     public VehicleMonth[] Months { get; }
 
+    /// <summary>Month at whose end a tax equity investor flipped; null where none has.</summary>
+    public int? Flipped => _holders.Flipped;
+
     private double Cash => _book.Balance(Vehicle.Name);
 
     // Cash that neither capital cost ahead nor the next payments of debt will take.
@@ -66,8 +69,16 @@ internal sealed class VehicleRun
         Sweep(m, month.IsInDefault ? 1 : Vehicle.Sweep);
         if (m == _structure.Months - 1) Release(m);
         if (!month.IsTrapped || m == _structure.Months - 1) Distribute(m);
+        _holders.Close(m, _contractCash[m] - InterestPaid(m), _book);
         Months[m] = month with { Debt = Loans.Select((l, i) => l.IsEquityLike ? 0 : States[i].Balance).Sum() };
         for (var i = 0; i < Loans.Length; i++) Rows[i][m] = Rows[i][m] with { Balance = States[i].Balance, Unpaid = States[i].Arrears + (m >= Loans[i].Last ? States[i].Balance : 0) };
+    }
+
+    private double InterestPaid(int m)
+    {
+        var usd = 0.0;
+        for (var i = 0; i < Loans.Length; i++) usd += Loans[i].IsEquityLike ? 0 : Rows[i][m].Interest;
+        return usd;
     }
 
     private void Accrue(int m)

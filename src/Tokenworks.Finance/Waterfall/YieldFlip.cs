@@ -14,15 +14,17 @@ public static class YieldFlip
 {
     public static FlipResult Run(double investorUsd, double sponsorUsd, ReadOnlySpan<double> cash, double before, double after, double target)
     {
-        var (investor, sponsor) = (new double[cash.Length + 1], new double[cash.Length + 1]);
+        var (investor, sponsor, account) = (new double[cash.Length + 1], new double[cash.Length + 1], new FlipAccount(1 + target));
         (investor[0], sponsor[0]) = (-investorUsd, -sponsorUsd);
-        var (flip, rate) = (0, (double?)null);
+        account.PayIn(investorUsd);
         for (var y = 1; y <= cash.Length; y++)
         {
-            investor[y] = cash[y - 1] * (flip == 0 ? before : after);
+            investor[y] = cash[y - 1] * (account.Flipped is null ? before : after);
             sponsor[y] = cash[y - 1] - investor[y];
-            if (flip == 0 && CumulativeIrr.OfSimple(investor.AsSpan(0, y + 1)) is { } irr && irr >= target) (flip, rate) = (y, irr);
+            account.Grow();
+            account.Receive(investor[y]);
+            account.Close(y, false);
         }
-        return new FlipResult(investor, sponsor, flip, rate);
+        return new FlipResult(investor, sponsor, account.Flipped ?? 0, account.Flipped is { } flip ? CumulativeIrr.OfSimple(investor.AsSpan(0, flip + 1)) : null);
     }
 }

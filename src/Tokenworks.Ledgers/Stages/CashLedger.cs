@@ -49,7 +49,15 @@ public sealed record GuaranteeYear(int YearOfOperations, double[] Threshold, dou
 /// <param name="Xirr">Actual/365 rate on dated flows.</param>
 /// <param name="Moic">Cash received over cash paid in.</param>
 public sealed record PartyResult(
-    string Name, string Title, DrawTable NetUsd, double?[] Irr, string[] IrrStatus, double?[] Xirr, double[] NpvUsd, double?[] Moic);
+    string Name, string Title, DrawTable NetUsd, double?[] Irr, string[] IrrStatus, double?[] Xirr, double[] NpvUsd, double?[] Moic)
+{
+    /// <summary>After income tax; null where the scenario taxes nobody, or not this party.</summary>
+    public AfterTax? AfterTax { get; init; }
+}
+
+/// <summary>What a party gets after income tax, paid in December of its year; null with a status where a rate is undefined.</summary>
+/// <param name="TaxUsd">Tax over the horizon.</param>
+public sealed record AfterTax(DrawTable NetUsd, double[] TaxUsd, double?[] Irr, string[] IrrStatus, double[] NpvUsd);
 
 /// <summary>Costs of the compute owner over the whole horizon; per-draw arrays, USD nominal.</summary>
 /// <param name="Lines">Cost lines: it_depreciation, it_return, rent or facility, power, people, maintenance, connectivity.</param>

@@ -5,9 +5,13 @@ public sealed record DemandLedger(int Year, IReadOnlyList<ProductDemand> Product
 
 /// <summary>Demand for one product.</summary>
 /// <param name="TakesAll">True where the product takes all that its share yields; the table is then zero.</param>
-/// <param name="AskedTokens">Tokens asked for in the hour.</param>
+/// <param name="AskedTokens">Tokens asked for in the hour, beyond what is refused at the door.</param>
 /// <param name="UsdPerToken">12 months: price of a token.</param>
-public sealed record ProductDemand(string Product, bool TakesAll, HourTable AskedTokens, DrawTable UsdPerToken);
+public sealed record ProductDemand(string Product, bool TakesAll, HourTable AskedTokens, DrawTable UsdPerToken)
+{
+    /// <summary>Tokens refused at the door in the hour; null where no limit is stated.</summary>
+    public HourTable? RefusedTokens { get; init; }
+}
 
 /// <summary>What a chip-hour could yield in one year, as the mean of the chips in service, by month.</summary>
 public sealed record YieldLedger(int Year, IReadOnlyList<ProductYield> Products, IReadOnlyList<Balance> Balances)
@@ -62,7 +66,11 @@ public sealed record TokenLedger(int Year, IReadOnlyList<ProductTokens> Products
 /// <param name="Revenue">Delivered tokens x price, USD.</param>
 public sealed record ProductTokens(
     string Product, WorkKind Kind, DrawTable Asked, DrawTable Yielded, DrawTable Delivered, DrawTable Unmet, DrawTable Unsold,
-    DrawTable LostToCurtailment, DrawTable AllottedChipHours, DrawTable DeliveredChipHours, DrawTable InputChipHours, DrawTable DeliveredItMwh, DrawTable Revenue);
+    DrawTable LostToCurtailment, DrawTable AllottedChipHours, DrawTable DeliveredChipHours, DrawTable InputChipHours, DrawTable DeliveredItMwh, DrawTable Revenue)
+{
+    /// <summary>Refused at the door, beyond what is asked; null where no limit is stated.</summary>
+    public DrawTable? Refused { get; init; }
+}
 
 /// <summary>Whether a product's tokens are trained on or served.</summary>
 public enum WorkKind

@@ -53,7 +53,7 @@ public sealed record VehicleTerms
     [Doc("Who funds it and holds it.")]
     public required IReadOnlyList<HolderTerms> Holders { get; init; }
 
-    [Doc("Tiers of the waterfall in order; the last is the remainder. Left out: the holders' shares.")]
+    [Doc("Tiers of the waterfall in order; the last is the remainder, or the flip. Left out: the holders' shares, or those of tax_equity.")]
     public IReadOnlyList<TierTerms> Waterfall { get; init; } = [];
 
     [Doc("Months of debt service held in reserve."), Allowed("0 month", "36 month"), Default("0 month", "none stated")]
@@ -71,8 +71,24 @@ public sealed record VehicleTerms
     [Doc("Share of what is left after debt service and reserves that repays loans ahead of time."), Allowed("0 %", "100 %"), Default("0 %", "none stated")]
     public Sourced<Fraction> Sweep { get; init; } = null!;
 
-    [Doc("A real estate investment trust: pays out its taxable income and no income tax."), NotYetModelled]
-    public bool IsReit { get; init; }
+    [Doc("Tax equity: an investor whose shares of cash and of tax flip at its target; the holders are then taxed on the vehicle's income.")]
+    public TaxEquityTerms? TaxEquity { get; init; }
+
+    [Doc("A real estate investment trust: the tests of each year, and what it pays out short of 90 % of its taxable income.")]
+    public ReitTerms? Reit { get; init; }
+}
+
+/// <summary>A vehicle that wants to be a real estate investment trust.</summary>
+public sealed record ReitTerms
+{
+    [Doc("Month of first service, from which on cost is written off.")]
+    public required YearMonth Service { get; init; }
+
+    [Doc("Class of what the vehicle's capital buys.")]
+    public DepreciationClass Depreciation { get; init; } = DepreciationClass.RealProperty39;
+
+    [Doc("Part of the capital cost that is real property: land, buildings and what is inherently part of them."), Allowed("0 %", "100 %"), Default("100 %", "all of it where not stated; whether power and cooling plant is real property is a judgement (Treas. Reg. 1.856-10)")]
+    public Sourced<Fraction> RealProperty { get; init; } = null!;
 }
 
 /// <summary>A holder of a vehicle.</summary>
@@ -99,6 +115,9 @@ public enum TierKind
 
     [Doc("All that is left, by the tier's shares.")]
     Remainder,
+
+    [Doc("All that is left, by the shares of tax_equity before and after its flip.")]
+    Flip,
 }
 
 /// <summary>A tier of a waterfall.</summary>

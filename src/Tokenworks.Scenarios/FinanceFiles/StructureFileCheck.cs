@@ -9,7 +9,7 @@ internal static class StructureFileCheck
     private const double Dear = 0.30;
 
     public static IEnumerable<Finding> Run(StructureFile file, Places places) =>
-        [.. Vehicles(file, places), .. Waterfalls(file, places), .. Contracts(file, places), .. Instruments(file, places)];
+        [.. Vehicles(file, places), .. Waterfalls(file, places), .. file.Vehicles.SelectMany(v => TaxEquityCheck.Of(v, file, places)), .. Contracts(file, places), .. Instruments(file, places)];
 
     private static IEnumerable<Finding> Vehicles(StructureFile file, Places places)
     {
@@ -33,9 +33,9 @@ internal static class StructureFileCheck
         foreach (var vehicle in file.Vehicles.Where(v => v.Waterfall.Count > 0))
         {
             var where = places[$"vehicles.{vehicle.Name}.waterfall"];
-            if (vehicle.Waterfall[^1].Kind != TierKind.Remainder || vehicle.Waterfall[^1].From is not null)
+            if (vehicle.Waterfall[^1].Kind is not (TierKind.Remainder or TierKind.Flip) || vehicle.Waterfall[^1].From is not null)
                 yield return Problem.Error("no-remainder", where, $"the waterfall of '{vehicle.Name}' has no remainder", "a last tier 'kind: remainder' without a first month", "Say who gets what the other tiers leave.");
-            foreach (var tier in vehicle.Waterfall.SkipLast(1).Where(t => t.Kind == TierKind.Remainder && t.From is null))
+            foreach (var tier in vehicle.Waterfall.SkipLast(1).Where(t => t.Kind is TierKind.Remainder or TierKind.Flip && t.From is null))
                 yield return Problem.Error("dead-tier", where, $"a remainder of '{vehicle.Name}' stands before the last tier", "the last tier", "Nothing is left for the tiers after it.");
             foreach (var tier in vehicle.Waterfall.Where(t => t.Shares.Count > 0 && Sum(t.Shares) is not null))
                 yield return Problem.Error("shares", where, $"the shares of a tier of '{vehicle.Name}' add up to {Sum(tier.Shares):P4}", "100 %", "");

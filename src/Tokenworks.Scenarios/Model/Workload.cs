@@ -92,6 +92,15 @@ public sealed record Workload
     [Doc("Output tokens asked for (training tokens in training), by date; all that the share yields where left out."), Allowed("0 token/day", "1000 T Ttoken/day"), ZeroBefore]
     public Schedule<TokenFlow>? Demand { get; init; }
 
+    [Doc("Demand as users times tokens a user a day; in place of demand.")]
+    public UserDemand? Users { get; init; }
+
+    [Doc("Limits at the door; left out: all that is asked for is let in.")]
+    public RateLimit? RateLimit { get; init; }
+
+    /// <summary>False where the product takes all that its share yields.</summary>
+    internal bool IsDemanded => Demand is not null || Users is not null;
+
     [Doc("24 factors of demand by hour of day, mean 1; flat where left out.")]
     public Profile? HourOfDay { get; init; }
 

@@ -39,7 +39,7 @@ public static class ValueReader
     /// <summary>A value made from an attribute's text.</summary>
     public static Sourced<T>? FromDefault<T>(DefaultAttribute attribute, string path, SourceSpan where, ReadContext context)
         where T : struct, IQuantity<T> =>
-        Parse<T>(attribute.Value, context.Prefix + path, new Provenance(attribute.Source, "", attribute.Grade, where, "default"), context.Findings);
+        Parse<T>(attribute.Value, context.Prefix + path, new Provenance(attribute.Source, "", attribute.Grade, where, Scenarios.Provenance.ByDefault), context.Findings);
 
     /// <summary>One value for all time, or a mapping of months to values.</summary>
     public static Schedule<T>? Schedule<T>(Node node, string path, AllowedAttribute? allowed, bool zeroBefore, ReadContext context)

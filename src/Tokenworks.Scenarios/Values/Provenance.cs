@@ -6,4 +6,11 @@ namespace Tokenworks.Scenarios;
 /// <param name="Grade">How far to trust it.</param>
 /// <param name="Where">File, line and column of the value.</param>
 /// <param name="Note">A remark; may be empty.</param>
-public sealed record Provenance(string Source, string Date, Grade Grade, SourceSpan Where, string Note = "");
+public sealed record Provenance(string Source, string Date, Grade Grade, SourceSpan Where, string Note = "")
+{
+    /// <summary>The note of a value that nobody stated.</summary>
+    public const string ByDefault = "default";
+
+    /// <summary>Whether the value is the default of a key that was left out.</summary>
+    public bool IsDefault => Note == ByDefault;
+}

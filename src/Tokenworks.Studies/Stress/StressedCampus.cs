@@ -20,7 +20,7 @@ public sealed record StressedCampus(CampusScenario Scenario, IReadOnlyDictionary
 
     private StressedCampus After(StressAction action, Ref<CoolingEntry> dryCooler) => action.Do switch
     {
-        StressKind.ScaleDemand => this with { Scenario = Scenario with { Workloads = [.. Scenario.Workloads.Select(w => w.Demand is { } d ? w with { Demand = Scaled(d, action) } : w)] } },
+        StressKind.ScaleDemand => this with { Scenario = Scenario with { Workloads = [.. Scenario.Workloads.Select(w => Asked(w, action, null))] } },
         StressKind.ScaleTokenPrice => this with { Scenario = Scenario with { Workloads = [.. Scenario.Workloads.Select(w => w with { Price = Scaled(w.Price, action) })] } },
         StressKind.ScaleGasPrice => WithGas(g => g with { Price = Scaled(g.Price, action) }),
         StressKind.ScaleValues => Override(action.Path, v => v.BaseBase * Factor(action)),
@@ -37,11 +37,17 @@ public sealed record StressedCampus(CampusScenario Scenario, IReadOnlyDictionary
         _ => throw new ArgumentOutOfRangeException(nameof(action), action.Do, "unknown action"),
     };
 
+    // Demand as a path, or its users.
+    private Workload Asked(Workload w, StressAction action, double? factor) => w with
+    {
+        Demand = w.Demand is { } path ? Scaled(path, action, factor) : null, Users = w.Users is { } users ? users with { Count = Scaled(users.Count, action, factor) } : null,
+    };
+
     // Work and demand end; with a venture its guarantee is called.
     private StressedCampus TenantGone(StressAction action)
     {
         var years = (int)Math.Round((action.After?.BaseBase ?? 0) / ModelYear.Hours);
-        var gone = this with { Scenario = Scenario with { Workloads = [.. Scenario.Workloads.Select(w => w with { Price = Scaled(w.Price, action, 0), Demand = w.Demand is { } d ? Scaled(d, action, 0) : null })] } };
+        var gone = this with { Scenario = Scenario with { Workloads = [.. Scenario.Workloads.Select(w => Asked(w with { Price = Scaled(w.Price, action, 0) }, action, 0))] } };
         if (gone.Scenario.Finance.Venture is not { Guarantee: { } guarantee } venture) return gone;
         return gone with { Scenario = gone.Scenario with { Finance = gone.Scenario.Finance with { Venture = venture with { Guarantee = guarantee with { ExitAfterYear = years } } } } };
     }

@@ -12,7 +12,7 @@ internal static class DemandShape
 {
     /// <summary>Hours that are alike: an outside load makes each differ, the hour of day alone does not.</summary>
     public static HourClasses Classes(DemandProduct product, HourlySeries? load) =>
-        load is not null && product.Demand is not null && product.Tier == WorkloadTier.Interactive ? HourClasses.Each : HourClasses.TypicalDays;
+        load is not null && !product.TakesAll && product.Tier == WorkloadTier.Interactive ? HourClasses.Each : HourClasses.TypicalDays;
 
     /// <summary>A factor for each class of hours.</summary>
     public static double[] Of(DemandProduct product, HourlySeries? load, HourClasses classes)

@@ -7,8 +7,8 @@ namespace Tokenworks.Workloads;
 
 /// <summary>Who asks for how many tokens in each hour, and what a token costs (USD).</summary>
 /// <remarks>
-/// A dated path in tokens per hour times hour of day and, for interactive work, an outside load shape; where a response is stated,
-/// times a factor of price. Demand waits for nobody and is lost where it is not met. No weekday or season where no outside load is given. Valid for
+/// A dated path in tokens per hour, or users times what each asks for in a day, times hour of day and, for interactive work, an outside load shape; where a response is stated,
+/// times a factor of price; less what is refused at the door where it has limits. Demand waits for nobody and is lost where it is not met. No weekday or season where no outside load is given. Valid for
 /// any demand from zero up; paths and prices are the scenario's.
 /// </remarks>
 [ModelReference("own: dated path with an hour-of-day profile")]
@@ -23,14 +23,18 @@ public static class DemandStage
     {
         var (price, response) = DemandResponse.Of(product, slice.Horizon, draws, year, PricePath.Of(product, slice.Horizon, draws, year));
         var asked = new HourTable(DemandShape.Classes(product, slice.Load), draws.Width);
-        if (product.Demand is { } demand)
+        var refused = product.Limit is null ? null : new HourTable(asked.Classes, draws.Width);
+        var shape = product.TakesAll ? [] : DemandShape.Of(product, slice.Load, asked.Classes);
+        for (var m = 0; m < ModelYear.Months && !product.TakesAll; m++)
         {
-            var shape = DemandShape.Of(product, slice.Load, asked.Classes);
-            for (var m = 0; m < ModelYear.Months; m++)
-                if (demand.At(slice.Horizon.MonthAt((year - slice.Horizon.FirstYear) * ModelYear.Months + m)) is { } flow)
-                    FillMonth(asked, Scaled(Scaled(draws.Column(flow), scale, m), response, m), shape, m);
+            var month = (year - slice.Horizon.FirstYear) * ModelYear.Months + m;
+            var users = product.Users is { } demand ? UserMonth.Of(demand, slice.Horizon, draws, month) : null;
+            var flow = users?.PerHour() ?? (product.Demand?.At(slice.Horizon.MonthAt(month)) is { } path ? draws.Column(path) : null);
+            if (flow is null) continue;
+            FillMonth(asked, Scaled(Scaled(flow, scale, m), response, m), shape, m);
+            if (refused is not null) Door.Refuse(product.Limit!, asked, refused, users is { } u ? Scaled(u.TokensPerDay, response, m) : null, slice.Horizon.MonthAt(month), draws, m);
         }
-        return new ProductDemand(product.Name, product.Demand is null, asked, price);
+        return new ProductDemand(product.Name, product.TakesAll, asked, price) { RefusedTokens = refused };
     }
 
     private static double[] Scaled(double[] flow, DrawTable? scale, int month) =>

@@ -129,7 +129,10 @@ internal sealed class SettledMonths(int width)
 
     public ProductTokens ToTokens(ProductInfo product, ProductDemand demand, ProductYield yield) => new(
         product.Name, product.Kind, Asked, Yielded, Delivered, Unmet, Unsold, Lost, Allotted, DeliveredChips,
-        Times(DeliveredChips, yield.InputShare), Times(DeliveredChips, yield.BusyMw), Times(Delivered, demand.UsdPerToken));
+        Times(DeliveredChips, yield.InputShare), Times(DeliveredChips, yield.BusyMw), Times(Delivered, demand.UsdPerToken))
+    {
+        Refused = demand.RefusedTokens?.Months(),
+    };
 
     /// <summary>Residuals of the monthly sums, in tokens; what could be yielded is taken from the fleet's chip-hours again.</summary>
     public IEnumerable<Balance> Balances(HourTable chipHours, ProductYield yield)
