@@ -58,7 +58,7 @@ internal static class StudyStressCommand
                 return PortfolioRun.Single(CampusRun.Run(one.Scenario, OutsideSeries.None, one.Draws));
             }
             var members = read.Members.Select(Of).ToList();
-            var values = members.SelectMany(m => m.Values).DistinctBy(v => v.Key).ToDictionary(v => v.Key, v => v.Value);
+            var values = members.SelectMany(m => m.Values.Select(v => (Name: PortfolioDraws.NameOf(m.Scenario.Campus, v.Key), v.Value))).ToDictionary(v => v.Name, v => v.Value);
             return PortfolioRun.Run(portfolio, [.. members.Select(m => m.Scenario)], OutsideSeries.None, DrawBlock.Single with { Sampled = values });
         }
         catch (Exception e) when (e is InvalidOperationException or ArgumentException or KeyNotFoundException or DivideByZeroException)

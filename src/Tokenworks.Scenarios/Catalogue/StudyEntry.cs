@@ -14,6 +14,9 @@ public sealed record StudyEntry : CatalogueEntry
 
     [Doc("Prices that move from month to month about the scenario's path.")]
     public IReadOnlyList<StudyPathEntry> Paths { get; init; } = [];
+
+    [Doc("Paths, with * for any text, that are one thing for all campuses of a portfolio; prices of gas, carbon and like products and the catalogue's values where left out.")]
+    public IReadOnlyList<string> Shared { get; init; } = [];
 }
 
 /// <summary>One input's distribution.</summary>

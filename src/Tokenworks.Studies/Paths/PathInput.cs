@@ -21,13 +21,13 @@ public sealed record PathInput(string Target, PriceProcess Motion)
         return campus with { Workloads = [.. campus.Workloads.Select(w => w.Tier == WorkloadTier.Training ? w : w with { Price = ByMonth(w.Price, campus, $"workloads.{w.Name}.price", PerYear(w.PriceEscalation), null) })] };
     }
 
-    /// <summary>Adds the sampled months of a block.</summary>
-    public void Sample(CampusScenario campus, ulong seed, long[] numbers, Dictionary<string, double[]> sampled)
+    /// <summary>Hands on the sampled months of a block; all campuses of a study see the same factors.</summary>
+    public void Sample(CampusScenario campus, ulong seed, long[] numbers, Action<string, double[]> sampled)
     {
         foreach (var (name, steps) in Schedules(campus))
         {
             var paths = numbers.Select(n => Motion.Factors(RandomStream.Open(seed, n, Target == "gas" ? name : "tokens", Stream), steps.Count)).ToArray();
-            for (var m = 0; m < steps.Count; m++) sampled[steps[m].Path] = [.. paths.Select(p => steps[m].BaseBase * p[m])];
+            for (var m = 0; m < steps.Count; m++) sampled(steps[m].Path, [.. paths.Select(p => steps[m].BaseBase * p[m])]);
         }
     }
 
