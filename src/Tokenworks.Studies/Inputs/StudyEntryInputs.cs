@@ -1,3 +1,4 @@
+using Tokenworks.Ledgers;
 using System.Globalization;
 using Tokenworks.Quantities;
 using Tokenworks.Scenarios;
