@@ -25,7 +25,10 @@ public static class FinanceStage
         return new CashLedger(
             slice.Horizon, draws.Width, book.Flows, venture?.Accounts ?? [], venture?.Cover ?? [], venture?.Notes.Payments ?? [], sources,
             venture?.Guarantee ?? [], PartyResults.Of(slice, book, draws),
-            UnitCostBook.Of(slice, build, monthly, products, costs, venture?.Rent.Usd, draws), CashBalances.Of(slice, book, venture, sources, build));
+            UnitCostBook.Of(slice, build, monthly, products, costs, venture?.Rent.Usd, draws), CashBalances.Of(slice, book, venture, sources, build))
+        {
+            Choices = terms?.Guarantee?.Choice is null || venture is null ? null : new TenantChoices(venture.Exits, venture.Contract.Usd),
+        };
     }
 
     // The owner's buildings have a value when the horizon ends.

@@ -43,7 +43,9 @@ internal sealed class Venture
         _closing = slice.Horizon.IndexOf(new YearMonth(terms.Closing.Year, terms.Closing.Month));
         _notes = NoteSchedule.Build(terms.Notes.Entry, draws);
         _windows = CoverWindow.Of(slice, _notes);
-        _rent = RentPath.Of(slice, terms, _notes, draws, _windows);
+        _rent = Contract = RentPath.Of(slice, terms, _notes, draws, _windows);
+        Exits = TenantChoice.Of(slice, terms, Contract, book, draws);
+        if (terms.Guarantee?.Choice is not null) _rent = Contract with { Usd = Contract.Until(Exits) };
         _capex = VentureCapex.Monthly(slice, terms, build, _closing, draws);
         _paymentMonth = [.. Enumerable.Range(0, _notes.Payments.Count).Select(i => CoverWindow.Month(slice, _notes, i))];
         _firstDue = [.. Enumerable.Range(0, slice.Horizon.Months).Select(m => Array.IndexOf(_paymentMonth, m))];
@@ -57,6 +59,12 @@ internal sealed class Venture
     }
 
     public RentPath Rent => _rent;
+
+    /// <summary>Rents as if the tenant stayed for the contract.</summary>
+    public RentPath Contract { get; }
+
+    /// <summary>By draw, the year of operations after which the tenant leaves; null where it stays.</summary>
+    public int?[] Exits { get; }
 
     /// <summary>The issuer's share of the venture, draw 0.</summary>
     public double IssuerShare => _of.IssuerShare[0];
@@ -110,7 +118,7 @@ internal sealed class Venture
             if (m == _rent.FirstMonth) StartLeases(m, d);
             Lease(m, d);
             Serve(m, d);
-            if (_terms.Guarantee?.ExitAfterYear is { } year && m == _rent.End - 1 && _rent.End == _rent.FirstMonth + 12 * year) Exit(m, d, year);
+            if (Exits[d] is { } year && m == _rent.Ends(year) - 1 && _rent.Ends(year) == _rent.FirstMonth + 12 * year) Exit(m, d, year);
             if (m == _slice.Horizon.Months - 1) End(m, d);
         }
         (VentureBalance[m, d], IssuerBalance[m, d], ReserveBalance[m, d]) = (_ventureUsd[d], _issuerUsd[d], _reserveUsd[d]);
@@ -191,7 +199,7 @@ internal sealed class Venture
     private void Lease(int m, int d)
     {
         _pay.Rent.Pay(m, d, _rent.Usd[m, d]);
-        if (m < _rent.FirstMonth || m >= _rent.End) return;
+        if (m < _rent.FirstMonth || m >= _rent.Ends(Exits[d])) return;
         var cost = Math.Min(_rent.Usd[m, d], _of.VentureCost[d] * 730);
         _pay.VentureCost.Pay(m, d, cost);
         Distribute(m, d, _rent.Usd[m, d] - cost, _pay.Distribution);
