@@ -25,11 +25,20 @@ public static class StudyEntryInputs
         var copula = pairs.Count > 0 ? GaussianCopula.Of(pairs) : null;
         if (pairs.Count > 0 && copula is null)
             findings.Error("correlations", SourceSpan.Of(entry!.Id), "the correlations contradict each other: no inputs can have them all", "a positive definite matrix", "Lower some of them.");
+        foreach (var path in (entry?.Paths ?? []).Where(p => p.Target == PriceTarget.Power && p.Reversion.BaseBase <= 0))
+            findings.Error("power-reverts", path.Reversion.Provenance.Where, "the price of power does not revert", "a reversion above 0", "Calm days return to a level within days or weeks.");
         return new StudyDesign(inputs, copula, [.. (entry?.Paths ?? []).Select(ToPath)]);
     }
 
-    private static PathInput ToPath(StudyPathEntry p) => new(p.Target == PriceTarget.Gas ? "gas" : "tokens", new PriceProcess(
-        p.Reversion.BaseBase, p.Volatility.BaseBase, p.JumpsPerYear?.BaseBase ?? 0, p.JumpMean?.BaseBase ?? 0, p.JumpDeviation?.BaseBase ?? 0));
+    // Names of targets are those of the streams.
+    private static PathInput ToPath(StudyPathEntry p)
+    {
+        var (jumps, mean, deviation) = (p.JumpsPerYear?.BaseBase ?? 0, p.JumpMean?.BaseBase ?? 0, p.JumpDeviation?.BaseBase ?? 0);
+        IPathMotion motion = p.Target == PriceTarget.Power
+            ? new SpikyProcess(p.Reversion.BaseBase, p.Volatility.BaseBase, jumps, (p.JumpLength?.BaseBase ?? 24) / 24, mean, deviation, p.JumpMost?.BaseBase ?? double.MaxValue)
+            : new PriceProcess(p.Reversion.BaseBase, p.Volatility.BaseBase, jumps, mean, deviation);
+        return new PathInput(p.Target.ToString().ToLowerInvariant(), motion);
+    }
 
     private static void Lay(List<StudyInput> inputs, StudyInputEntry stated, IReadOnlyList<NamedValue> values, FindingBag findings)
     {
