@@ -86,6 +86,32 @@ public sealed class PowerPriceTests
         for (var d = 0; d < 4; d++) Assert.Equal(block.Metrics.Select(m => m[d]), model.Evaluate(new StudyBlock(5, [d], [])).Metrics.Select(m => m[0]));
     }
 
+    // Gas, tokens, power and demand at once: what a failed draw leaves is the draw.
+    [Theory]
+    [InlineData("stargate-abilene")]
+    [InlineData("stargate-programme")]
+    public void A_draw_with_paths_is_the_scenario_that_is_written_for_it(string scenario)
+    {
+        var source = new ReaderSource(Reader, scenario, [], OutsideSeries.None);
+        PathInput[] paths = [new("gas", new PriceProcess(0.3, 0.5)), new("tokens", new PriceProcess(0.2, 0.25)), new("power", Process), new("demand", new PriceProcess(0, 0.2))];
+        var design = StudyEntryInputs.Design(source.Read([]), null, "triangular", false, ["*operations*"], new FindingBag()) with { Paths = paths };
+        var all = PreparedSubject.Of(source.Read([]), OutsideSeries.None).Base().Select(m => m.Name).ToList();
+        var spec = new StudySpec(scenario, [], "", "triangular", false, [], [.. all.Select(m => m.Name)], 2, 5, "random", 1);
+        var block = MonteCarlo.Run(new ChainModel(source, design, all), design, spec, new NoStore(), new EngineOptions(1, 2));
+        Assert.All(block.Failures, Assert.Null);
+        var folder = Directory.CreateTempSubdirectory("paths").FullName;
+        for (var d = 0; d < 2; d++)
+        {
+            File.WriteAllText(Path.Combine(folder, "scenario.yaml"), FailureFolder.ScenarioOf(spec, design, [.. block.Inputs.Select(i => i[d])], d, "written to be run alone", source));
+            var read = Reader.Read(Path.Combine(folder, "scenario.yaml"), []);
+            Assert.False(read.HasErrors, string.Join('\n', read.Findings));
+            var alone = PreparedSubject.Of(StudySubject.Of(read), OutsideSeries.None).Base();
+            for (var m = 0; m < all.Count; m++) Assert.True((alone[m].Base ?? double.NaN).Equals(block.Metrics[m][d]), $"{all[m].Name}, draw {d}: {alone[m].Base:R} alone, {block.Metrics[m][d]:R} in the block");
+        }
+        Directory.Delete(folder, true);
+        Assert.True(block.Metrics.Count(m => m[0] != m[1]) > 10);
+    }
+
     private static ScenarioReader Reader { get; } = new(new CatalogueStore(Path.Combine(Shipped.Root, "catalogue")), Path.Combine(Shipped.Root, "scenarios"));
 
     private static StudyEntry Entry()

@@ -61,7 +61,7 @@ internal static class StudyJob
         }
         var seconds = watch.Elapsed.TotalSeconds;
         var results = StudyResults.Of(setup.Spec, setup.Design, setup.Metrics, draws);
-        results.Write(folder, setup.Metrics);
+        results.Write(folder, setup.Metrics, setup.Source);
         folder.Write("report.html", StudyReportPage.Of(setup, results));
         Show(setup, results, folder, (setup.Spec.Draws - before) * setup.HoursPerDraw / seconds, seconds, json);
         return 0;

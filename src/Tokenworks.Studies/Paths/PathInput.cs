@@ -32,6 +32,18 @@ public sealed record PathInput(string Target, IPathMotion Motion)
         }
     }
 
+    /// <summary>A draw's months as settings of the scenario, so that the draw can be run alone; first the whole path is replaced.</summary>
+    public IEnumerable<string> Settings(CampusScenario campus, ulong seed, long number)
+    {
+        var written = Rewrite(campus);
+        var months = new List<(string Path, double Value)>();
+        Sample(written, seed, [number], (path, values) => months.Add((path, values[0])));
+        var units = Schedules(written).SelectMany(s => s).ToDictionary(v => v.Path, v => v.Unit == "1" ? "" : " " + v.Unit, StringComparer.Ordinal);
+        string Set(string path, (string Path, double Value) month) => FormattableString.Invariant($"{path}={month.Value:R}{units[month.Path]}");
+        foreach (var path in months.GroupBy(m => m.Path[..m.Path.LastIndexOf('.')]))
+            foreach (var setting in path.Select(m => Set(m.Path, m)).Prepend(Set(path.Key, path.First()))) yield return setting;
+    }
+
     private IEnumerable<IReadOnlyList<ISourced>> Schedules(CampusScenario campus) => Target switch
     {
         "gas" => Steps(campus.Supply.Gas?.Price),
