@@ -25,7 +25,10 @@ public static class FinanceStage
         var cash = new CashLedger(
             slice.Horizon, draws.Width, book.Flows, venture?.Accounts ?? [], venture?.Cover ?? [], venture?.Notes.Payments ?? [], sources,
             venture?.Guarantee ?? [], PartyResults.Of(slice, book, draws),
-            UnitCostBook.Of(slice, build, monthly, products, costs, venture?.Rent.Usd, draws), CashBalances.Of(slice, book, venture, sources, build));
+            UnitCostBook.Of(slice, build, monthly, products, costs, venture?.Rent.Usd, draws), CashBalances.Of(slice, book, venture, sources, build))
+        {
+            Choices = terms?.Guarantee?.Choice is null || venture is null ? null : new TenantChoices(venture.Exits, venture.Contract.Usd),
+        };
         return slice.Finance.Tax is { } tax ? cash with { Parties = AfterTaxResults.Of(slice, tax, build, monthly, cash, draws) } : cash;
     }
 

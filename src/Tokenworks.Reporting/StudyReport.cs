@@ -10,7 +10,7 @@ public sealed record StudyMetricColumn(string Name, string Unit, double? Base, d
 /// <summary>What the report of a study shows.</summary>
 public sealed record StudyReportData(string Title, string Says, IReadOnlyList<StudyMetricColumn> Inputs, IReadOnlyList<StudyMetricColumn> Metrics);
 
-/// <summary>The page of a study: quantiles, fan charts, exceedance curves, what drives each metric, and scatter plots.</summary>
+/// <summary>The page of a study: quantiles, fan charts, exceedance curves, what drives each metric (ranks, and a tornado of the draws), scatter plots, and draws to look at.</summary>
 public static class StudyReport
 {
     private const int ShownMetrics = 8;
@@ -33,7 +33,17 @@ public static class StudyReport
         var drivers = inputs.Select(i => (Input: i, Rank: RankCorrelation.Of(i.Draws, metric.Draws))).OrderByDescending(x => Math.Abs(x.Rank)).Take(12).ToList();
         if (drivers.Count > 0) Add(body, charts, $"m{index}-drivers", "Rank correlation with each input", "1", Drivers(drivers));
         body.Append("</div>\n");
+        if (DrawTornado.Of(metric, inputs) is { } tornado) Tornado(tornado, index, body, charts);
         if (drivers.Count > 0) Add(body, charts, $"m{index}-scatter", $"{metric.Name} against {drivers[0].Input.Name}", metric.Unit, Scatter(drivers[0].Input, metric));
+        if (drivers.Count > 0) body.Append(DrawCases.Table(metric, [.. drivers.Take(6).Select(d => d.Input)]));
+    }
+
+    private static void Tornado(TornadoPanel panel, int index, StringBuilder body, JsonArray charts)
+    {
+        var first = panel.Rows[0];
+        body.Append($"<p class=\"says\">{Text.Html($"{first.Input} moves it most: on average {Text.Number(first.AtLow)} in its lowest tenth of draws, {Text.Number(first.AtHigh)} in its highest.")}</p>\n");
+        Add(body, charts, $"m{index}-tornado", $"Mean of {panel.Metric} in the lowest and highest tenth of each input, from the mean of all draws", panel.Unit, TornadoReport.Bars(panel, panel.Rows));
+        body.Replace($"id=\"m{index}-tornado\"", string.Create(CultureInfo.InvariantCulture, $"id=\"m{index}-tornado\" style=\"height:{22 * panel.Rows.Count + 110}px\""));
     }
 
     private static string Table(IReadOnlyList<StudyMetricColumn> metrics)

@@ -33,8 +33,8 @@ public static class TornadoReport
         return HtmlReport.Page(title, says, body, links, charts);
     }
 
-    // Both ends on one row, as change from the base; the longest on top.
-    private static JsonObject Bars(TornadoPanel panel, List<TornadoRow> rows)
+    /// <summary>Both ends on one row, as change from the base; the longest on top.</summary>
+    internal static JsonObject Bars(TornadoPanel panel, IReadOnlyList<TornadoRow> rows)
     {
         var shown = Enumerable.Reverse(rows).ToList();
         var (low, high) = (Chart.Bars("at low", Palette.At(5), shown.Select(r => r.AtLow - panel.Base)), Chart.Bars("at high", Palette.At(1), shown.Select(r => r.AtHigh - panel.Base)));

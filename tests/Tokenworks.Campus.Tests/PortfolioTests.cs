@@ -32,7 +32,7 @@ public sealed class PortfolioTests(Hyperion hyperion) : IClassFixture<Hyperion>
         for (var d = 0; d < prices.Length; d++)
         {
             var alone = PortfolioRun.Run(portfolio, read.Members, OutsideSeries.None, Block(d, prices[d])).Metrics;
-            Assert.Equal(alone.Select(m => (m.Name, m.Value)), draws[d].Select(m => (m.Name, m.Value)));
+            Assert.Equal(alone.Select(m => (m.Name, m.Value)), draws[d].Whole.Select(m => (m.Name, m.Value)));
         }
     }
 

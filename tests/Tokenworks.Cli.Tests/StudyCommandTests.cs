@@ -46,10 +46,22 @@ public sealed class StudyCommandTests : IDisposable
         Assert.Equal(5, Assert.Single(found.GetProperty("values").EnumerateArray().ToList()).GetDouble(), 0.3);
     }
 
+    [Fact]
+    public void A_portfolio_is_studied_as_a_whole_and_by_member()
+    {
+        var root = Json(["study", "stargate-programme", "--draws", "8", "--method", "random", "--metrics", "build_out.capex_usd,campuses.*.build_out.capex_usd", "--out", _folder, "--json"]);
+        var means = root.GetProperty("metrics").EnumerateObject().ToDictionary(m => m.Name, m => m.Value.GetProperty("mean").GetDouble());
+        Assert.Equal(3, means.Count);
+        Assert.Equal(means["build_out.capex_usd"], means["campuses.abilene.build_out.capex_usd"] + means["campuses.further-sites.build_out.capex_usd"], means["build_out.capex_usd"] * 1e-12);
+        Assert.Equal(2, CommandLine.Run("study", "resume", _folder).Code);
+        var swept = Json(["study", "sweep", "stargate-programme", "--vary", "campuses.abilene.supply.gas.price=2 .. 8 USD/MMBtu : 2", "--metrics", "energy.pue", "--json"]);
+        Assert.Equal(2, swept.GetProperty("rows").GetArrayLength());
+    }
+
     [Theory]
     [InlineData("study", "hyperion", "--draws", "0")]
     [InlineData("study", "hyperion", "--draws", "8", "--metrics", "no.such.metric")]
-    [InlineData("study", "two-hyperions", "--draws", "8")]
+    [InlineData("study", "two-hyperions", "--draws", "8", "--workers", "cluster")]
     [InlineData("study", "resume", "no-such-folder")]
     [InlineData("study", "sweep", "hyperion", "--vary", "no.such.path=1 .. 2 MW")]
     public void Wrong_input_is_refused_with_code_two(params string[] arguments)

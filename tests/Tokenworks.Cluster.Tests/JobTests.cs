@@ -32,13 +32,13 @@ public sealed class JobTests
     {
         string[] sets = ["supply.outages=sampled", "horizon.last_year=2029"];
         var source = new ReaderSource(Reader, "islanded-gas", sets, OutsideSeries.None);
-        var price = ScenarioValues.All(source.Read([])).First(v => v.Path.StartsWith("supply.gas.price", StringComparison.Ordinal));
+        var price = ScenarioValues.All(source.Read([]).Members[0]).First(v => v.Path.StartsWith("supply.gas.price", StringComparison.Ordinal));
         var design = new StudyDesign(
         [
             new StudyInput(price.Path, price.Unit, new Triangular(2, 4, 9), 2, 4, 9),
             new StudyInput("phases.halls.cooling", "1", new Discrete([0, 1, 2], [1, 1, 1]), 0, 0, 2) { Choices = ["dry-cooler", "no-such-cooler", "adiabatic"] },
         ], null, [new PathInput("tokens", new PriceProcess(0.5, 0.2, 0.1, -0.3, 0.1))]);
-        var metrics = MetricNames.All(PreparedCampus.Of(source.Read([]), OutsideSeries.None)).Select(m => m.Name).ToList();
+        var metrics = MetricNames.All(PreparedCampus.Of(source.Read([]).Members[0], OutsideSeries.None)).Select(m => m.Name).ToList();
         var job = new ChainJob(Own, Reader.Document("islanded-gas", new FindingBag())!, sets, design, metrics);
         var jobs = new PreparedJobs(Reader, Own);
         jobs.Add(ChainJob.HashOf(job.ToBytes()), job.ToBytes());

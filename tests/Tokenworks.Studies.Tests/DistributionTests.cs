@@ -1,3 +1,5 @@
+using Tokenworks.Ledgers;
+
 namespace Tokenworks.Studies.Tests;
 
 /// <summary>Quantiles against what is known of each distribution.</summary>

@@ -13,7 +13,7 @@ internal sealed class StudyCase
     {
         var reader = new ScenarioReader(new CatalogueStore(Path.Combine(Shipped.Root, "catalogue")), Path.Combine(Shipped.Root, "scenarios"));
         Source = new ReaderSource(reader, Scenario, Sets, OutsideSeries.None);
-        Campus = Source.Read([]);
+        Campus = Source.Read([]).Members[0];
         var price = ScenarioValues.All(Campus).First(v => v.Path.StartsWith("supply.gas.price", StringComparison.Ordinal));
         var inputs = new List<StudyInput>
         {

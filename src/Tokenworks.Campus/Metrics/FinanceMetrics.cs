@@ -15,7 +15,15 @@ internal static class FinanceMetrics
     public static void Add(MetricList list, int npvMonth)
     {
         if (list.Result.Cash.Cover.Count > 0) AddCover(list);
+        if (list.Result.Cash.Choices is not null) AddChoices(list);
         foreach (var party in list.Result.Cash.Parties) AddParty(list, party, npvMonth);
+    }
+
+    private static void AddChoices(MetricList list)
+    {
+        list.Add("finance.tenant_leaves", "1", "1 where the tenant leaves before the last term ends; the mean over draws is the chance", ["exit:year"], x => x[0] > 0 ? 1 : 0);
+        list.Add("finance.tenant_leaves_after_year", "1", "year of operations after which the tenant leaves; undefined where it stays", ["exit:year"], x => x[0] > 0 ? x[0] : null);
+        list.Add("finance.guarantee_paid_usd", "USD", "what the tenant pays under the guarantee when it leaves", ["paid:guarantee"], x => x.Sum());
     }
 
     private static void AddCover(MetricList list)

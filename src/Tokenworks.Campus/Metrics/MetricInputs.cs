@@ -6,7 +6,7 @@ namespace Tokenworks.Campus;
 /// <summary>
 /// Finds the numbers that a metric's formula names: <c>total:column</c> (sum over the horizon), <c>level:column@2030-12</c>
 /// (a month's level), <c>year:column@2030</c> (sum over a year), <c>capex:kind</c>, <c>cost:line</c>, <c>cover:…</c>
-/// (one number for each period), <c>notes:balance</c>, <c>guarantee:payment</c> (or threshold, value: one for each year), <c>rent:month</c> (one for each month from the first with rent), <c>design:block.it_mw</c>, <c>party:name</c> and <c>after_tax:name</c> (one for each month), <c>outage:events</c> and <c>outage:hours</c> (a year, mean of the blocks), <c>scenario:path</c> (a value in base units).
+/// (one number for each period), <c>notes:balance</c>, <c>guarantee:payment</c> (or threshold, value: one for each year), <c>rent:month</c> (one for each month from the first with rent, as if the tenant stayed), <c>exit:year</c> (0 where it stays), <c>paid:category</c> (sums of cash flows over the horizon), <c>design:block.it_mw</c>, <c>party:name</c> and <c>after_tax:name</c> (one for each month), <c>outage:events</c> and <c>outage:hours</c> (a year, mean of the blocks), <c>scenario:path</c> (a value in base units).
 /// </summary>
 public sealed class MetricInputs(CampusResult result, IReadOnlyDictionary<string, ISourced> values, int draw = 0, DrawBlock? draws = null)
 {
@@ -33,6 +33,8 @@ public sealed class MetricInputs(CampusResult result, IReadOnlyDictionary<string
             "notes" => result.Cash.Notes.Select(n => n.Balance[draw]),
             "guarantee" => result.Cash.Guarantee.Select(g => (rest switch { "threshold" => g.Threshold, "value" => g.Value, _ => g.Payment })[draw]),
             "rent" => Rent(),
+            "exit" => [result.Cash.Choices!.ExitAfterYear[draw] ?? 0],
+            "paid" => result.Cash.Flows.Where(f => f.Category == rest).Select(f => f.Usd.Sum(draw)),
             "scenario" => [Value(rest)],
             _ => throw new KeyNotFoundException($"No metric input '{name}'."),
         };
@@ -121,8 +123,8 @@ public sealed class MetricInputs(CampusResult result, IReadOnlyDictionary<string
 
     private IEnumerable<double> Months(DrawTable net) => Enumerable.Range(0, net.Rows).Select(m => net[m, draw]);
 
-    private IEnumerable<double> Rent() => result.Cash.Flows.FirstOrDefault(f => f.Category == "rent") is { } rent
-        ? Enumerable.Range(0, rent.Usd.Rows).Select(m => rent.Usd[m, draw]).SkipWhile(v => v == 0) : [];
+    private IEnumerable<double> Rent() => (result.Cash.Choices?.ContractRentUsd ?? result.Cash.Flows.FirstOrDefault(f => f.Category == "rent")?.Usd) is { } rent
+        ? Enumerable.Range(0, rent.Rows).Select(m => rent[m, draw]).SkipWhile(v => v == 0) : [];
 
     private double Value(string path) =>
         draws is not null && draws.Sampled.TryGetValue(path, out var sampled) ? sampled[draw] : values[path].BaseBase;

@@ -56,9 +56,12 @@ public sealed class CampusRun : IStages
         new CampusRun(campus, draws, null, null) { _timer = timer, _withMetrics = withMetrics }.Run(null, demandScale);
 
     /// <summary>When what is there, without running the hours.</summary>
-    public static BuildLedger BuildOnly(CampusScenario scenario, OutsideSeries outside, DrawBlock draws)
+    public static BuildLedger BuildOnly(CampusScenario scenario, OutsideSeries outside, DrawBlock draws) => BuildOnly(PreparedCampus.Of(scenario, outside), draws);
+
+    /// <summary>As above, of a campus that was prepared.</summary>
+    public static BuildLedger BuildOnly(PreparedCampus campus, DrawBlock draws)
     {
-        var run = new CampusRun(PreparedCampus.Of(scenario, outside), draws, null, null);
+        var run = new CampusRun(campus, draws, null, null);
         return run.Build(run.Size(out var key), key, out _);
     }
 
@@ -147,7 +150,7 @@ public sealed class CampusRun : IStages
 
     private (string Key, ChipYields? Chips) RunYears(BuildLedger build, string buildKey, MonthlyTable monthly, IYearSink? sink, DrawTable? demandScale)
     {
-        var years = new YearRun(_slices, _draws, build, demandScale, this, buildKey, keepHours: sink is not null);
+        var years = new YearRun(_slices, new DrawWeather(_slices.Weather, _scenario.Site.WeatherYears, _draws), _draws, build, demandScale, this, buildKey, keepHours: sink is not null);
         var horizon = monthly.Horizon;
         for (var year = horizon.FirstYear; year <= horizon.LastYear; year++)
         {

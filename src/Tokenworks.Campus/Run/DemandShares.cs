@@ -8,9 +8,9 @@ namespace Tokenworks.Campus;
 internal static class DemandShares
 {
     /// <summary>Per member, by month of its own horizon; a campus outside its horizon has no chips.</summary>
-    public static IReadOnlyList<DrawTable> Of(IReadOnlyList<CampusScenario> members, OutsideSeries outside, DrawBlock draws)
+    public static IReadOnlyList<DrawTable> Of(IReadOnlyList<PreparedCampus> members, IReadOnlyList<DrawBlock> blocks)
     {
-        var builds = members.Select(m => CampusRun.BuildOnly(m, outside, draws)).ToList();
+        var builds = members.Select((m, i) => CampusRun.BuildOnly(m, blocks[i])).ToList();
         var chips = builds.Select(Chips).ToList();
         return [.. builds.Select((b, own) => Shares(b, own, builds, chips))];
     }

@@ -14,30 +14,44 @@ public static class PortfolioRun
         PortfolioScenario portfolio, IReadOnlyList<CampusScenario> members, OutsideSeries outside, DrawBlock draws,
         IYearSink? sink = null, IRunProgress? progress = null, StageCache? cache = null)
     {
-        var scales = portfolio.Demand == DemandSharing.Shared ? DemandShares.Of(members, outside, draws) : null;
-        var campuses = members.Select((m, i) => CampusRun.Run(m, outside, draws, sink, progress, cache, scales?[i])).ToList();
+        var prepared = members.Select(m => PreparedCampus.Of(m, outside)).ToList();
+        var blocks = Blocks(portfolio, prepared, draws);
+        var scales = Scales(portfolio, prepared, blocks);
+        var campuses = members.Select((m, i) => CampusRun.Run(m, outside, blocks[i], sink, progress, cache, scales?[i])).ToList();
         var balances = campuses.SelectMany(c => c.Balances.Select(b => b with { Ledger = $"{c.Campus}.{b.Ledger}" })).ToList();
         balances.AddRange(PortfolioTotals.Balances(campuses));
         IReadOnlyList<Metric> metrics = [.. PortfolioTotals.Metrics(campuses), .. PortfolioTransfer.Metrics(campuses)];
         return new RunResult(portfolio.Portfolio, portfolio.Title, true, campuses, metrics, balances);
     }
 
-    /// <summary>A block of draws of members that were prepared once: by draw, the portfolio's numbers; a sampled path is one value for all members.</summary>
-    /// <param name="wanted">Metrics of the members that are needed for the numbers asked for; null for all.</param>
-    public static IReadOnlyList<IReadOnlyList<Metric>> Draws(PortfolioScenario portfolio, IReadOnlyList<PreparedCampus> members, DrawBlock draws, Func<string, bool>? wanted)
+    /// <summary>A block of draws of members that were prepared once: by draw, the portfolio's numbers and those of its members.</summary>
+    /// <param name="wanted">Metrics that are needed for the numbers asked for; null for all.</param>
+    public static IReadOnlyList<PortfolioNumbers> Draws(PortfolioScenario portfolio, IReadOnlyList<PreparedCampus> members, DrawBlock draws, Func<string, bool>? wanted)
     {
-        var scales = portfolio.Demand == DemandSharing.Shared ? DemandShares.Of([.. members.Select(m => m.Scenario)], OutsideSeries.None, draws) : null;
-        var campuses = members.Select((m, i) => CampusRun.Run(m, draws, withMetrics: false, demandScale: scales?[i])).ToList();
-        return [.. Enumerable.Range(0, draws.Width).Select(d => Numbers(campuses, members, draws, d, wanted))];
+        var blocks = Blocks(portfolio, members, draws);
+        var scales = Scales(portfolio, members, blocks);
+        var campuses = members.Select((m, i) => CampusRun.Run(m, blocks[i], withMetrics: false, demandScale: scales?[i])).ToList();
+        return [.. Enumerable.Range(0, draws.Width).Select(d => Numbers(campuses, members, blocks, d, wanted))];
     }
 
-    private static IReadOnlyList<Metric> Numbers(List<CampusResult> campuses, IReadOnlyList<PreparedCampus> members, DrawBlock draws, int draw, Func<string, bool>? wanted)
+    private static IReadOnlyList<DrawBlock> Blocks(PortfolioScenario portfolio, IReadOnlyList<PreparedCampus> members, DrawBlock draws) =>
+        PortfolioDraws.Of([.. members.Select(m => m.Scenario.Campus)], [.. members.Select(m => m.Values)], DrawSection.Over(draws, portfolio.Draw));
+
+    private static IReadOnlyList<DrawTable>? Scales(PortfolioScenario portfolio, IReadOnlyList<PreparedCampus> members, IReadOnlyList<DrawBlock> blocks) =>
+        portfolio.Demand == DemandSharing.Shared ? DemandShares.Of(members, blocks) : null;
+
+    private static PortfolioNumbers Numbers(List<CampusResult> campuses, IReadOnlyList<PreparedCampus> members, IReadOnlyList<DrawBlock> blocks, int draw, Func<string, bool>? wanted)
     {
-        var told = campuses.Select((c, i) => c with { Metrics = CampusMetrics.Of(c, members[i].Values, members[i].NpvMonth, draw, draws, wanted) }).ToList();
-        return [.. PortfolioTotals.Metrics(told, draw), .. PortfolioTransfer.Metrics(told, draw)];
+        var told = campuses.Select((c, i) => c with { Metrics = CampusMetrics.Of(c, members[i].Values, members[i].NpvMonth, draw, blocks[i], wanted) }).ToList();
+        return new PortfolioNumbers([.. PortfolioTotals.Metrics(told, draw), .. PortfolioTransfer.Metrics(told, draw)], told);
     }
 
     /// <summary>Wraps one campus as a run.</summary>
     public static RunResult Single(CampusResult campus) =>
         new(campus.Campus, campus.Title, false, [campus], campus.Metrics, campus.Balances);
 }
+
+/// <summary>One draw of a portfolio.</summary>
+/// <param name="Whole">Numbers of the portfolio.</param>
+/// <param name="Members">The campuses with the metrics of the draw.</param>
+public sealed record PortfolioNumbers(IReadOnlyList<Metric> Whole, IReadOnlyList<CampusResult> Members);

@@ -22,16 +22,16 @@ internal sealed record Slices(
         var usual = ClimateShift.Warmed(outside.Weather ?? TypicalYears.GetValue(scenario.Site.Climate.Entry, Climate.TypicalYear), scenario.Site.Warming?.BaseBase ?? 0);
         var weather = ClimateShift.HeatWave(usual, scenario.Site.HeatWave?.BaseBase ?? 0);
         var slices = new Slices(
-            weather, FacilitySlice.From(scenario) with { DesignWeather = ReferenceEquals(weather, usual) ? null : usual }, FleetSlice.From(scenario), SupplySlice.From(scenario, outside),
+            weather, FacilitySlice.From(scenario) with { DesignWeather = ReferenceEquals(weather, usual) && !DrawWeather.DiffersByDraw(scenario) ? null : usual }, FleetSlice.From(scenario), SupplySlice.From(scenario, outside),
             BuildSlice.From(scenario), DemandSlice.From(scenario, outside), YieldSlice.From(scenario),
             SettleSlice.From(scenario), FinanceSlice.From(scenario), new(StringComparer.Ordinal));
-        slices.Hash();
+        slices.Hash(scenario.Site.WeatherYears);
         return slices;
     }
 
-    private void Hash()
+    private void Hash(WeatherYearsSection? years)
     {
-        Hashes["weather"] = Weather.ContentHash;
+        Hashes["weather"] = years is null ? Weather.ContentHash : Weather.ContentHash + SliceHash.Of(years);
         Hashes["facility"] = SliceHash.Of(Facility);
         Hashes["fleet"] = SliceHash.Of(Fleet);
         Hashes["supply"] = SliceHash.Of(Supply);

@@ -27,6 +27,7 @@ internal sealed class YearLedgers
     private readonly YearRun _run;
     private readonly int _year;
     private readonly DrawTable? _scale;
+    private readonly Lazy<WeatherYear> _weather;
     private readonly string _demandKey, _fleetKey, _yieldKey, _askedKey, _supplyKey, _servedKey, _tokenKey;
     private YearLedgers? _previous;
     private DemandLedger? _demand;
@@ -40,6 +41,7 @@ internal sealed class YearLedgers
     public YearLedgers(YearRun run, int year, YearLedgers? previous)
     {
         (_run, _year, _previous, _scale) = (run, year, previous, run.ScaleOf(year));
+        _weather = new Lazy<WeatherYear>(() => run.Weather.Of(year));
         var (stages, build, y) = (run.Stages, run.BuildKey, year.ToString(CultureInfo.InvariantCulture));
         _demandKey = stages.KeyOf("demand", "demand", y, YearRun.ScaleKey(_scale));
         _fleetKey = stages.KeyOf("fleet", "fleet", y, build, previous?._fleetKey ?? "");
@@ -79,20 +81,20 @@ internal sealed class YearLedgers
 
     private (FacilityLedger Ledger, FacilityState State) Asked => _asked ??= _run.Stages.Get("facility", _askedKey, () =>
     {
-        var (ledger, state) = FacilityStage.RunYear(_run.Slices.Facility, Yield.Load, _run.Build, _run.Slices.Weather, _run.Draws, _year, _previous?.Asked.State ?? FacilityState.Start);
+        var (ledger, state) = FacilityStage.RunYear(_run.Slices.Facility, Yield.Load, _run.Build, _weather.Value, _run.Draws, _year, _previous?.Asked.State ?? FacilityState.Start);
         return (_run.IsKept ? SharedZeros.In(ledger) : ledger, state);
     });
 
     private (SupplyLedger Ledger, SupplyState State) Supply => _supply ??= _run.Stages.Get("supply", _supplyKey, () =>
     {
-        var (ledger, state) = SupplyStage.RunYear(_run.Slices.Supply, Asked.Ledger, Yield.Load, _run.Build, _run.Slices.Weather, _run.Draws, _year,
+        var (ledger, state) = SupplyStage.RunYear(_run.Slices.Supply, Asked.Ledger, Yield.Load, _run.Build, _weather.Value, _run.Draws, _year,
             _previous?.Supply.State ?? SupplyState.Initial(_run.Slices.Supply, _run.Draws), _run.KeepHours);
         return (_run.IsKept ? SharedZeros.In(ledger) : ledger, state);
     });
 
     private FacilityLedger Served => _served ??= _run.Stages.Get("facility.serve", _servedKey, () =>
     {
-        var ledger = FacilityStage.Serve(_run.Slices.Facility, Asked.Ledger, Yield.Load, Supply.Ledger, _run.Build, _run.Slices.Weather, _run.Draws, Asked.State);
+        var ledger = FacilityStage.Serve(_run.Slices.Facility, Asked.Ledger, Yield.Load, Supply.Ledger, _run.Build, _weather.Value, _run.Draws, Asked.State);
         return _run.IsKept ? SharedZeros.In(ledger) : ledger;
     });
 

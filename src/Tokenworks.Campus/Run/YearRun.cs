@@ -7,7 +7,7 @@ using Tokenworks.Workloads;
 namespace Tokenworks.Campus;
 
 /// <summary>Runs the hourly stages of a campus year by year, carrying their states.</summary>
-internal sealed class YearRun(Slices slices, DrawBlock draws, BuildLedger build, DrawTable? demandScale, IStages stages, string buildKey, bool keepHours = true)
+internal sealed class YearRun(Slices slices, DrawWeather weather, DrawBlock draws, BuildLedger build, DrawTable? demandScale, IStages stages, string buildKey, bool keepHours = true)
 {
     private YearLedgers? _last;
     private ChipYields? _chips;
@@ -16,6 +16,8 @@ internal sealed class YearRun(Slices slices, DrawBlock draws, BuildLedger build,
     public Slices Slices => slices;
 
     public DrawBlock Draws => draws;
+
+    public DrawWeather Weather => weather;
 
     public BuildLedger Build => build;
 

@@ -54,7 +54,7 @@ internal static class LifetimesBench
 
     private static Dictionary<string, double> Stages(StudySetup setup)
     {
-        var (timer, campus, values) = (new Timer(), PreparedCampus.Of(setup.Scenario, OutsideSeries.None), new double[setup.Design.Inputs.Count]);
+        var (timer, campus, values) = (new Timer(), PreparedCampus.Of(setup.Subject.Members[0], OutsideSeries.None), new double[setup.Design.Inputs.Count]);
         var sampled = setup.Design.Inputs.ToDictionary(i => i.Path, _ => new double[Width]);
         var sampler = Samplers.Of("sobol", 7, setup.Design.Names, Width, 1);
         for (var d = 0; d < Width; d++)

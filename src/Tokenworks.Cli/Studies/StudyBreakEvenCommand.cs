@@ -22,7 +22,7 @@ internal static class StudyBreakEvenCommand
         var names = options.Metrics(p, ["unit_costs.usd_per_million_output_tokens"]);
         if (names.Count != 1) return StudyJob.Refuse("Name one metric.");
         if (options.Read(p, names) is not { } setup) return 2;
-        var (axis, error) = SweepAxis.Parse(vary, setup.Scenario);
+        var (axis, error) = SweepAxis.Parse(vary, setup.Subject);
         if (axis is null || axis.Input.IsChoice) return StudyJob.Refuse(error ?? "A break-even needs a range: --vary path=\"low .. high unit\".");
         var model = setup.ModelOf(StudyDesign.Of([axis.Input]));
         IReadOnlyList<double> At(IReadOnlyList<double> xs) => ModelEvaluation.Run(model, options.Seed(p), [.. xs.Select(x => new[] { x })], [.. xs.Select(_ => 0L)], options.Engine(p)).Metrics[0];

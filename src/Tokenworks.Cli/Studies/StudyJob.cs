@@ -45,7 +45,7 @@ internal static class StudyJob
     private static int Run(StudySetup setup, StudyFolder folder, EngineOptions engine, bool json)
     {
         if (setup.Design.Inputs.Count == 0 && setup.Design.Paths.Count == 0)
-            Console.Error.WriteLine("No input of this scenario is uncertain: write values as 'low .. base .. high', or name --inputs. Only outages can differ between draws.");
+            Console.Error.WriteLine("No input of this scenario is uncertain: write values as 'low .. base .. high', or name --inputs. Only outages, weather years and a tenant's choices can differ between draws.");
         var watch = Stopwatch.StartNew();
         StudyDraws draws;
         long before;
@@ -61,7 +61,7 @@ internal static class StudyJob
         }
         var seconds = watch.Elapsed.TotalSeconds;
         var results = StudyResults.Of(setup.Spec, setup.Design, setup.Metrics, draws);
-        results.Write(folder, setup.Metrics);
+        results.Write(folder, setup.Metrics, setup.Source);
         folder.Write("report.html", StudyReportPage.Of(setup, results));
         Show(setup, results, folder, (setup.Spec.Draws - before) * setup.HoursPerDraw / seconds, seconds, json);
         return 0;

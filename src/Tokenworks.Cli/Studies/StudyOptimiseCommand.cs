@@ -34,7 +34,7 @@ internal static class StudyOptimiseCommand
         if (limits.FirstOrDefault(l => l is null) is null && limits.Count != limits.OfType<LimitText>().Count()) return StudyJob.Refuse("A limit reads 'metric <= number' or 'metric >= number'.");
         var names = new[] { objective }.Concat(limits.Select(l => l!.Metric)).Distinct().ToList();
         if (options.Read(p, names) is not { } setup) return 2;
-        var axes = p.GetValue(Vary)!.Select(v => SweepAxis.Parse(v, setup.Scenario)).ToList();
+        var axes = p.GetValue(Vary)!.Select(v => SweepAxis.Parse(v, setup.Subject)).ToList();
         if (axes.FirstOrDefault(a => a.Axis is null).Error is { } error) return StudyJob.Refuse(error);
         List<SweepAxis> variables = [.. axes.Select(a => a.Axis!)];
         var draws = Math.Max(1, p.GetValue(Draws));

@@ -1,4 +1,3 @@
-using Tokenworks.Campus;
 using Tokenworks.Scenarios;
 using Tokenworks.Studies;
 
@@ -9,15 +8,15 @@ internal sealed class StudySetup
 {
     private readonly Func<StudySetup, StudyDesign, IStudyModel> _model;
 
-    private StudySetup(StudySpec spec, CampusScenario scenario, IScenarioSource source, StudyDesign design, IReadOnlyList<(MetricName Name, double? Base)> metrics, StudyWorkers workers)
+    private StudySetup(StudySpec spec, StudySubject subject, IScenarioSource source, StudyDesign design, IReadOnlyList<(MetricName Name, double? Base)> metrics, StudyWorkers workers)
     {
-        (Spec, Scenario, Source, Design, Base, _model) = (spec, scenario, source, design, metrics, workers.Model);
+        (Spec, Subject, Source, Design, Base, _model) = (spec, subject, source, design, metrics, workers.Model);
         Model = ModelOf(design);
     }
 
     public StudySpec Spec { get; }
 
-    public CampusScenario Scenario { get; }
+    public StudySubject Subject { get; }
 
     public IScenarioSource Source { get; }
 
@@ -35,29 +34,25 @@ internal sealed class StudySetup
     public IStudyModel ModelOf(StudyDesign design) => _model(this, design);
 
     /// <summary>Hours that one draw covers.</summary>
-    public double HoursPerDraw => Scenario.Horizon.Calendar.Years * 8760.0;
+    public double HoursPerDraw => Subject.HoursPerDraw;
 
     /// <summary>Null, with the findings shown and exit code 2 due, where something is wrong.</summary>
     public static StudySetup? Read(Home home, StudySpec spec, StudyWorkers workers)
     {
         if (Shared.Read(home, spec.Scenario, [.. spec.Sets]) is not { } read) return null;
         var findings = new FindingBag();
-        if (read.Campus is not { } campus)
-        {
-            findings.Error("portfolio-study", SourceSpan.Of(spec.Scenario), "a study samples one campus, and this is a portfolio", "a campus", "Name one of its members; 'study stress' runs portfolios too.");
-            FindingsOutput.Write(findings.Items, true);
-            return null;
-        }
+        var subject = StudySubject.Of(read);
         var entry = Entry(home, spec.Inputs, findings);
-        var design = StudyEntryInputs.Design(campus, entry, spec.Distribution, spec.WithCatalogue, spec.Only, findings);
-        var all = MetricNames.All(PreparedCampus.Of(campus, OutsideSeries.None));
-        var (found, unknown) = MetricNames.Pick(all, spec.Metrics);
-        if (!spec.Metrics.SequenceEqual(MetricNames.Default))
+        var design = StudyEntryInputs.Design(subject, entry, spec.Distribution, spec.WithCatalogue, spec.Only, findings);
+        var all = PreparedSubject.Of(subject, OutsideSeries.None).Base();
+        var isDefault = spec.Metrics.SequenceEqual(MetricNames.Default);
+        var (found, unknown) = MetricNames.Pick(all, isDefault ? MetricNames.DefaultOf(subject) : spec.Metrics);
+        if (!isDefault)
             foreach (var name in unknown)
                 findings.Error("unknown-metric", SourceSpan.Of($"--metrics {name}"), $"no metric fits '{name}'.{Quantities.Spelling.Hint(name, all.Select(m => m.Name.Name))}", "a number of summary.json", "See 'tokenworks run SCENARIO --json' or docs/summary.md.");
         FindingsOutput.Write(findings.Items, true);
         var source = new ReaderSource(home.Reader, spec.Scenario, spec.Sets, OutsideSeries.None);
-        return findings.HasErrors ? null : new StudySetup(spec with { Metrics = [.. found.Select(m => m.Name.Name)] }, campus, source, design, found, workers);
+        return findings.HasErrors ? null : new StudySetup(spec with { Metrics = [.. found.Select(m => m.Name.Name)] }, subject, source, design, found, workers);
     }
 
     private static StudyEntry? Entry(Home home, string inputs, FindingBag findings) =>

@@ -48,18 +48,9 @@ internal static class StudyStressCommand
     private static RunResult? Chain(ReadResult read, StressEntry? stress, CoolingEntry cooler, out string? failure)
     {
         failure = null;
-        var dry = new Ref<CoolingEntry>(cooler.Id, cooler, SourceSpan.Of("stress"));
-        StressedCampus Of(CampusScenario c) => stress is null ? new StressedCampus(c, new Dictionary<string, double[]>()) : StressedCampus.Of(c, stress, dry);
         try
         {
-            if (read.Portfolio is not { } portfolio)
-            {
-                var one = Of(read.Campus!);
-                return PortfolioRun.Single(CampusRun.Run(one.Scenario, OutsideSeries.None, one.Draws));
-            }
-            var members = read.Members.Select(Of).ToList();
-            var values = members.SelectMany(m => m.Values).DistinctBy(v => v.Key).ToDictionary(v => v.Key, v => v.Value);
-            return PortfolioRun.Run(portfolio, [.. members.Select(m => m.Scenario)], OutsideSeries.None, DrawBlock.Single with { Sampled = values });
+            return StressRun.Of(read, stress, new Ref<CoolingEntry>(cooler.Id, cooler, SourceSpan.Of("stress")));
         }
         catch (Exception e) when (e is InvalidOperationException or ArgumentException or KeyNotFoundException or DivideByZeroException)
         {

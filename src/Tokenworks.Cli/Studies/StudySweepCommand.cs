@@ -20,7 +20,7 @@ internal static class StudySweepCommand
     {
         if (vary.Length is < 1 or > 2) return StudyJob.Refuse("--vary is given once or twice.");
         if (options.Read(p, options.Metrics(p, ["unit_costs.usd_per_million_output_tokens"])) is not { } setup) return 2;
-        var axes = vary.Select(v => SweepAxis.Parse(v, setup.Scenario)).ToList();
+        var axes = vary.Select(v => SweepAxis.Parse(v, setup.Subject)).ToList();
         if (axes.FirstOrDefault(a => a.Axis is null).Error is { } error) return StudyJob.Refuse(error);
         var (first, second) = (axes[0].Axis!, axes.Count > 1 ? axes[1].Axis : null);
         var design = StudyDesign.Of([first.Input, .. second is null ? [] : new[] { second.Input }]);

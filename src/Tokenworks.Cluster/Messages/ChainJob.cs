@@ -72,11 +72,19 @@ public sealed record ChainJob(ProductIdentity Made, MapNode Document, IReadOnlyL
     private static void PricePath(BinaryWriter to, PathInput path)
     {
         to.Write(path.Target);
-        foreach (var value in (double[])[path.Motion.ReversionPerYear, path.Motion.VolatilityPerRootYear, path.Motion.JumpsPerYear, path.Motion.JumpMean, path.Motion.JumpDeviation]) to.Write(value);
+        to.Write(path.Motion is SpikyProcess);
+        double[] values = path.Motion switch
+        {
+            PriceProcess m => [m.ReversionPerYear, m.VolatilityPerRootYear, m.JumpsPerYear, m.JumpMean, m.JumpDeviation],
+            SpikyProcess m => [m.ReversionPerYear, m.VolatilityPerRootYear, m.SpellsPerYear, m.SpellDays, m.SpikeMean, m.SpikeDeviation, m.SpikeMost],
+            var other => throw new InvalidDataException($"{other.GetType().Name} is not sent to silos"),
+        };
+        foreach (var value in values) to.Write(value);
     }
 
-    private static PathInput PricePath(BinaryReader from) =>
-        new(from.ReadString(), new PriceProcess(from.ReadDouble(), from.ReadDouble(), from.ReadDouble(), from.ReadDouble(), from.ReadDouble()));
+    private static PathInput PricePath(BinaryReader from) => new(from.ReadString(), from.ReadBoolean()
+        ? new SpikyProcess(from.ReadDouble(), from.ReadDouble(), from.ReadDouble(), from.ReadDouble(), from.ReadDouble(), from.ReadDouble(), from.ReadDouble())
+        : new PriceProcess(from.ReadDouble(), from.ReadDouble(), from.ReadDouble(), from.ReadDouble(), from.ReadDouble()));
 
     private static void Texts(BinaryWriter to, IReadOnlyList<string> texts)
     {

@@ -33,6 +33,17 @@ public static class ClimateShift
         return With(year, $"{year.Source} with a heat wave of {kelvin} K", dryBulb, year.DewPoint);
     }
 
+    /// <summary>A year made of hours of another, warmer by so many kelvin at the same relative humidity, with sun and wind times a factor.</summary>
+    /// <param name="hours">For each hour the hour of the other year that stands for it.</param>
+    [ModelReference("own composition: a map of hours, the shift of Warmed, factors on irradiance and wind speed")]
+    public static WeatherYear Made(WeatherYear year, IReadOnlyList<int> hours, double kelvin, double sun, double wind)
+    {
+        double[] Of(double[] column, double factor = 1) => [.. hours.Select(h => column[h] * factor)];
+        var (dryBulb, dewPoint, pressure) = (Of(year.DryBulb), Of(year.DewPoint), Of(year.PressureHpa));
+        var made = Warmed(new WeatherYear(year.Source, dryBulb, dewPoint, Of(year.Ghi, sun), Of(year.WindSpeed, wind), pressure, ""), kelvin);
+        return With(made, $"{year.Source}, days drawn anew", made.DryBulb, made.DewPoint);
+    }
+
     private static int WarmestWeek(double[] dryBulb)
     {
         var length = WaveDays * 24;

@@ -13,6 +13,19 @@ namespace Tokenworks.Finance;
 [ModelReference("own: operating lease of level rents, sized on DSCR = CFADS / debt service")]
 public sealed record RentPath(DrawTable Usd, int FirstMonth, int FirstTermEnd, int End)
 {
+    /// <summary>The contract's rents cut in each draw when its tenant leaves; rents are those of the contract until then.</summary>
+    internal DrawTable Until(IReadOnlyList<int?> years)
+    {
+        var usd = new DrawTable(Usd.Rows, Usd.Width);
+        Usd.Data.CopyTo(usd.Data, 0);
+        for (var d = 0; d < Usd.Width; d++)
+            for (var m = Ends(years[d]); m < Usd.Rows; m++) usd[m, d] = 0;
+        return usd;
+    }
+
+    /// <summary>Month in which rents end where the tenant leaves after a year of operations.</summary>
+    internal int Ends(int? year) => year is { } y ? Math.Min(End, FirstMonth + 12 * y) : End;
+
     internal static RentPath Of(FinanceSlice slice, VentureSection venture, NoteSchedule notes, DrawBlock draws) =>
         Of(slice, venture, notes, draws, CoverWindow.Of(slice, notes));
 

@@ -35,7 +35,7 @@ public static class ExitTable
     public static IReadOnlyList<ExitLosses> Of(FinanceSlice slice, BuildLedger build, DrawBlock draws)
     {
         if (slice.Finance.Venture is not { Guarantee: { } terms } venture) return [];
-        var stay = Book(slice, build, draws, venture with { Guarantee = terms with { ExitAfterYear = null } });
+        var stay = Book(slice, build, draws, venture with { Guarantee = terms with { ExitAfterYear = null, Choice = null } });
         return [.. Years(venture).Select(y => At(slice, build, draws, venture, terms, stay, y))];
     }
 
@@ -48,7 +48,7 @@ public static class ExitTable
 
     private static ExitLosses At(FinanceSlice slice, BuildLedger build, DrawBlock draws, VentureSection venture, GuaranteeTerms terms, CashBook stay, int year)
     {
-        var leave = Book(slice, build, draws, venture with { Guarantee = terms with { ExitAfterYear = year } });
+        var leave = Book(slice, build, draws, venture with { Guarantee = terms with { ExitAfterYear = year, Choice = null } });
         var month = slice.Horizon.IndexOf(venture.Leases.Commencement) + 12 * year - 1;
         var sale = leave.Of(Outside.Buyers, venture.Name, "sale").Usd;
         var change = new SortedDictionary<string, double>(StringComparer.Ordinal);

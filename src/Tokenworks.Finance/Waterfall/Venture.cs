@@ -32,6 +32,7 @@ internal sealed class Venture
     private readonly VentureColumns _of;
     private readonly VentureRoutes _pay;
     private readonly int[] _paymentMonth, _firstDue;
+    private readonly HashSet<int> _ends;
 
     // State of each draw: all draws of a month are worked through side by side.
     private readonly double[] _ventureUsd, _issuerUsd, _reserveUsd, _arrears, _issuerCalled, _memberCalled, _equityPaid, _sinceLast;
@@ -46,7 +47,10 @@ internal sealed class Venture
         _closing = slice.Horizon.IndexOf(new YearMonth(terms.Closing.Year, terms.Closing.Month));
         _notes = NoteSchedule.Build(terms.Notes.Entry, draws);
         _windows = CoverWindow.Of(slice, _notes);
-        _rent = RentPath.Of(slice, terms, _notes, draws, _windows);
+        _rent = Contract = RentPath.Of(slice, terms, _notes, draws, _windows);
+        Exits = TenantChoice.Of(slice, terms, Contract, book, draws);
+        if (terms.Guarantee?.Choice is not null) _rent = Contract with { Usd = Contract.Until(Exits) };
+        _ends = [.. Exits.Where(y => y is not null).Select(y => _rent.Ends(y) - 1)];
         _capex = VentureCapex.Monthly(slice, terms, build, _closing, draws);
         _paymentMonth = [.. Enumerable.Range(0, _notes.Payments.Count).Select(i => CoverWindow.Month(slice, _notes, i))];
         _firstDue = [.. Enumerable.Range(0, slice.Horizon.Months).Select(m => Array.IndexOf(_paymentMonth, m))];
@@ -61,6 +65,12 @@ internal sealed class Venture
     }
 
     public RentPath Rent => _rent;
+
+    /// <summary>Rents as if the tenant stayed for the contract.</summary>
+    public RentPath Contract { get; }
+
+    /// <summary>By draw, the year of operations after which the tenant leaves; null where it stays.</summary>
+    public int?[] Exits { get; }
 
     /// <summary>The issuer's share of the venture, draw 0.</summary>
     public double IssuerShare => _of.IssuerShare[0];
@@ -120,8 +130,13 @@ internal sealed class Venture
         if (m == _rent.FirstMonth) Each(m, StartLeases);
         Lease(m);
         if (_firstDue[m] >= 0) Each(m, Serve);
-        if (_terms.Guarantee?.ExitAfterYear is { } year && m == _rent.End - 1 && _rent.End == _rent.FirstMonth + 12 * year) Each(m, (month, d) => Exit(month, d, year));
+        if (_ends.Contains(m)) Each(m, LeaveIfDue);
         if (m == _slice.Horizon.Months - 1) Each(m, End);
+    }
+
+    private void LeaveIfDue(int m, int d)
+    {
+        if (Exits[d] is { } year && m == _rent.Ends(year) - 1 && _rent.Ends(year) == _rent.FirstMonth + 12 * year) Exit(m, d, year);
     }
 
     private void Each(int m, Action<int, int> step)

@@ -14,7 +14,16 @@ public sealed record CashLedger(
     Horizon Horizon, int Width,
     IReadOnlyList<CashFlow> Flows, IReadOnlyList<AccountBalance> Accounts, IReadOnlyList<CoverPeriod> Cover,
     IReadOnlyList<NotePayment> Notes, IReadOnlyList<SourceOrUse> SourcesAndUses, IReadOnlyList<GuaranteeYear> Guarantee,
-    IReadOnlyList<PartyResult> Parties, UnitCosts UnitCosts, IReadOnlyList<Balance> Balances);
+    IReadOnlyList<PartyResult> Parties, UnitCosts UnitCosts, IReadOnlyList<Balance> Balances)
+{
+    /// <summary>Where the tenant chooses: what it chose.</summary>
+    public TenantChoices? Choices { get; init; }
+}
+
+/// <summary>What the tenant chose at the ends of terms.</summary>
+/// <param name="ExitAfterYear">By draw, the year of operations after which it leaves; null where it stays.</param>
+/// <param name="ContractRentUsd">Rents by month as if it stayed.</param>
+public sealed record TenantChoices(int?[] ExitAfterYear, DrawTable ContractRentUsd);
 
 /// <summary>Money from one party or account to another.</summary>
 /// <param name="Category">What for, such as rent, coupon, it_capex, power.</param>

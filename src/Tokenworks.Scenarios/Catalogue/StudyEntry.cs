@@ -14,6 +14,9 @@ public sealed record StudyEntry : CatalogueEntry
 
     [Doc("Prices that move from month to month about the scenario's path.")]
     public IReadOnlyList<StudyPathEntry> Paths { get; init; } = [];
+
+    [Doc("Paths, with * for any text, that are one thing for all campuses of a portfolio; prices of gas, carbon and like products and the catalogue's values where left out.")]
+    public IReadOnlyList<string> Shared { get; init; } = [];
 }
 
 /// <summary>One input's distribution.</summary>
@@ -51,7 +54,7 @@ public sealed record StudyCorrelation
     public required Sourced<Fraction> Rank { get; init; }
 }
 
-/// <summary>A price that reverts to its path.</summary>
+/// <summary>A price or a demand that moves about its path.</summary>
 public sealed record StudyPathEntry
 {
     [Doc("Which price.")]
@@ -60,17 +63,23 @@ public sealed record StudyPathEntry
     [Doc("Speed of the return to the path, per year; 0 for a random walk."), Allowed("0", "100")]
     public required Sourced<Fraction> Reversion { get; init; }
 
-    [Doc("Standard deviation of a year's shocks to the logarithm."), Allowed("0", "5")]
+    [Doc("Standard deviation of a year's shocks to the logarithm."), Allowed("0", "20")]
     public required Sourced<Fraction> Volatility { get; init; }
 
-    [Doc("Mean number of jumps a year."), Allowed("0", "12")]
+    [Doc("Mean number of jumps a year; of power, spells of spikes that begin."), Allowed("0", "100")]
     public Sourced<Fraction>? JumpsPerYear { get; init; }
 
-    [Doc("Mean of a jump's logarithm."), Allowed("-5", "5")]
+    [Doc("Mean of a jump's logarithm; of power, of a spike's day over a calm one."), Allowed("-5", "10")]
     public Sourced<Fraction>? JumpMean { get; init; }
 
     [Doc("Standard deviation of a jump's logarithm."), Allowed("0", "5")]
     public Sourced<Fraction>? JumpDeviation { get; init; }
+
+    [Doc("Of power: mean length of a spell of spikes."), Allowed("1 day", "100 day")]
+    public Sourced<Duration>? JumpLength { get; init; }
+
+    [Doc("Of power: the most that a day's price may be over a calm one, by the cap on offers."), Allowed("1", "10_000")]
+    public Sourced<Fraction>? JumpMost { get; init; }
 }
 
 /// <summary>Shape of an input's distribution.</summary>
@@ -88,9 +97,15 @@ public enum DistributionKind
     Choice,
 }
 
-/// <summary>A price that a path can move.</summary>
+/// <summary>A price or a demand that a path can move.</summary>
 public enum PriceTarget
 {
     Gas,
     Tokens,
+
+    [Doc("The grid's energy price, by days and with spells of spikes; the mean of the factors is 1.")]
+    Power,
+
+    [Doc("What is asked of every served product.")]
+    Demand,
 }

@@ -24,5 +24,7 @@ public sealed class VentureTermsCheck : ICheck
             yield return Problem.Error("guarantee-beyond-leases", g.Term.Provenance.Where, "the guarantee lasts longer than the leases", "term <= longest_term of the leases", "Shorten the guarantee's term.");
         if (g.ExitAfterYear is { } year && (year < 1 || year > Math.Round(v.Leases.LongestTerm.Base.Years)))
             yield return Problem.Error("exit-outside-leases", places["finance.venture.guarantee"], FormattableString.Invariant($"the tenant leaves after year {year}"), FormattableString.Invariant($"1 to {Math.Round(v.Leases.LongestTerm.Base.Years):0}"), "Name a year of the leases, or leave exit_after_year out.");
+        if (g.ExitAfterYear is not null && g.Choice is not null)
+            yield return Problem.Error("exit-twice", places["finance.venture.guarantee"], "the tenant leaves after a stated year, and chooses", "exit_after_year or choice", "Leave one of them out.");
     }
 }

@@ -99,6 +99,9 @@ public sealed record Site
     [Default("0 K", "no heat wave")]
     public Sourced<TemperatureDifference> HeatWave { get; init; } = null!;
 
+    [Doc("Weather of the years in the draws of a study; the base case keeps the weather as it was.")]
+    public WeatherYearsSection? WeatherYears { get; init; }
+
     [Doc("Where the power that the campus pays for is metered.")]
     public MeterPlace Meter { get; init; }
 

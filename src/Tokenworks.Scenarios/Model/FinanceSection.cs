@@ -213,6 +213,9 @@ public sealed record GuaranteeTerms
     [Doc("Year of operations after which the tenant leaves; left out: never.")]
     public int? ExitAfterYear { get; init; }
 
+    [Doc("The tenant chooses at each end of a term by what going on is worth to it then, draw by draw; in place of exit_after_year.")]
+    public TenantChoiceTerms? Choice { get; init; }
+
     [Doc("The cap is over all properties together, so that no part of it can be given to one lease (ASC 842-10-55-10) and none counts in its classification.")]
     public bool OverPortfolio { get; init; } = true;
 
@@ -224,6 +227,18 @@ public sealed record GuaranteeTerms
 
     [Doc("Volatility of the campus's value to another, for the expected payment and the option to leave; standard deviation of its logarithm over one year."), Allowed("0 %", "100 %"), Default("25 %", "Tokenworks estimate, between office property (10-15 %) and data-centre shares (30 %)")]
     public Sourced<Fraction> ValueVolatility { get; init; } = null!;
+}
+
+/// <summary>How the tenant chooses between renewing and leaving.</summary>
+public sealed record TenantChoiceTerms
+{
+    [Doc("How far from worth the choice may lie: with an advantage of so large a share of the next term's rent, of e to one the tenant renews. 0 %: it always takes what is worth more."), Allowed("0 %", "100 %")]
+    [Default("10 %", "Tokenworks estimate; nothing is published")]
+    public Sourced<Fraction> Scale { get; init; } = null!;
+
+    [Doc("What moving its work elsewhere costs the tenant, as a share of the development cost."), Allowed("0 %", "200 %")]
+    [Default("0 %", "nothing: the tenant leaves too easily")]
+    public Sourced<Fraction> MovingCost { get; init; } = null!;
 }
 
 /// <summary>What happens to power when the tenant leaves.</summary>

@@ -27,6 +27,12 @@ public sealed record PortfolioScenario
 
     [Doc("The campuses.")]
     public required IReadOnlyList<PortfolioMember> Campuses { get; init; }
+
+    [Doc("One draw of a study, to be run alone; campuses.MEMBER.path names a value of one campus.")]
+    public DrawSection? Draw { get; init; }
+
+    [Doc("Settings applied to the document, path=value as on the command line; for scenarios that a program writes.")]
+    public IReadOnlyList<string> Settings { get; init; } = [];
 }
 
 /// <summary>One campus of a portfolio: a scenario under a name of its own.</summary>

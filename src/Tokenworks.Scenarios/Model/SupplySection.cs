@@ -12,6 +12,9 @@ public sealed record GridContract
     [Doc("Energy price at the meter; the market's where left out."), Allowed("-100 USD/MWh", "1000 USD/MWh")]
     public Sourced<EnergyPrice>? EnergyPrice { get; init; }
 
+    [Doc("Factor on the energy price by date, of the market too; 100 % where left out."), Allowed("0 %", "100_000 %")]
+    public Schedule<Fraction>? EnergyPriceFactor { get; init; }
+
     [Doc("Tiers of a month's energy: what a MWh above a quantity costs on top of the tiers below.")]
     public IReadOnlyList<EnergyTier> EnergyTiers { get; init; } = [];
 

@@ -64,6 +64,7 @@ public sealed class ScenarioReader(CatalogueStore catalogue, string scenariosFol
     private ReadResult ReadPortfolio(MapNode root, IReadOnlyList<string> sets, FindingBag findings)
     {
         const string prefix = "campuses.";
+        sets = [.. Settings(root), .. sets];
         foreach (var set in sets.Where(s => !s.StartsWith(prefix, StringComparison.Ordinal))) root = SetOption.Apply(root, set, findings);
         CheckVersion(root, findings);
         var portfolio = new Binder(new ReadContext(findings, catalogue, "", null)).Record<PortfolioScenario>(root, "");

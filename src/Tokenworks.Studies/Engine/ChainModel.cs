@@ -5,7 +5,7 @@ using Tokenworks.Scenarios;
 namespace Tokenworks.Studies;
 
 /// <summary>
-/// The whole chain as a model: quantities are sampled as columns over draws, choices make variants of the scenario, and
+/// The whole chain of a campus or a portfolio as a model: quantities are sampled as columns over draws, choices make variants of the scenario, and
 /// draws of one variant run side by side.
 /// </summary>
 public sealed class ChainModel : IStudyModel
@@ -13,12 +13,12 @@ public sealed class ChainModel : IStudyModel
     private readonly IScenarioSource _source;
     private readonly StudyDesign _design;
     private readonly HashSet<string> _wanted;
-    private readonly ConcurrentDictionary<string, Lazy<PreparedCampus>> _variants = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, Lazy<PreparedSubject>> _variants = new(StringComparer.Ordinal);
 
     public ChainModel(IScenarioSource source, StudyDesign design, IReadOnlyList<MetricName> metrics)
     {
         (_source, _design, Metrics) = (source, design, metrics);
-        _wanted = [.. metrics.SelectMany(m => MetricNames.HoldersOf(m.Name))];
+        _wanted = PreparedSubject.Holders(metrics);
     }
 
     public IReadOnlyList<MetricName> Metrics { get; }
@@ -49,34 +49,32 @@ public sealed class ChainModel : IStudyModel
         }
     }
 
-    private PreparedCampus Prepared(string variant) => _variants.GetOrAdd(variant, v => new Lazy<PreparedCampus>(() => Prepare(v))).Value;
+    private PreparedSubject Prepared(string variant) => _variants.GetOrAdd(variant, v => new Lazy<PreparedSubject>(() => Prepare(v))).Value;
 
-    private PreparedCampus Prepare(string variant)
+    private PreparedSubject Prepare(string variant)
     {
-        var campus = _source.Read(variant.Split('\n', StringSplitOptions.RemoveEmptyEntries));
-        foreach (var path in _design.Paths) campus = path.Rewrite(campus);
-        return PreparedCampus.Of(campus, _source.Outside);
+        var subject = _source.Read(variant.Split('\n', StringSplitOptions.RemoveEmptyEntries));
+        foreach (var path in _design.Paths) subject = subject with { Members = [.. subject.Members.Select(path.Rewrite)] };
+        return PreparedSubject.Of(subject, _source.Outside);
     }
 
-    private void Fill(PreparedCampus campus, int[] columns, StudyBlock block, BlockResult result)
+    private void Fill(PreparedSubject subject, int[] columns, StudyBlock block, BlockResult result)
     {
-        var draws = Draws(campus.Scenario, columns, block);
-        var run = CampusRun.Run(campus, draws, withMetrics: false);
+        var draws = subject.Run(members => Draws(members, columns, block), _wanted.Contains);
         for (var c = 0; c < columns.Length; c++)
-        {
-            var values = MetricNames.Flat(CampusMetrics.Of(run, campus.Values, campus.NpvMonth, c, draws, _wanted.Contains));
             for (var m = 0; m < Metrics.Count; m++)
-                result.Metrics[m][columns[c]] = values.GetValueOrDefault(Metrics[m].Name) is { } value && double.IsFinite(value) ? value : double.NaN;
-        }
+                result.Metrics[m][columns[c]] = draws[c].GetValueOrDefault(Metrics[m].Name) is { } value && double.IsFinite(value) ? value : double.NaN;
     }
 
-    private DrawBlock Draws(CampusScenario campus, int[] columns, StudyBlock block)
+    private DrawBlock Draws(IReadOnlyList<CampusScenario> members, int[] columns, StudyBlock block)
     {
         var sampled = new Dictionary<string, double[]>(StringComparer.Ordinal);
         for (var i = 0; i < _design.Inputs.Count; i++)
             if (!_design.Inputs[i].IsChoice) sampled[_design.Inputs[i].Path] = [.. columns.Select(c => block.Values[i][c])];
         var numbers = columns.Select(c => block.Numbers[c]).ToArray();
-        foreach (var path in _design.Paths) path.Sample(campus, block.Seed, numbers, sampled);
+        foreach (var path in _design.Paths)
+            foreach (var member in members)
+                path.Sample(member, block.Seed, numbers, (name, values) => sampled[members.Count == 1 ? name : PortfolioDraws.NameOf(member.Campus, name)] = values);
         return new DrawBlock(columns.Length, block.Seed, numbers[0], sampled) { Numbers = numbers };
     }
 

@@ -9,7 +9,7 @@ public interface IScenarioSource
 
     /// <summary>The scenario with settings added to the study's own.</summary>
     /// <exception cref="InvalidDataException">The settings make errors; the message has them.</exception>
-    CampusScenario Read(IReadOnlyList<string> settings);
+    StudySubject Read(IReadOnlyList<string> settings);
 }
 
 /// <summary>A scenario by the reader.</summary>
@@ -17,7 +17,7 @@ public sealed class ReaderSource(ScenarioReader reader, string scenario, IReadOn
 {
     public OutsideSeries Outside => outside;
 
-    public CampusScenario Read(IReadOnlyList<string> settings) => ScenarioSources.Campus(reader.Read(scenario, [.. sets, .. settings]));
+    public StudySubject Read(IReadOnlyList<string> settings) => StudySubject.Of(reader.Read(scenario, [.. sets, .. settings]));
 }
 
 /// <summary>A scenario whose document was read before, perhaps on another machine; its place in a file is that machine's.</summary>
@@ -25,13 +25,5 @@ public sealed class DocumentSource(ScenarioReader reader, MapNode document, IRea
 {
     public OutsideSeries Outside => outside;
 
-    public CampusScenario Read(IReadOnlyList<string> settings) => ScenarioSources.Campus(reader.Read(document, [.. sets, .. settings], new FindingBag()));
-}
-
-internal static class ScenarioSources
-{
-    /// <summary>The campus that was read.</summary>
-    /// <exception cref="InvalidDataException">There is none; the message has the errors.</exception>
-    public static CampusScenario Campus(ReadResult read) => read.Campus ?? throw new InvalidDataException(
-        string.Join("; ", read.Findings.Where(f => f.Severity == Severity.Error).Select(f => f.ToString()).DefaultIfEmpty("not a campus")));
+    public StudySubject Read(IReadOnlyList<string> settings) => StudySubject.Of(reader.Read(document, [.. sets, .. settings], new FindingBag()));
 }

@@ -15,6 +15,10 @@ public static class MetricNames
         "finance.parties.*.irr", "finance.parties.*.npv_usd", "energy.facility_gwh_by_year.*",
     ];
 
+    /// <summary>As above, of what is studied: of a portfolio its own and those of each campus.</summary>
+    public static IReadOnlyList<string> DefaultOf(StudySubject subject) =>
+        subject.Portfolio is null ? Default : [.. Default, .. subject.Members.SelectMany(m => Default.Select(d => PortfolioDraws.NameOf(m.Campus, d)))];
+
     /// <summary>Every number of a base run, with its unit and value (null where undefined).</summary>
     public static IReadOnlyList<(MetricName Name, double? Base)> All(IReadOnlyList<Metric> metrics) =>
     [

@@ -8,10 +8,10 @@ public static class InputFinder
     /// <summary>One input for each range, in the order of the scenario's records.</summary>
     /// <param name="distribution">Shape put on a range: triangular, pert or uniform.</param>
     /// <param name="withCatalogue">Ranges of catalogue entries too, or only those that the scenario writes itself.</param>
-    public static IReadOnlyList<StudyInput> Of(CampusScenario scenario, string distribution, bool withCatalogue) =>
+    public static IReadOnlyList<StudyInput> Of(IReadOnlyList<NamedValue> values, string distribution, bool withCatalogue) =>
     [
-        .. ScenarioValues.All(scenario).Where(v => v.LowBase < v.HighBase && (withCatalogue || !v.Path.Contains(':', StringComparison.Ordinal)))
-            .Select(v => new StudyInput(v.Path, v.Unit, Shape(distribution, v), v.LowBase, v.BaseBase, v.HighBase)),
+        .. values.Where(v => v.Value.LowBase < v.Value.HighBase && (withCatalogue || !v.Value.Path.Contains(':', StringComparison.Ordinal)))
+            .Select(v => new StudyInput(v.Name, v.Value.Unit, Shape(distribution, v.Value), v.Value.LowBase, v.Value.BaseBase, v.Value.HighBase)),
     ];
 
     private static IDistribution Shape(string name, ISourced v) => name switch

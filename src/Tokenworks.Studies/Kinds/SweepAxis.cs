@@ -1,5 +1,4 @@
 using Tokenworks.Quantities;
-using Tokenworks.Scenarios;
 
 namespace Tokenworks.Studies;
 
@@ -7,15 +6,15 @@ namespace Tokenworks.Studies;
 public sealed record SweepAxis(StudyInput Input, IReadOnlyList<double> Values)
 {
     /// <summary>Parses <c>path="2 .. 8 USD/MMBtu : 7"</c> (five points where none are stated) or <c>path=a|b|c</c>.</summary>
-    public static (SweepAxis? Axis, string? Error) Parse(string text, CampusScenario scenario)
+    public static (SweepAxis? Axis, string? Error) Parse(string text, StudySubject subject)
     {
         var at = text.IndexOf('=', StringComparison.Ordinal);
         if (at <= 0) return (null, $"'{text}' is not path=values; write --vary supply.gas.price.2027=\"2 .. 8 USD/MMBtu : 7\".");
         var (path, rest) = (text[..at].Trim(), text[(at + 1)..].Trim().Trim('"'));
         if (rest.Contains('|', StringComparison.Ordinal) || !rest.Contains("..", StringComparison.Ordinal)) return (OfChoices(path, rest), null);
-        var values = ScenarioValues.All(scenario);
-        if (values.FirstOrDefault(v => v.Path == path) is not { } value)
-            return (null, $"no value '{path}' in the scenario.{Spelling.Hint(path, values.Select(v => v.Path))}");
+        var values = subject.Values(StudySubject.SharedByDefault);
+        if (values.FirstOrDefault(v => v.Name == path) is not { } value)
+            return (null, $"no value '{path}' in the scenario.{Spelling.Hint(path, values.Select(v => v.Name))}");
         return OfRange(value, rest);
     }
 
@@ -26,7 +25,7 @@ public sealed record SweepAxis(StudyInput Input, IReadOnlyList<double> Values)
         return new SweepAxis(new StudyInput(path, "1", new Discrete(numbers, [.. numbers.Select(_ => 1.0)]), 0, 0, texts.Length - 1) { Choices = texts }, numbers);
     }
 
-    private static (SweepAxis?, string?) OfRange(ISourced value, string rest)
+    private static (SweepAxis?, string?) OfRange(NamedValue value, string rest)
     {
         var parts = rest.Split(':', StringSplitOptions.TrimEntries);
         var points = 5;
@@ -36,6 +35,6 @@ public sealed record SweepAxis(StudyInput Input, IReadOnlyList<double> Values)
         var written = ends.Length == 2 ? $"{ends[0]} .. {ends[0]} .. {ends[1]}" : parts[0];
         if (!QuantityParser.TryParse(written, out var q, out var error)) return (null, error);
         var grid = Enumerable.Range(0, points).Select(i => points == 1 ? q.Low : q.Low + i * (q.High - q.Low) / (points - 1)).ToList();
-        return (new SweepAxis(new StudyInput(value.Path, value.Unit, new Uniform(q.Low, q.High), q.Low, value.BaseBase, q.High), grid), null);
+        return (new SweepAxis(new StudyInput(value.Name, value.Value.Unit, new Uniform(q.Low, q.High), q.Low, value.Value.BaseBase, q.High), grid), null);
     }
 }

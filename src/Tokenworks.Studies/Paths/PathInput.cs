@@ -5,43 +5,59 @@ using Tokenworks.Scenarios;
 namespace Tokenworks.Studies;
 
 /// <summary>
-/// A price that moves from month to month: each draw multiplies the scenario's own dated path by a path of factors whose
-/// middle is 1. The scenario's path is written out by month, and each month's value is sampled.
+/// A price or a demand that moves from month to month: each draw multiplies the scenario's own dated path by a path of factors about 1.
+/// The scenario's path is written out by month, and each month's value is sampled.
 /// </summary>
-/// <param name="Target"><c>gas</c>, or <c>tokens</c> for the price of every served product.</param>
-public sealed record PathInput(string Target, PriceProcess Motion)
+/// <param name="Target"><c>gas</c>, <c>power</c> for the grid's energy, <c>tokens</c> for the price of every served product, or <c>demand</c> for what is asked of them.</param>
+public sealed record PathInput(string Target, IPathMotion Motion)
 {
     private const string Stream = "price path";
 
     /// <summary>The scenario with the path written out by month.</summary>
-    public CampusScenario Rewrite(CampusScenario campus)
+    public CampusScenario Rewrite(CampusScenario campus) => Target switch
     {
-        if (Target == "gas")
-            return campus.Supply.Gas is { } gas ? campus with { Supply = campus.Supply with { Gas = gas with { Price = ByMonth(gas.Price, campus, "supply.gas.price", PerYear(gas.Escalation), campus.Operations.DollarYear) } } } : campus;
-        return campus with { Workloads = [.. campus.Workloads.Select(w => w.Tier == WorkloadTier.Training ? w : w with { Price = ByMonth(w.Price, campus, $"workloads.{w.Name}.price", PerYear(w.PriceEscalation), null) })] };
+        "gas" => campus.Supply.Gas is { } gas ? campus with { Supply = campus.Supply with { Gas = gas with { Price = ByMonth(gas.Price, campus, "supply.gas.price", PerYear(gas.Escalation), campus.Operations.DollarYear) } } } : campus,
+        "power" => campus.Grid is { } grid ? campus with { Grid = grid with { EnergyPriceFactor = ByMonth(grid.EnergyPriceFactor ?? Unmoved, campus, "grid.energy_price_factor", 0, null) } } : campus,
+        "demand" => campus with { Workloads = [.. campus.Workloads.Select(w => IsServed(w) && w.Demand is { } demand ? w with { Demand = ByMonth(demand, campus, $"workloads.{w.Name}.demand", 0, null) } : w)] },
+        _ => campus with { Workloads = [.. campus.Workloads.Select(w => IsServed(w) ? w with { Price = ByMonth(w.Price, campus, $"workloads.{w.Name}.price", PerYear(w.PriceEscalation), null) } : w)] },
+    };
+
+    /// <summary>Hands on the sampled months of a block; all campuses of a study see the same factors.</summary>
+    public void Sample(CampusScenario campus, ulong seed, long[] numbers, Action<string, double[]> sampled)
+    {
+        foreach (var steps in Schedules(campus))
+        {
+            var paths = numbers.Select(n => Motion.Factors(RandomStream.Open(seed, n, Target, Stream), steps.Count)).ToArray();
+            for (var m = 0; m < steps.Count; m++) sampled(steps[m].Path, [.. paths.Select(p => steps[m].BaseBase * p[m])]);
+        }
     }
 
-    /// <summary>Adds the sampled months of a block.</summary>
-    public void Sample(CampusScenario campus, ulong seed, long[] numbers, Dictionary<string, double[]> sampled)
+    /// <summary>A draw's months as settings of the scenario, so that the draw can be run alone; first the whole path is replaced.</summary>
+    public IEnumerable<string> Settings(CampusScenario campus, ulong seed, long number)
     {
-        foreach (var (name, steps) in Schedules(campus))
-        {
-            var paths = numbers.Select(n => Motion.Factors(RandomStream.Open(seed, n, Target == "gas" ? name : "tokens", Stream), steps.Count)).ToArray();
-            for (var m = 0; m < steps.Count; m++) sampled[steps[m].Path] = [.. paths.Select(p => steps[m].BaseBase * p[m])];
-        }
+        var written = Rewrite(campus);
+        var months = new List<(string Path, double Value)>();
+        Sample(written, seed, [number], (path, values) => months.Add((path, values[0])));
+        var units = Schedules(written).SelectMany(s => s).ToDictionary(v => v.Path, v => v.Unit == "1" ? "" : " " + v.Unit, StringComparer.Ordinal);
+        string Set(string path, (string Path, double Value) month) => FormattableString.Invariant($"{path}={month.Value:R}{units[month.Path]}");
+        foreach (var path in months.GroupBy(m => m.Path[..m.Path.LastIndexOf('.')]))
+            foreach (var setting in path.Select(m => Set(m.Path, m)).Prepend(Set(path.Key, path.First()))) yield return setting;
     }
 
-    private IEnumerable<(string Name, IReadOnlyList<ISourced> Steps)> Schedules(CampusScenario campus)
+    private IEnumerable<IReadOnlyList<ISourced>> Schedules(CampusScenario campus) => Target switch
     {
-        if (Target == "gas")
-        {
-            if (campus.Supply.Gas is { } gas) yield return ("gas", [.. gas.Price.Steps.Select(s => s.Value)]);
-        }
-        else
-        {
-            foreach (var w in campus.Workloads.Where(w => w.Tier != WorkloadTier.Training)) yield return (w.Name, [.. w.Price.Steps.Select(s => s.Value)]);
-        }
-    }
+        "gas" => Steps(campus.Supply.Gas?.Price),
+        "power" => Steps(campus.Grid?.EnergyPriceFactor),
+        "demand" => campus.Workloads.Where(IsServed).SelectMany(w => Steps(w.Demand)),
+        _ => campus.Workloads.Where(IsServed).SelectMany(w => Steps(w.Price)),
+    };
+
+    private static IEnumerable<IReadOnlyList<ISourced>> Steps<T>(Schedule<T>? path)
+        where T : struct, IQuantity<T> => path is null ? [] : [[.. path.Steps.Select(s => s.Value)]];
+
+    private static bool IsServed(Workload work) => work.Tier != WorkloadTier.Training;
+
+    private static Schedule<Fraction> Unmoved { get; } = Schedule<Fraction>.Constant(Sourced<Fraction>.Of(Fraction.FromBase(1)));
 
     private static double PerYear(Sourced<AnnualRate>? rate) => rate is { } r ? r.Base.PerYear : 0;
 

@@ -26,6 +26,21 @@ public static class PriceFit
         return new Fitted(new PriceProcess(reversion, volatility), TreeSum.Mean(x), prices.Count);
     }
 
+    /// <summary>A random walk through monthly values: what a level does that reverts to nothing, such as the load of a region that grows.</summary>
+    public static Fitted Walk(IReadOnlyList<double> values)
+    {
+        var x = values.Select(v => Math.Log(v)).ToArray();
+        var deviation = Math.Sqrt(TreeSum.Mean([.. Enumerable.Range(1, x.Length - 1).Select(i => (x[i] - x[i - 1]) * (x[i] - x[i - 1]))]));
+        return new Fitted(new PriceProcess(0, deviation * Math.Sqrt(12)), TreeSum.Mean(x), values.Count);
+    }
+
+    /// <summary>Monthly values over the geometric mean of their calendar month in the first years; for loads, which have a season.</summary>
+    public static IReadOnlyList<double> WithoutSeason(IReadOnlyList<double> values, int years)
+    {
+        double[] season = [.. Enumerable.Range(0, 12).Select(m => Math.Exp(TreeSum.Mean([.. Enumerable.Range(0, years).Select(y => Math.Log(values[12 * y + m]))])))];
+        return [.. values.Select((v, i) => v / season[i % 12])];
+    }
+
     /// <summary>
     /// For each start month of a kept-out period, the share (0 to 1) of the forecast distribution so many months ahead
     /// that lies below what came; even over (0, 1) where the model is right.
@@ -34,7 +49,7 @@ public static class PriceFit
     {
         var (phi, s) = (fit.Motion.MonthlyPersistence, fit.Motion.MonthlyDeviation);
         var decay = Math.Pow(phi, monthsAhead);
-        var deviation = s * Math.Sqrt((1 - decay * decay) / (1 - phi * phi));
+        var deviation = phi < 1 ? s * Math.Sqrt((1 - decay * decay) / (1 - phi * phi)) : s * Math.Sqrt(monthsAhead);
         return
         [
             .. Enumerable.Range(0, keptOut.Count - monthsAhead).Select(t => NormalCurve.Probability(

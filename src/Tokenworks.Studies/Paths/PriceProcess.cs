@@ -14,7 +14,7 @@ namespace Tokenworks.Studies;
 /// <param name="JumpDeviation">Standard deviation of a jump's logarithm.</param>
 /// <remarks>Month 0 is drawn one month after a factor of 1. The median is 1 without jumps; the mean lies above it. Rates a year, exact in steps of a month.</remarks>
 [ModelReference("Schwartz 1997 one-factor model, doi:10.1111/j.1540-6261.1997.tb02721.x; jumps as Merton 1976")]
-public sealed record PriceProcess(double ReversionPerYear, double VolatilityPerRootYear, double JumpsPerYear = 0, double JumpMean = 0, double JumpDeviation = 0)
+public sealed record PriceProcess(double ReversionPerYear, double VolatilityPerRootYear, double JumpsPerYear = 0, double JumpMean = 0, double JumpDeviation = 0) : IPathMotion
 {
     private const double Month = 1.0 / 12;
 
@@ -26,10 +26,10 @@ public sealed record PriceProcess(double ReversionPerYear, double VolatilityPerR
         ? VolatilityPerRootYear * Math.Sqrt(Month)
         : VolatilityPerRootYear * Math.Sqrt((1 - Math.Exp(-2 * ReversionPerYear * Month)) / (2 * ReversionPerYear));
 
-    /// <summary>Factors of so many months, starting at a deviation.</summary>
-    public double[] Factors(RandomStream stream, int months, double start = 0)
+    /// <inheritdoc/>
+    public double[] Factors(RandomStream stream, int months)
     {
-        var (factors, deviation) = (new double[months], start);
+        var (factors, deviation) = (new double[months], 0.0);
         for (var m = 0; m < months; m++)
         {
             deviation = deviation * MonthlyPersistence + MonthlyDeviation * NormalCurve.Quantile(stream.NextDouble());

@@ -11,11 +11,12 @@ public sealed record StudyResults(StudySpec Spec, StudyDesign Design, StudyDraws
         new(spec, design, draws, [.. metrics.Select((m, i) => MetricStatistics.Of(m.Name, m.Unit, draws.Metrics[i], spec.Replicates))]);
 
     /// <summary>Writes tables, statistics and failed draws; the blocks go when all is in place.</summary>
-    public void Write(StudyFolder folder, IReadOnlyList<MetricName> metrics)
+    /// <param name="source">Reads the scenario, for failed draws of studies with price paths.</param>
+    public void Write(StudyFolder folder, IReadOnlyList<MetricName> metrics, IScenarioSource? source = null)
     {
         DrawsParquet.Write(folder.PathOf("draws.parquet"), Design, metrics, Draws);
         DrawsParquet.WriteInputs(folder.PathOf("inputs.parquet"), Design);
-        FailureFolder.Write(folder, Design, Draws);
+        FailureFolder.Write(folder, Design, Draws, source);
         folder.Write("statistics.json", StudyFolder.ToJson(ToJson()));
         folder.DropBlocks();
     }

@@ -49,7 +49,7 @@ public sealed record StressedCampus(CampusScenario Scenario, IReadOnlyDictionary
         var years = (int)Math.Round((action.After?.BaseBase ?? 0) / ModelYear.Hours);
         var gone = this with { Scenario = Scenario with { Workloads = [.. Scenario.Workloads.Select(w => Asked(w with { Price = Scaled(w.Price, action, 0) }, action, 0))] } };
         if (gone.Scenario.Finance.Venture is not { Guarantee: { } guarantee } venture) return gone;
-        return gone with { Scenario = gone.Scenario with { Finance = gone.Scenario.Finance with { Venture = venture with { Guarantee = guarantee with { ExitAfterYear = years } } } } };
+        return gone with { Scenario = gone.Scenario with { Finance = gone.Scenario.Finance with { Venture = venture with { Guarantee = guarantee with { ExitAfterYear = years, Choice = null } } } } };
     }
 
     // 53.06 kg CO2 per MMBtu of natural gas (EPA, 40 CFR 98 table C-1).

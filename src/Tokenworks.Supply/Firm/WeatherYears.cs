@@ -17,18 +17,31 @@ public static class WeatherYears
     /// <summary>For each hour of each drawn year the hour of the base year that stands for it.</summary>
     public static int[] Draw(int years, int hoursPerYear, ulong seed)
     {
-        var days = hoursPerYear / 24;
         var map = new int[years * hoursPerYear];
         for (var y = 0; y < years; y++)
         {
             var stream = RandomStream.Open(seed, y, "weather", "firm");
-            for (var day = 0; day < days; day += BlockDays)
-            {
-                var shift = y == 0 ? 0 : (int)Math.Floor(stream.NextDouble() * (2 * WindowDays + 1)) - WindowDays;
-                for (var d = day; d < Math.Min(days, day + BlockDays); d++)
-                    for (var h = 0; h < 24; h++) map[y * hoursPerYear + d * 24 + h] = (d + shift + days) % days * 24 + h;
-            }
+            Fill(map.AsSpan(y * hoursPerYear, hoursPerYear), ref stream, isDrawn: y > 0);
         }
         return map;
+    }
+
+    /// <summary>For each hour of one drawn year the hour of the base year that stands for it; takes its numbers from the stream.</summary>
+    public static int[] Year(int hours, ref RandomStream stream)
+    {
+        var map = new int[hours];
+        Fill(map, ref stream, isDrawn: true);
+        return map;
+    }
+
+    private static void Fill(Span<int> map, ref RandomStream stream, bool isDrawn)
+    {
+        var days = map.Length / 24;
+        for (var day = 0; day < days; day += BlockDays)
+        {
+            var shift = isDrawn ? (int)Math.Floor(stream.NextDouble() * (2 * WindowDays + 1)) - WindowDays : 0;
+            for (var d = day; d < Math.Min(days, day + BlockDays); d++)
+                for (var h = 0; h < 24; h++) map[d * 24 + h] = (d + shift + days) % days * 24 + h;
+        }
     }
 }

@@ -6,7 +6,7 @@ namespace Tokenworks.Supply;
 
 /// <summary>
 /// Grid energy by the hour. Price (nominal USD/MWh) = (mean x hour shape x month shape, normalised to a year's mean of 1, + delivery
-/// charge) x inflation from the dollar year; the contract's mean goes before the market's. A price series from outside
+/// charge) x inflation from the dollar year; the contract's mean goes before the market's, and a dated factor moves both. A price series from outside
 /// stands in for mean x shapes: it is read as dollars of the dollar year and repeats each year. Carbon (t/MWh) is the market's mean
 /// or an outside series, repeated each year. Not modelled: price spikes, the campus's own effect on prices, a cleaner grid in later
 /// years. Valid for any price, negative ones too. Defaults come from the market entry. Shapes are far smoother than markets:
@@ -25,13 +25,20 @@ internal static class GridPrices
         var (delivery, inflation) = (draws.Column(slice.Market.DeliveryCharge), Inflation.Factor(slice, draws, year));
         var (slope, offset) = (new DrawTable(ModelYear.Months, draws.Width), new DrawTable(ModelYear.Months, draws.Width));
         for (var m = 0; m < ModelYear.Months; m++)
+        {
+            var factor = Factor(slice, draws, year, m);
             for (var d = 0; d < draws.Width; d++)
             {
                 var mean = slice.PowerPrice is not null ? 1 : GridYear.Ended(slice, year, m) ? market[d] : own[d];
                 (slope[m, d], offset[m, d]) = (mean * inflation[d], delivery[d] * inflation[d]);
+                if (factor is not null) slope[m, d] *= factor[d];
             }
+        }
         return (slope, offset);
     }
+
+    private static double[]? Factor(SupplySlice slice, DrawBlock draws, int year, int month) =>
+        slice.Grid?.EnergyPriceFactor?.At(new NodaTime.YearMonth(year, month + 1)) is { } value ? draws.Column(value) : null;
 
     // 8,760 factors with mean 1; flat where the shapes have no positive mean.
     private static double[] Shape(MarketEntry market)

@@ -15,8 +15,7 @@ public static class LocalSensitivity
         if (LiveModel.Of(read, [metric])?.Design is not { } design) return [];
         var near = StudyDesign.Of([.. design.Inputs.Select(i => i with { Low = Math.Max(i.Low, i.Base - Step * (i.High - i.Low)), High = Math.Min(i.High, i.Base + Step * (i.High - i.Low)) })]);
         if (near.Inputs.Count == 0) return [];
-        IReadOnlyList<MetricName> names = [new MetricName(metric, "")];
-        IStudyModel model = read.Campus is { } campus ? new ChainModel(new CampusSource(campus), near, names) : new PortfolioModel(read.Portfolio!, read.Members, near, names);
+        var model = LiveModel.Over(StudySubject.Of(read), near, [metric]);
         var points = Tornado.Plan(near);
         var result = ModelEvaluation.Run(model, 1, points, [.. points.Select(_ => 0L)], new EngineOptions(1, Block), new Stop(stop)).Metrics[0];
         return [.. Tornado.Of(near, result).Where(b => b.Swing > 0).Select(b => new Sensitivity(b.Input.Path, b.Input.Show(b.Input.Low), b.Input.Show(b.Input.High), b.AtLow, b.AtHigh, Elasticity(b, result[0])))];

@@ -2,7 +2,6 @@ using System.Collections.Concurrent;
 using System.Data.Common;
 using System.Text.Json;
 using System.Text.RegularExpressions;
-using Tokenworks.Campus;
 using Tokenworks.Reporting;
 using Tokenworks.Scenarios;
 using Tokenworks.Studies;
@@ -55,17 +54,17 @@ public sealed partial class StudyDesk(Database database, ScenarioDocuments docum
     {
         var read = documents.Read(source);
         findings.AddRange(read.Findings);
-        if (read.Campus is null && !findings.HasErrors) findings.Error("portfolio-study", SourceSpan.Of(source.Scenario), "a study samples one campus, and this is a portfolio", "a campus", "Open one of its members.");
         if (findings.HasErrors) return null;
         var id = Guid.NewGuid().ToString("n");
-        var metrics = Metrics(read.Campus!, wish.Metrics, findings);
-        var runs = Runs(read.Campus!, wish, findings);
+        var subject = StudySubject.Of(read);
+        var metrics = Metrics(subject, wish.Metrics, findings);
+        var runs = Runs(subject, wish, findings);
         if (findings.HasErrors) return null;
         var study = StudyFolder.Start(Path.Combine(folder, id), new StudySpec(source.Scenario, [], "", wish.Distribution, false, [], metrics, runs, wish.Seed, wish.Method, 1));
         wish.Question?.Write(study);
         study.Write("scenario.yaml", ScenarioYaml.Write(source.Scenario, documents.TextOf(source), "", source.Changes));
         database.Execute("INSERT INTO study (id, title, scenario, draws, state, said, started_at, started_by) VALUES (@id, @title, @scenario, @draws, 'waiting', '', @at, @who)",
-            ("@id", id), ("@title", title.Length > 0 ? title : read.Campus!.Title), ("@scenario", source.Scenario), ("@draws", runs), ("@at", Database.Time(clock.GetUtcNow())), ("@who", who));
+            ("@id", id), ("@title", title.Length > 0 ? title : subject.Title), ("@scenario", source.Scenario), ("@draws", runs), ("@at", Database.Time(clock.GetUtcNow())), ("@who", who));
         _work.Release();
         return Find(id);
     }
@@ -96,18 +95,18 @@ public sealed partial class StudyDesk(Database database, ScenarioDocuments docum
     }
 
     // Of a question, as many as its plan has points.
-    private static int Runs(CampusScenario campus, StudyWish wish, FindingBag findings)
+    private static int Runs(StudySubject subject, StudyWish wish, FindingBag findings)
     {
         if (wish.Question is not { } question) return wish.Draws;
-        var runs = question.Plan(campus, wish.Distribution, wish.Seed, findings)?.Points.Count ?? 0;
+        var runs = question.Plan(subject, wish.Distribution, wish.Seed, findings)?.Points.Count ?? 0;
         if (runs > MostDraws) findings.Error("too-many-runs", SourceSpan.Of("study"), $"{runs:N0} runs", $"1 .. {MostDraws:N0}", "Take fewer rows or points.");
         return runs;
     }
 
-    private static IReadOnlyList<string> Metrics(CampusScenario campus, IReadOnlyList<string> wanted, FindingBag findings)
+    private static IReadOnlyList<string> Metrics(StudySubject subject, IReadOnlyList<string> wanted, FindingBag findings)
     {
-        var all = MetricNames.All(PreparedCampus.Of(campus, OutsideSeries.None));
-        var (found, unknown) = MetricNames.Pick(all, wanted.Count > 0 ? wanted : MetricNames.Default);
+        var all = PreparedSubject.Of(subject, OutsideSeries.None).Base();
+        var (found, unknown) = MetricNames.Pick(all, wanted.Count > 0 ? wanted : MetricNames.DefaultOf(subject));
         if (wanted.Count > 0)
             foreach (var name in unknown) findings.Error("unknown-metric", SourceSpan.Of("metrics"), $"no metric fits '{name}'", "a number of the summary", "");
         return [.. found.Select(m => m.Name.Name)];
@@ -189,16 +188,16 @@ public sealed partial class StudyDesk(Database database, ScenarioDocuments docum
         var question = StudyQuestion.Of(study.Path);
         if (study.IsDone || (question is not null && File.Exists(study.PathOf(StudyQuestion.AnswerFile)))) return;
         var read = documents.Read(new ScenarioSource("", File.ReadAllText(study.PathOf("scenario.yaml")), []));
-        var campus = read.Campus ?? throw new InvalidDataException(string.Join("; ", read.Findings.Where(f => f.Severity == Severity.Error)));
+        var subject = StudySubject.Of(read);
         var spec = study.Spec;
-        var all = MetricNames.Pick(MetricNames.All(PreparedCampus.Of(campus, OutsideSeries.None)), spec.Metrics).Found;
+        var all = MetricNames.Pick(PreparedSubject.Of(subject, OutsideSeries.None).Base(), spec.Metrics).Found;
         IReadOnlyList<MetricName> metrics = [.. all.Select(m => m.Name)];
         var before = Thread.CurrentThread.Priority;
         Thread.CurrentThread.Priority = ThreadPriority.BelowNormal;
         try
         {
-            if (question is null) Draws(row, study, campus, metrics, all, stop);
-            else Answer(row, study, question, campus, metrics, stop);
+            if (question is null) Draws(row, study, subject, metrics, all, stop);
+            else Answer(row, study, question, subject, metrics, stop);
         }
         finally
         {
@@ -207,18 +206,18 @@ public sealed partial class StudyDesk(Database database, ScenarioDocuments docum
     }
 
     // Short enough to begin anew where it was cut.
-    private void Answer(StudyRow row, StudyFolder study, StudyQuestion question, CampusScenario campus, IReadOnlyList<MetricName> metrics, CancellationToken stop)
+    private void Answer(StudyRow row, StudyFolder study, StudyQuestion question, StudySubject subject, IReadOnlyList<MetricName> metrics, CancellationToken stop)
     {
         var findings = new FindingBag();
-        var plan = question.Plan(campus, study.Spec.Distribution, study.Spec.Seed, findings) ?? throw new InvalidDataException(string.Join("; ", findings.Items));
-        var answer = question.Answer(new ChainModel(new CampusSource(campus), plan.Design, metrics), plan, study.Spec.Seed, new Watch(this, row.Id, stop));
+        var plan = question.Plan(subject, study.Spec.Distribution, study.Spec.Seed, findings) ?? throw new InvalidDataException(string.Join("; ", findings.Items));
+        var answer = question.Answer(new ChainModel(new ReadSource(subject), plan.Design, metrics), plan, study.Spec.Seed, new Watch(this, row.Id, stop));
         study.Write(StudyQuestion.AnswerFile, JsonSerializer.Serialize(answer, Json));
     }
 
-    private void Draws(StudyRow row, StudyFolder study, CampusScenario campus, IReadOnlyList<MetricName> metrics, IReadOnlyList<(MetricName Name, double? Base)> all, CancellationToken stop)
+    private void Draws(StudyRow row, StudyFolder study, StudySubject subject, IReadOnlyList<MetricName> metrics, IReadOnlyList<(MetricName Name, double? Base)> all, CancellationToken stop)
     {
-        var (spec, design) = (study.Spec, StudyEntryInputs.Design(campus, null, study.Spec.Distribution, false, [], new FindingBag()));
-        var draws = MonteCarlo.Run(new ChainModel(new CampusSource(campus), design, metrics), design, spec, study, new EngineOptions(1, Batch), new Watch(this, row.Id, stop));
+        var (spec, design) = (study.Spec, StudyEntryInputs.Design(subject, null, study.Spec.Distribution, false, [], new FindingBag()));
+        var draws = MonteCarlo.Run(new ChainModel(new ReadSource(subject), design, metrics), design, spec, study, new EngineOptions(1, Batch), new Watch(this, row.Id, stop));
         var results = StudyResults.Of(spec, design, metrics, draws);
         study.Write("report.html", Report(row.Title, results, all));
         results.Write(study, metrics);

@@ -45,9 +45,9 @@ public sealed record StudyQuestion(StudyKind Kind, int Rows, IReadOnlyList<strin
     internal void Write(StudyFolder study) => study.Write(FileName, JsonSerializer.Serialize(this, Json));
 
     /// <summary>Inputs and points, or findings.</summary>
-    internal StudyPlan? Plan(CampusScenario campus, string distribution, ulong seed, FindingBag findings)
+    internal StudyPlan? Plan(StudySubject subject, string distribution, ulong seed, FindingBag findings)
     {
-        var design = Kind == StudyKind.Sweep ? Grid(campus, findings) : StudyEntryInputs.Design(campus, null, distribution, false, [], findings);
+        var design = Kind == StudyKind.Sweep ? Grid(subject, findings) : StudyEntryInputs.Design(subject, null, distribution, false, [], findings);
         if (design is null || findings.HasErrors) return null;
         if (design.Inputs.Count == 0) findings.Error("no-ranges", SourceSpan.Of("study"), "no input has a range", "low .. base .. high", "Give an input a range, or sweep one.");
         // Before the points are made: a plan that is too large must not take the memory first.
@@ -59,7 +59,7 @@ public sealed record StudyQuestion(StudyKind Kind, int Rows, IReadOnlyList<strin
             var (points, numbers) = SobolIndices.Plan(design, "sobol", seed, Rows);
             return new StudyPlan(design, points, numbers);
         }
-        var plan = Kind == StudyKind.Tornado ? Tornado.Plan(design) : Points(campus);
+        var plan = Kind == StudyKind.Tornado ? Tornado.Plan(design) : Points(subject);
         return new StudyPlan(design, plan, [.. plan.Select(_ => 0L)]);
     }
 
@@ -80,12 +80,12 @@ public sealed record StudyQuestion(StudyKind Kind, int Rows, IReadOnlyList<strin
             [.. plan.Points.Select((p, r) => new StudyLine([.. p.Select((v, i) => plan.Design.Inputs[i].Show(v))], [values[r]]))]),
     };
 
-    private StudyDesign? Grid(CampusScenario campus, FindingBag findings)
+    private StudyDesign? Grid(StudySubject subject, FindingBag findings)
     {
         if (Vary.FirstOrDefault(v => PointsOf(v) > MostPoints) is { } large) findings.Error("sweep-axes", SourceSpan.Of("vary"), $"'{large}' has too many points", $"1 .. {MostPoints}", Words);
         if (findings.HasErrors) return null;
         if (Vary.Count is < 1 or > 2) findings.Error("sweep-axes", SourceSpan.Of("vary"), $"a sweep has one or two axes, and this has {Vary.Count}", "1 or 2", Words);
-        var axes = Vary.Select(v => SweepAxis.Parse(v, campus)).ToList();
+        var axes = Vary.Select(v => SweepAxis.Parse(v, subject)).ToList();
         foreach (var (axis, error) in axes)
             if (axis is null || axis.Input.IsChoice) findings.Error("sweep-axes", SourceSpan.Of("vary"), error ?? "a sweep of the page varies numbers", "", Words);
         return findings.HasErrors ? null : StudyDesign.Of([.. axes.Select(a => a.Axis!.Input)]);
@@ -93,9 +93,9 @@ public sealed record StudyQuestion(StudyKind Kind, int Rows, IReadOnlyList<strin
 
     private static long PointsOf(string axis) => axis.LastIndexOf(':') is var at and >= 0 ? long.TryParse(axis[(at + 1)..], NumberStyles.Integer, CultureInfo.InvariantCulture, out var n) ? n : long.MaxValue : 0;
 
-    private List<double[]> Points(CampusScenario campus)
+    private List<double[]> Points(StudySubject subject)
     {
-        var axes = Vary.Select(v => SweepAxis.Parse(v, campus).Axis!.Values).ToList();
+        var axes = Vary.Select(v => SweepAxis.Parse(v, subject).Axis!.Values).ToList();
         return [.. axes[0].SelectMany(a => axes.Count == 1 ? [[a]] : axes[1].Select(b => new[] { a, b }))];
     }
 }

@@ -1,6 +1,4 @@
-using Tokenworks.Ledgers;
-
-namespace Tokenworks.Studies;
+namespace Tokenworks.Ledgers;
 
 /// <summary>The standard normal distribution: probabilities (share) and their inverse. Dimensionless.</summary>
 [ModelReference("Wichura 1988, AS 241 (PPND16), doi:10.2307/2347330; erfc by its continued fraction and series, Abramowitz & Stegun 7.1")]

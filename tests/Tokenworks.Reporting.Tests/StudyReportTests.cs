@@ -1,0 +1,40 @@
+namespace Tokenworks.Reporting.Tests;
+
+/// <summary>The page of a study, over draws whose drivers are known.</summary>
+public sealed class StudyReportTests
+{
+    private const int Draws = 400;
+
+    // A grid of 20 by 20: each value of the one with each of the other; 3 of the one, -5 of the other.
+    private static readonly StudyMetricColumn First = new("gas", "USD/MMBtu", 0.5, [.. Enumerable.Range(0, Draws).Select(d => d / 20 / 19.0)]);
+    private static readonly StudyMetricColumn Second = new("chips", "USD", 0.5, [.. Enumerable.Range(0, Draws).Select(d => d % 20 / 19.0)]);
+    private static readonly StudyMetricColumn Cost = new("cost", "USD", 0, [.. First.Draws.Zip(Second.Draws, (a, b) => 3 * a - 5 * b)]);
+
+    [Fact]
+    public void Tornado_of_draws_has_the_means_of_the_tenths_and_the_largest_first()
+    {
+        var panel = DrawTornado.Of(Cost, [First, Second])!;
+        Assert.Equal(["chips", "gas"], panel.Rows.Select(r => r.Input));
+        // A tenth holds two of twenty values: their means lie 18/19 apart, with all values of the other input in both.
+        Assert.Equal(-5 * 18 / 19.0, panel.Rows[0].AtHigh - panel.Rows[0].AtLow, 9);
+        Assert.Equal(3 * 18 / 19.0, panel.Rows[1].AtHigh - panel.Rows[1].AtLow, 9);
+    }
+
+    [Fact]
+    public void Draws_without_a_value_are_left_out_and_few_draws_make_no_tornado()
+    {
+        var holes = Cost with { Draws = [.. Cost.Draws.Select((v, d) => d % 3 == 0 ? double.NaN : v)] };
+        Assert.All(DrawTornado.Of(holes, [First, Second])!.Rows, r => Assert.True(double.IsFinite(r.AtLow) && double.IsFinite(r.AtHigh)));
+        Assert.Null(DrawTornado.Of(new StudyMetricColumn("few", "1", null, [1, 2, 3]), [First with { Draws = [1, 2, 3] }]));
+    }
+
+    [Fact]
+    public void Page_has_fan_exceedance_tornado_scatter_and_draws_to_look_at()
+    {
+        var years = new[] { "2030", "2031" }.Select(y => new StudyMetricColumn($"energy.gwh_by_year.{y}", "GWh", 1, Cost.Draws));
+        var html = StudyReport.Write(new StudyReportData("Title", "says", [First, Second], [Cost, .. years]));
+        foreach (var part in (string[])["id=\"m0-exceedance\"", "id=\"m0-drivers\"", "id=\"m0-tornado\"", "id=\"m0-scatter\"", "id=\"fan-", "chips moves it most"]) Assert.Contains(part, html, StringComparison.Ordinal);
+        var worst = Array.IndexOf(Cost.Draws, Cost.Draws.Max());
+        Assert.Contains($"<tr><td>most</td><td class=\"n\">{worst}</td>", html, StringComparison.Ordinal);
+    }
+}

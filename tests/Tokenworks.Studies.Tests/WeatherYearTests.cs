@@ -1,0 +1,83 @@
+using Tokenworks.Campus;
+using Tokenworks.Scenarios;
+using Tokenworks.Tests;
+
+namespace Tokenworks.Studies.Tests;
+
+/// <summary>Weather that differs from year to year in draws, and nothing else of a study's promises.</summary>
+public sealed class WeatherYearTests : IDisposable
+{
+    // Outside air with water: the power of the halls moves with the weather.
+    private static readonly string[] Sets = ["horizon.last_year=2030", "phases.halls.cooling=adiabatic"];
+    private readonly string _folder = Directory.CreateTempSubdirectory("weather-years").FullName;
+
+    public void Dispose() => Directory.Delete(_folder, true);
+
+    [Fact]
+    public void Years_of_a_draw_differ_and_are_near_the_weather_year()
+    {
+        var draws = Metrics(64, "site.weather_years.method=resampled");
+        var pue = draws["energy.pue"];
+        var typical = Metrics(1)["energy.pue"][0];
+        Assert.Equal(64, pue.Distinct().Count());
+        Assert.InRange(pue.Average() / typical, 0.995, 1.005);
+        // A year's anomaly is one number for the year: with a wider one the spread over draws is wider.
+        double Spread(double[] values) => Math.Sqrt(values.Select(v => (v - values.Average()) * (v - values.Average())).Average());
+        var wider = Metrics(64, "site.weather_years.method=resampled", "site.weather_years.temperature=3 K")["energy.pue"];
+        Assert.True(Spread(wider) > 2 * Spread(pue), $"{Spread(wider)} against {Spread(pue)}");
+    }
+
+    [Fact]
+    public void The_base_case_and_typical_years_are_what_they_were()
+    {
+        var before = CampusRun.Run(Source().Read([]).Members[0], OutsideSeries.None, DrawBlock.Single).Metrics;
+        foreach (var method in (string[])["typical", "resampled"])
+        {
+            var after = CampusRun.Run(Source($"site.weather_years.method={method}").Read([]).Members[0], OutsideSeries.None, DrawBlock.Single).Metrics;
+            Assert.Equal(before.Select(m => (m.Name, m.Value)), after.Select(m => (m.Name, m.Value)));
+        }
+        Assert.Single(Metrics(5, "site.weather_years.method=typical")["energy.pue"].Distinct());
+    }
+
+    [Fact]
+    public void Every_draw_of_a_block_equals_its_single_run()
+    {
+        string[] sets = ["site.weather_years.method=resampled"];
+        var (source, design) = (Source(sets), StudyDesign.Of([]));
+        var all = PreparedSubject.Of(source.Read([]), OutsideSeries.None).Base().Select(m => m.Name).ToList();
+        var spec = new StudySpec(StudyCase.Scenario, [.. Sets, .. sets], "", "triangular", false, [], [.. all.Select(m => m.Name)], 3, 5, "random", 1);
+        var block = MonteCarlo.Run(new ChainModel(source, design, all), design, spec, new NoStore(), new EngineOptions(1, 3));
+        for (var d = 0; d < 3; d++)
+        {
+            var file = Path.Combine(_folder, "scenario.yaml");
+            File.WriteAllText(file, FailureFolder.ScenarioOf(spec, design, [], d, "written to be run alone"));
+            var single = MetricNames.All(CampusRun.Run(Reader.Read(file, []).Campus!, OutsideSeries.None, DrawBlock.Single).Metrics);
+            for (var m = 0; m < all.Count; m++) Assert.True((single[m].Base ?? double.NaN).Equals(block.Metrics[m][d]), $"{all[m].Name}, draw {d}");
+        }
+    }
+
+    // A year of weather of its own must not take over months of the year before: with the remembered stages each year is another.
+    [Fact]
+    public void Remembered_stages_give_the_same_years()
+    {
+        var campus = Source("site.weather_years.method=resampled", "horizon.last_year=2032").Read([]).Members[0];
+        var draws = new DrawBlock(1, 5, 2, new Dictionary<string, double[]>());
+        var (alone, kept) = (CampusRun.Run(campus, OutsideSeries.None, draws), CampusRun.Run(campus, OutsideSeries.None, draws, cache: new StageCache()));
+        Assert.Equal(alone.Monthly["energy.facility_served_mwh"].Data, kept.Monthly["energy.facility_served_mwh"].Data);
+        double July(int year) => alone.Monthly["energy.facility_served_mwh"][12 * (year - alone.Horizon.FirstYear) + 6, 0];
+        Assert.NotEqual(July(2031), July(2032));
+    }
+
+    private static ScenarioReader Reader { get; } = new(new CatalogueStore(Path.Combine(Shipped.Root, "catalogue")), Path.Combine(Shipped.Root, "scenarios"));
+
+    private static ReaderSource Source(params string[] sets) => new(Reader, StudyCase.Scenario, [.. Sets, .. sets], OutsideSeries.None);
+
+    private static Dictionary<string, double[]> Metrics(int draws, params string[] sets)
+    {
+        var (source, design) = (Source(sets), StudyDesign.Of([]));
+        List<MetricName> names = [.. MetricNames.Pick(PreparedSubject.Of(source.Read([]), OutsideSeries.None).Base(), ["energy.pue"]).Found.Select(m => m.Name)];
+        var spec = new StudySpec(StudyCase.Scenario, sets, "", "triangular", false, [], [.. names.Select(n => n.Name)], draws, 5, "random", 1);
+        var found = MonteCarlo.Run(new ChainModel(source, design, names), design, spec, new NoStore(), new EngineOptions(2, 16));
+        return names.Select((n, i) => (n.Name, Values: found.Metrics[i])).ToDictionary(x => x.Name, x => x.Values);
+    }
+}
