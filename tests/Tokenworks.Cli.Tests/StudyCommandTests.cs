@@ -61,7 +61,6 @@ public sealed class StudyCommandTests : IDisposable
     [Theory]
     [InlineData("study", "hyperion", "--draws", "0")]
     [InlineData("study", "hyperion", "--draws", "8", "--metrics", "no.such.metric")]
-    [InlineData("study", "two-hyperions", "--draws", "8", "--workers", "cluster")]
     [InlineData("study", "resume", "no-such-folder")]
     [InlineData("study", "sweep", "hyperion", "--vary", "no.such.path=1 .. 2 MW")]
     public void Wrong_input_is_refused_with_code_two(params string[] arguments)

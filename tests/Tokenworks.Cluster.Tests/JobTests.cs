@@ -18,7 +18,7 @@ public sealed class JobTests
         Assert.True(Reader.Shipped.Count > 10);
         foreach (var name in Reader.Shipped)
         {
-            var sent = Reader.Document(name, new FindingBag())!;
+            var sent = Reader.WholeDocument(name, new FindingBag())!;
             var memory = new MemoryStream();
             NodeCodec.Write(new BinaryWriter(memory), sent);
             memory.Position = 0;
@@ -51,6 +51,23 @@ public sealed class JobTests
         Assert.NotNull(arrived.Failures[1]);
         Assert.Equal(local.Metrics, arrived.Metrics);
         Assert.Contains(arrived.Metrics, m => double.IsNaN(m[1]) && m[0] != m[2]);
+    }
+
+    // The silo has no scenarios at all: what the portfolio names must come with it.
+    [Fact]
+    public void A_portfolio_computes_there_what_it_does_here_without_its_files()
+    {
+        var source = new ReaderSource(Reader, "stargate-programme", [], OutsideSeries.None);
+        var design = StudyEntryInputs.Design(source.Read([]), null, "triangular", false, [], new FindingBag()) with { Paths = [new PathInput("power", new SpikyProcess(92, 5, 3, 4, 3.7, 1.8, 164))] };
+        var metrics = PreparedSubject.Of(source.Read([]), OutsideSeries.None).Base().Select(m => m.Name).ToList();
+        var job = new ChainJob(Own, Reader.WholeDocument("stargate-programme", new FindingBag())!, [], design, metrics).ToBytes();
+        var jobs = new PreparedJobs(new ScenarioReader(Catalogue, Path.Combine(Shipped.Root, "no-scenarios")), Own);
+        jobs.Add(ChainJob.HashOf(job), job);
+        var block = new StudyBlock(11, [4, 5], [.. design.Inputs.Select(i => new[] { i.Low, i.High })]);
+        var local = new ChainModel(source, design, metrics).Evaluate(block);
+        Assert.All(local.Failures, Assert.Null);
+        Assert.Equal(BatchBytes.Of(local), BatchBytes.Of(jobs.Find(ChainJob.HashOf(job))!.Evaluate(block)));
+        Assert.Contains(metrics, m => m.Name.StartsWith("campuses.abilene.", StringComparison.Ordinal));
     }
 
     [Theory]

@@ -22,6 +22,19 @@ public sealed class FinanceStageTests
         Assert.Equal(27.3e9, notes.Payments.Sum(p => p.Principal[0]), 0.005);
     }
 
+    // Chips whose service begins after the horizon.
+    [Theory]
+    [InlineData(1)]
+    [InlineData(4)]
+    public void Amounts_of_rows_beyond_the_table_are_left_out(int width)
+    {
+        var table = new DrawTable(12, width);
+        Columns.AddToRows(table, 15, 12, [.. Enumerable.Repeat(3.0, width)]);
+        Assert.All(table.Data, v => Assert.Equal(0, v));
+        Columns.AddToRows(table, 10, 12, [.. Enumerable.Repeat(3.0, width)]);
+        Assert.Equal(6 * width, table.Data.Sum());
+    }
+
     [Fact]
     public void Run_venture_closes_and_pays_the_notes_with_the_demanded_cover()
     {

@@ -31,9 +31,8 @@ internal sealed record StudyWorkers(Func<StudySetup, StudyDesign, IStudyModel> M
 
     private static ChainJob Job(Home home, ProductIdentity own, StudySetup setup, StudyDesign design)
     {
-        if (setup.Subject.Portfolio is not null) throw new ClusterException("A portfolio's study runs on this machine: leave --workers out, or name one of its campuses.");
         var findings = new FindingBag();
-        var document = home.Reader.Document(setup.Spec.Scenario, findings) ?? throw new ClusterException($"{setup.Spec.Scenario} cannot be read again: {findings.Items[0].What}");
+        var document = home.Reader.WholeDocument(setup.Spec.Scenario, findings) ?? throw new ClusterException($"{setup.Spec.Scenario} cannot be read again: {findings.Items[0].What}");
         return new ChainJob(own, document, setup.Spec.Sets, design, setup.Metrics);
     }
 

@@ -63,9 +63,10 @@ internal static class Columns
         else for (var row = 1; row < table.Rows; row++) Add(table.Row(row), table.Row(row - 1));
     }
 
-    /// <summary>Adds one amount of each draw to rows <paramref name="from"/> (included) to <paramref name="to"/> (excluded).</summary>
+    /// <summary>Adds one amount of each draw to rows <paramref name="from"/> (included) to <paramref name="to"/> (excluded); none where they begin after they end.</summary>
     public static void AddToRows(DrawTable table, int from, int to, double[] amounts)
     {
+        if (from >= to) return;
         if (amounts.Length == 1)
             foreach (ref var value in table.Data.AsSpan(from, Math.Max(0, to - from))) value += amounts[0];
         else for (var row = from; row < to; row++) Add(table.Row(row), amounts);

@@ -31,7 +31,11 @@ public sealed class ScenarioReader(CatalogueStore catalogue, string scenariosFol
     /// <summary>A scenario's document over all that it extends; null with findings where it cannot be read.</summary>
     public MapNode? Document(string scenario, FindingBag findings) => Load(scenario, null, SourceSpan.Of(scenario), [], findings);
 
-    /// <summary>As above, of a document that is at hand as text.</summary>
+    /// <summary>As above, with the documents of a portfolio's campuses inside, so that it can be read where their files are not.</summary>
+    public MapNode? WholeDocument(string scenario, FindingBag findings) =>
+        Document(scenario, findings) is { } root ? PortfolioDocument.Whole(root, s => Load(s, FolderOf(root), root.Where, [], findings)) : null;
+
+    /// <summary>A scenario's document that is at hand as text.</summary>
     public MapNode? DocumentOf(string text, string shownAs, FindingBag findings) => Laid(YamlText.Parse(text, shownAs, findings), null, [], findings);
 
     /// <summary>Reads a document with settings; what was found while it was made stands before what is found now.</summary>
@@ -64,7 +68,8 @@ public sealed class ScenarioReader(CatalogueStore catalogue, string scenariosFol
     private ReadResult ReadPortfolio(MapNode root, IReadOnlyList<string> sets, FindingBag findings)
     {
         const string prefix = "campuses.";
-        sets = [.. Settings(root), .. sets];
+        var (written, inside) = PortfolioDocument.Opened(root);
+        (root, sets) = (written, [.. Settings(written), .. sets]);
         foreach (var set in sets.Where(s => !s.StartsWith(prefix, StringComparison.Ordinal))) root = SetOption.Apply(root, set, findings);
         CheckVersion(root, findings);
         var portfolio = new Binder(new ReadContext(findings, catalogue, "", null)).Record<PortfolioScenario>(root, "");
@@ -72,7 +77,7 @@ public sealed class ScenarioReader(CatalogueStore catalogue, string scenariosFol
         foreach (var member in portfolio?.Campuses ?? [])
         {
             var own = sets.Where(s => s.StartsWith($"{prefix}{member.Name}.", StringComparison.Ordinal)).Select(s => s[(prefix.Length + member.Name.Length + 1)..]).ToList();
-            if (Load(member.Scenario, FolderOf(root), root.Where, [], findings) is { } node && Bind(node, own, member.Name, findings) is { } campus) members.Add(campus);
+            if ((inside(member.Name) ?? Load(member.Scenario, FolderOf(root), root.Where, [], findings)) is { } node && Bind(node, own, member.Name, findings) is { } campus) members.Add(campus);
         }
         CheckMembers(portfolio, sets, root, findings);
         return findings.HasErrors ? new ReadResult(null, null, [], findings.Items) : new ReadResult(null, portfolio, members, findings.Items);
