@@ -12,6 +12,9 @@ internal sealed class Spending(Horizon horizon, int width)
     private readonly double[] _expected = new double[width];
     private readonly double[] _toCome = new double[width];
 
+    // Months in which the flow at hand spends, from the first to the one after the last.
+    private (int From, int Until) _spent = (int.MaxValue, 0);
+
     public List<CapexFlow> Flows { get; } = [];
 
     /// <summary>Adds a flow that spreads an amount over the months before <paramref name="inService"/> on the S-curve.</summary>
@@ -44,7 +47,7 @@ internal sealed class Spending(Horizon horizon, int width)
         double worst = 0, scale = 0;
         for (var d = 0; d < width; d++)
         {
-            worst = Math.Max(worst, Math.Abs(Flows.Sum(f => f.Usd.Sum(d)) + _toCome[d] - _expected[d]));
+            worst = Math.Max(worst, Math.Abs(Flows.Sum(f => f.Usd.Sum(f.SpentFrom, f.SpentUntil, d)) + _toCome[d] - _expected[d]));
             scale = Math.Max(scale, _expected[d]);
         }
         return new Balance("build", equation, worst, scale);
@@ -52,12 +55,19 @@ internal sealed class Spending(Horizon horizon, int width)
 
     private void Keep(CapexFlow flow)
     {
-        if (Array.Exists(flow.Usd.Data, usd => usd != 0)) Flows.Add(flow);
+        if (_spent.Until > 0) Flows.Add(flow with { SpentFrom = _spent.From, SpentUntil = _spent.Until });
+        _spent = (int.MaxValue, 0);
     }
 
     private void Add(CapexFlow flow, int month, int draw, double usd)
     {
         if (month >= horizon.Months) _toCome[draw] += usd;
-        else flow.Usd[Math.Max(0, month), draw] += usd;
+        else if (usd != 0) Spend(flow, Math.Max(0, month), draw, usd);
+    }
+
+    private void Spend(CapexFlow flow, int month, int draw, double usd)
+    {
+        flow.Usd[month, draw] += usd;
+        _spent = (Math.Min(_spent.From, month), Math.Max(_spent.Until, month + 1));
     }
 }

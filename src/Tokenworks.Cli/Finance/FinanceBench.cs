@@ -38,7 +38,7 @@ internal static class FinanceBench
             single_owner_ms = Best(2000, () => Everything(AnnualModel.Run(terms))),
             single_owner_price_solve_ms = Best(500, () => Everything(AnnualModel.SolvePrice(terms)!)),
             hyperion_months = campus.Horizon.Calendar.Months, hyperion_parties = campus.Finance.Parties.Count,
-            hyperion_ms = Best(60, single.Run),
+            hyperion_ms = Best(200, single.Run),
             hyperion_block_width = Width, hyperion_ms_per_draw = Best(16, block.Run) / Width,
         };
         if (json) Console.Out.WriteLine(CliJson.Write(result));

@@ -24,6 +24,7 @@ internal static class CashBalances
     {
         var (n, touching) = (book.Horizon.Months * book.Width, book.Names.Select(name => book.Touching(name)).ToArray());
         Span<double> sum = stackalloc double[Stretch], size = stackalloc double[Stretch], net = stackalloc double[Stretch];
+        var space = new List<(double[], bool)>();
         double worst = 0, scale = 0;
         for (var at = 0; at < n; at += Stretch)
         {
@@ -32,27 +33,22 @@ internal static class CashBalances
             size.Clear();
             foreach (var flows in touching)
             {
-                Columns.Net(net[..length], flows, at);
+                var within = NetCash.Within(flows, at / book.Width, (at + length - 1) / book.Width + 1, space);
+                if (within.Length == 0) continue;
+                Columns.Net(net[..length], within, at);
                 Columns.Add(sum[..length], net[..length]);
                 Columns.AddSizes(size[..length], net[..length]);
             }
-            (worst, scale) = (Math.Max(worst, Largest(sum[..length])), Math.Max(scale, Largest(size[..length])));
+            (worst, scale) = (Math.Max(worst, Columns.Most(sum[..length])), Math.Max(scale, Columns.Most(size[..length])));
         }
         return new Balance("cash", "sum of all net cash = 0 in each month", worst, scale);
-    }
-
-    private static double Largest(ReadOnlySpan<double> values)
-    {
-        var most = 0.0;
-        foreach (var value in values) most = Math.Max(most, Math.Abs(value));
-        return most;
     }
 
     private static Balance Capex(CashBook book, BuildLedger build)
     {
         string[] categories = ["facility_capex", "facility_capex_before_closing", "it_capex", "supply_capex"];
-        var paid = book.Flows.Where(f => categories.Contains(f.Category)).Sum(f => f.Usd.Sum(0));
-        var spent = build.Capex.Sum(c => c.Usd.Sum(0));
+        var paid = book.Booked.Where(f => categories.Contains(f.Category)).Sum(f => f.Sum(0));
+        var spent = build.Capex.Sum(c => c.Usd.Sum(c.SpentFrom, c.SpentUntil, 0));
         return new Balance("cash", "capital paid for = capital spent by the build-out", Math.Abs(paid - spent), Math.Max(paid, spent));
     }
 
@@ -60,18 +56,9 @@ internal static class CashBalances
     private static Balance Account(CashBook book, AccountBalance account)
     {
         var net = book.Net(account.Account);
-        var running = new double[book.Width];
-        double worst = 0, scale = 0;
-        for (var m = 0; m < net.Rows; m++)
-        {
-            Span<double> moved = net.Row(m), held = account.Usd.Row(m);
-            for (var d = 0; d < running.Length; d++)
-            {
-                running[d] += moved[d];
-                worst = Math.Max(worst, Math.Abs(running[d] - held[d]));
-                scale = Math.Max(scale, Math.Max(Math.Abs(moved[d]), Math.Abs(held[d])));
-            }
-        }
+        var scale = Math.Max(Columns.Most(net.Data), Columns.Most(account.Usd.Data));
+        Columns.Accumulate(net);
+        var worst = Columns.MostApart(net.Data, account.Usd.Data);
         return new Balance("cash", $"{account.Account}: opening + in - out = closing", worst, scale);
     }
 
@@ -83,9 +70,9 @@ internal static class CashBalances
 
     private static Balance Distributions(CashBook book, VentureSection terms, Venture venture)
     {
-        var shared = book.Flows.Where(f => f.From == terms.Name && f.Category.StartsWith("distribution", StringComparison.Ordinal) && f.Category != "distribution_at_closing").ToList();
-        var all = shared.Sum(f => f.Usd.Sum(0));
-        var issuer = shared.Where(f => f.To == terms.Issuer).Sum(f => f.Usd.Sum(0));
+        var shared = book.Booked.Where(f => f.From == terms.Name && f.Category.StartsWith("distribution", StringComparison.Ordinal) && f.Category != "distribution_at_closing").ToList();
+        var all = shared.Sum(f => f.Sum(0));
+        var issuer = shared.Where(f => f.To == terms.Issuer).Sum(f => f.Sum(0));
         var share = venture.IssuerShare;
         return new Balance("distributions", "issuer's distributions = its share of all", Math.Abs(issuer - share * all), all);
     }

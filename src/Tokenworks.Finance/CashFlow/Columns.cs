@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using Tokenworks.Ledgers;
 
@@ -7,6 +8,7 @@ namespace Tokenworks.Finance;
 /// <summary>Sums over columns of draws, a vector at a time and in the order of months, so that they equal sums of one draw to the last bit.</summary>
 internal static class Columns
 {
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Add(Span<double> sum, ReadOnlySpan<double> more)
     {
         var to = MemoryMarshal.Cast<double, Vector<double>>(sum);
@@ -15,6 +17,7 @@ internal static class Columns
         for (var i = to.Length * Vector<double>.Count; i < sum.Length; i++) sum[i] += more[i];
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Subtract(Span<double> sum, ReadOnlySpan<double> less)
     {
         var to = MemoryMarshal.Cast<double, Vector<double>>(sum);
@@ -24,6 +27,7 @@ internal static class Columns
     }
 
     /// <summary>What came in less what went out, element by element in the order given; all of <paramref name="net"/> is written.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Net(Span<double> net, ReadOnlySpan<(double[] Usd, bool IsIn)> flows, int at)
     {
         var to = MemoryMarshal.Cast<double, Vector<double>>(net);
@@ -41,12 +45,54 @@ internal static class Columns
     }
 
     /// <summary>Adds absolute values.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void AddSizes(Span<double> sum, ReadOnlySpan<double> more)
     {
         var to = MemoryMarshal.Cast<double, Vector<double>>(sum);
         var from = MemoryMarshal.Cast<double, Vector<double>>(more);
         for (var i = 0; i < to.Length; i++) to[i] += Vector.Abs(from[i]);
         for (var i = to.Length * Vector<double>.Count; i < sum.Length; i++) sum[i] += Math.Abs(more[i]);
+    }
+
+    /// <summary>Makes each row the sum of those up to it.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public static void Accumulate(DrawTable table)
+    {
+        if (table.Width == 1)
+            for (var row = 1; row < table.Rows; row++) table.Data[row] += table.Data[row - 1];
+        else for (var row = 1; row < table.Rows; row++) Add(table.Row(row), table.Row(row - 1));
+    }
+
+    /// <summary>The largest absolute value.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public static double Most(ReadOnlySpan<double> values)
+    {
+        var vectors = MemoryMarshal.Cast<double, Vector<double>>(values);
+        var most = Vector<double>.Zero;
+        for (var i = 0; i < vectors.Length; i++) most = Vector.Max(most, Vector.Abs(vectors[i]));
+        var all = Largest(most);
+        for (var i = vectors.Length * Vector<double>.Count; i < values.Length; i++) all = Math.Max(all, Math.Abs(values[i]));
+        return all;
+    }
+
+    /// <summary>The largest absolute difference of two rows.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public static double MostApart(ReadOnlySpan<double> one, ReadOnlySpan<double> other)
+    {
+        var a = MemoryMarshal.Cast<double, Vector<double>>(one);
+        var b = MemoryMarshal.Cast<double, Vector<double>>(other);
+        var most = Vector<double>.Zero;
+        for (var i = 0; i < a.Length; i++) most = Vector.Max(most, Vector.Abs(a[i] - b[i]));
+        var all = Largest(most);
+        for (var i = a.Length * Vector<double>.Count; i < one.Length; i++) all = Math.Max(all, Math.Abs(one[i] - other[i]));
+        return all;
+    }
+
+    private static double Largest(Vector<double> values)
+    {
+        var most = values[0];
+        for (var i = 1; i < Vector<double>.Count; i++) most = Math.Max(most, values[i]);
+        return most;
     }
 
     /// <summary>Adds one amount of each draw to rows <paramref name="from"/> (included) to <paramref name="to"/> (excluded).</summary>
@@ -56,6 +102,78 @@ internal static class Columns
             foreach (ref var value in table.Data.AsSpan(from, Math.Max(0, to - from))) value += amounts[0];
         else for (var row = from; row < to; row++) Add(table.Row(row), amounts);
     }
+
+    /// <summary>Writes the products of two rows.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public static void Times(ReadOnlySpan<double> one, ReadOnlySpan<double> other, Span<double> product)
+    {
+        var a = MemoryMarshal.Cast<double, Vector<double>>(one);
+        var b = MemoryMarshal.Cast<double, Vector<double>>(other);
+        var to = MemoryMarshal.Cast<double, Vector<double>>(product);
+        for (var i = 0; i < to.Length; i++) to[i] = a[i] * b[i];
+        for (var i = to.Length * Vector<double>.Count; i < product.Length; i++) product[i] = one[i] * other[i];
+    }
+
+    /// <summary>Adds the products of two rows.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public static void AddProducts(Span<double> sum, ReadOnlySpan<double> one, ReadOnlySpan<double> other)
+    {
+        var to = MemoryMarshal.Cast<double, Vector<double>>(sum);
+        var a = MemoryMarshal.Cast<double, Vector<double>>(one);
+        var b = MemoryMarshal.Cast<double, Vector<double>>(other);
+        for (var i = 0; i < to.Length; i++) to[i] += a[i] * b[i];
+        for (var i = to.Length * Vector<double>.Count; i < sum.Length; i++) sum[i] += one[i] * other[i];
+    }
+
+    /// <summary>Adds what is above nothing to one sum, and the size of what is below to another.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public static void AddParts(Span<double> above, Span<double> below, ReadOnlySpan<double> values)
+    {
+        var up = MemoryMarshal.Cast<double, Vector<double>>(above);
+        var down = MemoryMarshal.Cast<double, Vector<double>>(below);
+        var from = MemoryMarshal.Cast<double, Vector<double>>(values);
+        for (var i = 0; i < up.Length; i++)
+        {
+            up[i] += Vector.Max(from[i], Vector<double>.Zero);
+            down[i] -= Vector.Min(from[i], Vector<double>.Zero);
+        }
+        for (var i = up.Length * Vector<double>.Count; i < values.Length; i++)
+        {
+            above[i] += Math.Max(values[i], 0);
+            below[i] -= Math.Min(values[i], 0);
+        }
+    }
+
+    /// <summary>True where all values are nothing.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public static bool IsZero(ReadOnlySpan<double> values)
+    {
+        var vectors = MemoryMarshal.Cast<double, Vector<double>>(values);
+        for (var i = 0; i < vectors.Length; i++)
+            if (!Vector.EqualsAll(vectors[i], Vector<double>.Zero)) return false;
+        for (var i = vectors.Length * Vector<double>.Count; i < values.Length; i++)
+            if (values[i] != 0) return false;
+        return true;
+    }
+
+    /// <summary>First row with a value that is not nothing; the number of rows where there is none.</summary>
+    public static int FirstRow(DrawTable table)
+    {
+        var row = 0;
+        while (row < table.Rows && IsZero(table.Row(row))) row++;
+        return row;
+    }
+
+    /// <summary>Row after the last with a value that is not nothing; 0 where there is none.</summary>
+    public static int EndRow(DrawTable table)
+    {
+        var row = table.Rows;
+        while (row > 0 && IsZero(table.Row(row - 1))) row--;
+        return row;
+    }
+
+    /// <summary>What a capital flow spends in all, by draw.</summary>
+    public static double[] Sums(CapexFlow flow) => Sums(flow.Usd, flow.SpentFrom, flow.SpentUntil);
 
     /// <summary>Sum over all rows of each draw.</summary>
     public static double[] Sums(DrawTable table) => Sums(table, 0, table.Rows);

@@ -16,7 +16,8 @@ internal sealed class OperatingCosts
         var (staff, connect) = (draws.Column(slice.Operations.StaffCost), draws.Column(slice.Operations.ConnectivityCost));
         var maintenance = draws.Column(slice.Operations.ItMaintenance);
         var buildings = slice.BuildingCosts.ToDictionary(b => b.Phase, b => draws.Column(b.PerMegawatt));
-        var it = ItInService.Cost(build);
+        It = new ItInService(build);
+        var it = It.Cost();
         for (var m = 0; m < months; m++)
         {
             // Prices are per hour of the model year; a month has its own hours.
@@ -28,6 +29,9 @@ internal sealed class OperatingCosts
             for (var d = 0; d < width; d++) cost[d] = stands[d] * maintenance[d] * hours;
         }
     }
+
+    /// <summary>The chips that stand.</summary>
+    public ItInService It { get; }
 
     /// <summary>What the utility charges for plant that it owns.</summary>
     public DrawTable UtilityCharge { get; }

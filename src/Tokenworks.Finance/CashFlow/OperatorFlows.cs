@@ -58,7 +58,7 @@ internal static class OperatorFlows
                 CapexKind.It => (Outside.Vendors, "it_capex"),
                 _ => (Outside.PlantBuilders, "supply_capex"),
             };
-            book.Add(flow.Owner, to, category, flow.Usd);
+            book.Add(flow.Owner, to, category, flow.Usd, flow.SpentFrom, flow.SpentUntil);
         }
     }
 }

@@ -17,7 +17,7 @@ public static class UnitCostBook
     internal static UnitCosts Of(
         FinanceSlice slice, BuildLedger build, MonthlyTable monthly, IReadOnlyList<ProductInfo> products, OperatingCosts costs, DrawTable? rent, DrawBlock draws)
     {
-        var (depreciation, returned) = ItCapital(slice, build, draws);
+        var (depreciation, returned) = ItCapital(slice, build, costs.It, draws);
         var rate = draws.Column(slice.Finance.DiscountRate);
         var mine = build.Capex.Where(c => c.Owner == slice.Operator).ToList();
         List<CostLine> lines =
@@ -40,44 +40,57 @@ public static class UnitCostBook
 
     private static UnitCosts Divide(List<CostLine> lines, MonthlyTable monthly, IReadOnlyList<ProductInfo> products, DrawBlock draws)
     {
-        double[] Total(string column, bool served) => Enumerable.Range(0, draws.Width).Select(d =>
-            products.Where(p => !served || p.Kind != WorkKind.Training).Sum(p => monthly[$"tokens.{p.Name}.{column}"].Sum(d))).ToArray();
+        double[] Total(string column, bool served)
+        {
+            var total = new double[draws.Width];
+            foreach (var product in products.Where(p => !served || p.Kind != WorkKind.Training)) Columns.Add(total, Columns.Sums(monthly[$"tokens.{product.Name}.{column}"]));
+            return total;
+        }
         var hours = Total("delivered_chip_hours", served: false);
         var (serving, input, tokens) = (Total("delivered_chip_hours", true), Total("input_chip_hours", true), Total("delivered", true));
+        var (hour, marginalHour) = (PerHour(lines, hours), PerHour(lines.Where(l => l.IsMarginal), hours));
         double[] Each(Func<int, double> of) => [.. Enumerable.Range(0, draws.Width).Select(of)];
-        double Cost(int d, bool marginal) => lines.Where(l => !marginal || l.IsMarginal).Sum(l => l.Usd[d]);
-        double PerHour(int d, bool marginal) => Ratio(Cost(d, marginal), hours[d]);
-        return new UnitCosts(lines, hours, Each(d => PerHour(d, false)),
-            Each(d => Ratio(PerHour(d, false) * (serving[d] - input[d]) * 1e6, tokens[d])),
-            Each(d => Ratio(PerHour(d, true) * (serving[d] - input[d]) * 1e6, tokens[d])),
-            Each(d => Ratio(PerHour(d, false) * input[d] * 1e6, tokens[d])));
+        return new UnitCosts(lines, hours, hour,
+            Each(d => Ratio(hour[d] * (serving[d] - input[d]) * 1e6, tokens[d])),
+            Each(d => Ratio(marginalHour[d] * (serving[d] - input[d]) * 1e6, tokens[d])),
+            Each(d => Ratio(hour[d] * input[d] * 1e6, tokens[d])));
+    }
+
+    private static double[] PerHour(IEnumerable<CostLine> lines, double[] hours)
+    {
+        var cost = new double[hours.Length];
+        foreach (var line in lines) Columns.Add(cost, line.Usd);
+        for (var d = 0; d < cost.Length; d++) cost[d] = Ratio(cost[d], hours[d]);
+        return cost;
     }
 
     private static double[] Charges(BuildLedger build, List<CapexFlow> flows, double[] rate) =>
-        flows.Count == 0 ? new double[build.Width] : Columns.Sums(CapitalCharges.Monthly(build, flows, rate));
+        flows.Count == 0 ? new double[build.Width] : CapitalCharges.Total(build, flows, rate);
 
     private static double Ratio(double above, double below) => below > 0 ? above / below : 0;
 
-    private static (double[] Depreciation, double[] Return) ItCapital(FinanceSlice slice, BuildLedger build, DrawBlock draws)
+    private static (double[] Depreciation, double[] Return) ItCapital(FinanceSlice slice, BuildLedger build, ItInService it, DrawBlock draws)
     {
         var (depreciation, returned) = (new double[draws.Width], new double[draws.Width]);
         var rate = draws.Column(slice.Finance.DiscountRate);
-        foreach (var flow in build.Capex.Where(c => c.Kind == CapexKind.It))
+        foreach (var (flow, usd, from, until) in it.Purchases)
         {
-            var (sums, stands) = (Columns.Sums(flow.Usd), (double)ItInService.RetiredIn(build, flow) - flow.InService);
+            var (months, stands) = (build.Horizon.Months - from, (double)until - flow.InService);
             for (var d = 0; d < draws.Width; d++)
             {
-                var (book, step) = (sums[d], sums[d] / Math.Max(1, Math.Min(flow.Life[d], stands)));
-                for (var m = Math.Max(0, flow.InService); m < build.Horizon.Months && book > 1e-6; m++)
-                {
-                    var written = Math.Min(step, book);
-                    depreciation[d] += written;
-                    returned[d] += book * rate[d] / 12;
-                    book -= written;
-                }
+                var (share, balances) = WrittenOff(Math.Max(1, Math.Min(flow.Life[d], stands)), months);
+                depreciation[d] += usd[d] * share;
+                returned[d] += usd[d] * balances * rate[d] / 12;
             }
         }
         return (depreciation, returned);
+    }
+
+    // Straight over a life in months: the share written off in the months that there are, and the sum of what stands at the start of each, of a cost of 1.
+    private static (double Share, double Balances) WrittenOff(double life, int months)
+    {
+        var steps = Math.Max(0, Math.Min(months, Math.Ceiling(life)));
+        return (Math.Min(1, steps / life), steps - steps * (steps - 1) / 2 / life);
     }
 
     private static double[] Sum(DrawTable? table, DrawBlock draws) => table is null ? new double[draws.Width] : Columns.Sums(table);

@@ -21,7 +21,7 @@ public static class Irr
     internal static RateResult Solve(ReadOnlySpan<double> flows, int periodsPerYear, PresentValue value)
     {
         var trimmed = Trim(flows);
-        return trimmed.Length < 2 ? RateResult.None : RateResult.Of(RootScan.Find(value.Load(trimmed, [], [1.0 / periodsPerYear])));
+        return trimmed.Length < 2 ? RateResult.None : RateResult.Of(RootScan.Find(value.Load(trimmed, DayGaps.Even(periodsPerYear))));
     }
 
     private static ReadOnlySpan<double> Trim(ReadOnlySpan<double> flows)

@@ -54,4 +54,13 @@ public static class Moic
         }
         return paid > 0 ? received / paid : null;
     }
+
+    /// <summary>The same of each draw.</summary>
+    internal static double?[] Of(DrawTable net)
+    {
+        if (net.Width == 1) return [Of(net.Data)];
+        var (received, paid) = (new double[net.Width], new double[net.Width]);
+        for (var m = 0; m < net.Rows; m++) Columns.AddParts(received, paid, net.Row(m));
+        return [.. received.Select((usd, d) => paid[d] > 0 ? usd / paid[d] : (double?)null)];
+    }
 }

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
 
 namespace Tokenworks.Finance;
@@ -9,59 +10,75 @@ namespace Tokenworks.Finance;
 /// </summary>
 internal sealed class PresentValue
 {
-    private readonly Order _forward = new(), _backward = new();
-    private double[] _gapYears = [], _factors = [];
-    private bool _hasBackward;
+    private readonly Stretches _forward = new(), _backward = new();
+    private double[] _flows = [], _weighted = [], _factors = [], _gapYears = [];
+    private DayGaps _gaps = DayGaps.None;
+    private int _n, _first;
+    private bool _hasForward, _hasBackward;
+
+    private ReadOnlySpan<double> Flows => _flows.AsSpan(0, _n);
 
     /// <summary>Takes flows in; the space of those before is used again.</summary>
     /// <param name="flows">In order of time.</param>
-    /// <param name="gapOf">For each flow but the first, the number of its gap to the one before; empty where all gaps are the first.</param>
-    /// <param name="gapYears">Distinct gaps, years.</param>
-    public PresentValue Load(ReadOnlySpan<double> flows, ReadOnlySpan<int> gapOf, double[] gapYears)
+    /// <param name="gaps">Of all dates.</param>
+    /// <param name="first">Number of the first flow's date.</param>
+    public PresentValue Load(ReadOnlySpan<double> flows, DayGaps gaps, int first = 0)
     {
-        (_gapYears, _hasBackward) = (gapYears, false);
-        if (_factors.Length != gapYears.Length) _factors = new double[gapYears.Length];
-        flows.CopyTo(_forward.Resize(flows.Length));
-        if (gapOf.IsEmpty) _forward.Gaps.Clear();
-        else gapOf.CopyTo(_forward.Gaps);
+        (_n, _gaps, _gapYears, _first, _hasForward, _hasBackward) = (flows.Length, gaps, gaps.Years, first, false, false);
+        if (_factors.Length != _gapYears.Length) _factors = new double[_gapYears.Length];
+        if (_flows.Length < _n) (_flows, _weighted) = (new double[_n], new double[_n]);
+        flows.CopyTo(_flows);
         return this;
     }
 
-    private Order Backward
+    /// <summary>True where nothing is paid, or nothing received.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public bool HasOneSign()
+    {
+        var (least, most, i) = (Vector256<double>.Zero, Vector256<double>.Zero, 0);
+        for (; i + 4 <= _n; i += 4)
+        {
+            var four = Vector256.Create(Flows.Slice(i, 4));
+            (least, most) = (Vector256.Min(least, four), Vector256.Max(most, four));
+        }
+        var (isUnpaid, isUnreceived) = (Vector256.GreaterThanOrEqualAll(least, Vector256<double>.Zero), Vector256.LessThanOrEqualAll(most, Vector256<double>.Zero));
+        for (; i < _n; i++) (isUnpaid, isUnreceived) = (isUnpaid && Flows[i] >= 0, isUnreceived && Flows[i] <= 0);
+        return isUnpaid || isUnreceived;
+    }
+
+    public double At(double x) => WithSlope(x).Value;
+
+    /// <summary>The value and its slope in x.</summary>
+    public (double Value, double Slope) WithSlope(double x)
+    {
+        SetFactors(x);
+        var (value, weighted) = (x >= 0 ? Forward : Backward).At(_factors);
+        return (value, x >= 0 ? -weighted : weighted);
+    }
+
+    private Stretches Forward
     {
         get
         {
-            if (!_hasBackward) _backward.SetToReversed(_forward);
+            if (!_hasForward) _forward.Load(Flows, _gaps, _first, isBackward: false);
+            _hasForward = true;
+            return _forward;
+        }
+    }
+
+    private Stretches Backward
+    {
+        get
+        {
+            if (!_hasBackward) _backward.Load(Flows, _gaps, _first, isBackward: true);
             _hasBackward = true;
             return _backward;
         }
     }
 
-    /// <summary>Changes of sign along the flows: an upper bound on the number of roots (Descartes).</summary>
-    public int SignChanges()
-    {
-        var (changes, last) = (0, 0.0);
-        foreach (var flow in _forward.Flows)
-        {
-            if (flow * last < 0) changes++;
-            if (flow != 0) last = Math.Sign(flow);
-        }
-        return changes;
-    }
-
-    public double At(double x) => Towards(x).Value(_factors);
-
-    /// <summary>The value and its slope in x.</summary>
-    public (double Value, double Slope) WithSlope(double x)
-    {
-        var (value, weighted) = Towards(x).ValueAndTimes(_factors, _gapYears);
-        return (value, x >= 0 ? -weighted : weighted);
-    }
-
-    private Order Towards(double x)
+    private void SetFactors(double x)
     {
         for (var g = 0; g < _factors.Length; g++) _factors[g] = Math.Exp(-Math.Abs(x) * _gapYears[g]);
-        return x >= 0 ? _forward : Backward;
     }
 
     /// <summary>Values at evenly spaced points on one side of zero, many at a time; for finding where the sign changes, not for its place.</summary>
@@ -76,151 +93,52 @@ internal sealed class PresentValue
             for (var i = 0; i < steps; i++, factor *= ratio) factors[g][i] = factor;
         }
         var values = new double[steps + 1];
-        for (var i = 0; i < steps; i += 16) Sixteen(factors, i, low >= 0, values);
+        for (var i = 0; i < steps; i += 16) At16(factors, i, low >= 0, values);
         values[steps] = At(high);
         return values;
     }
 
-    private void Sixteen(double[][] factors, int at, bool fromEnd, double[] values)
+    private void At16(double[][] factors, int at, bool fromEnd, double[] values)
     {
-        ReadOnlySpan<double> flows = _forward.Flows;
-        ReadOnlySpan<int> gaps = _forward.Gaps;
-        var n = flows.Length;
-        var (a, b, c, d) = (Vector256<double>.Zero, Vector256<double>.Zero, Vector256<double>.Zero, Vector256<double>.Zero);
-        for (var k = 0; k < n; k++)
-        {
-            var i = fromEnd ? n - 1 - k : k;
-            var row = factors[k == 0 ? 0 : gaps[fromEnd ? i + 1 : i]].AsSpan(at, 16);
-            var flow = Vector256.Create(flows[i]);
-            a = a * Vector256.Create<double>(row) + flow;
-            b = b * Vector256.Create<double>(row[4..]) + flow;
-            c = c * Vector256.Create<double>(row[8..]) + flow;
-            d = d * Vector256.Create<double>(row[12..]) + flow;
-        }
-        a.CopyTo(values, at);
-        b.CopyTo(values, at + 4);
-        c.CopyTo(values, at + 8);
-        d.CopyTo(values, at + 12);
+        var sixteen = new Sixteen();
+        if (_gaps.IsEven) sixteen.Even(Flows, factors[0].AsSpan(at, 16), fromEnd);
+        else
+            for (var k = 0; k < _n; k++)
+            {
+                var i = fromEnd ? _n - 1 - k : k;
+                sixteen.Step(factors[k == 0 ? 0 : _gaps.GapOf[_first + (fromEnd ? i + 1 : i)]].AsSpan(at, 16), _flows[i]);
+            }
+        sixteen.CopyTo(values, at);
     }
 
     /// <summary>Changes of sign of the running sums from the first flow on, and of those from the last: upper bounds on the roots at
-    /// rates above and below zero, of the same parity (Abel summation; Norstrom 1972 for one change).</summary>
-    public (int Above, int Below) RunningSignChanges() => (Beyond(0, isAbove: true), Beyond(0, isAbove: false));
+    /// rates above and below zero, of the same parity (Abel summation; Norstrom 1972 for one change). With the sum of all.</summary>
+    public (int Above, int Below, double Sum) RunningSignChanges()
+    {
+        var worth = Weighted;
+        Flows.CopyTo(worth);
+        var (above, sum) = RunningSums.Changes(worth);
+        worth.Reverse();
+        return (above, RunningSums.Changes(worth).Changes, sum);
+    }
 
     /// <summary>The same bound for rates beyond ln(1 + rate) = <paramref name="x"/>, away from zero: running sums of the flows as worth at that rate.</summary>
     public int Beyond(double x, bool isAbove)
     {
-        var order = Towards(isAbove ? Math.Abs(x) : -Math.Max(Math.Abs(x), double.Epsilon));
-        ReadOnlySpan<double> flows = order.Flows, factors = _factors;
-        ReadOnlySpan<int> gaps = order.Gaps;
-        var (changes, isUp, sum, factor) = (0, flows[0] > 0, flows[0], 1.0);
-        var isSet = sum != 0;
-        for (var k = 1; k < flows.Length; k++)
-        {
-            factor *= factors[gaps[k]];
-            sum += factor * flows[k];
-            if (sum == 0 || isSet && sum > 0 == isUp) continue;
-            if (isSet) changes++;
-            (isUp, isSet) = (sum > 0, true);
-        }
-        return changes;
+        SetFactors(x);
+        var worth = Weighted;
+        Flows.CopyTo(worth);
+        if (!isAbove) worth.Reverse();
+        if (_gaps.IsEven) RunningSums.Discount(worth, _factors[0]);
+        else Discount(worth, isAbove);
+        return RunningSums.Changes(worth).Changes;
     }
 
-    /// <summary>Flows in order of time, or against it.</summary>
-    private sealed class Order
+    private Span<double> Weighted => _weighted.AsSpan(0, _n);
+
+    private void Discount(Span<double> worth, bool isAbove)
     {
-        private double[] _flows = [], _times = [];
-        private int[] _gapOf = [];
-        private int _n;
-        private bool _hasTimes;
-
-        public Span<double> Flows => _flows.AsSpan(0, _n);
-
-        public Span<int> Gaps => _gapOf.AsSpan(0, _n);
-
-        public Span<double> Resize(int n)
-        {
-            (_n, _hasTimes) = (n, false);
-            if (_flows.Length < n) (_flows, _times, _gapOf) = (new double[n], new double[n], new int[n]);
-            return Flows;
-        }
-
-        public void SetToReversed(Order other)
-        {
-            var n = other._n;
-            var back = Resize(n);
-            ReadOnlySpan<double> flows = other.Flows;
-            ReadOnlySpan<int> gaps = other.Gaps;
-            for (var i = 0; i < n; i++) (back[i], _gapOf[i]) = (flows[n - 1 - i], i == 0 ? 0 : gaps[n - i]);
-        }
-
-        public double Value(double[] d)
-        {
-            ReadOnlySpan<double> f = Flows;
-            ReadOnlySpan<int> g = Gaps;
-            var (n, q) = (_n, _n / 4);
-            if (n < 16) return Short(f, d);
-            int a = q, b = 2 * q, c = 3 * q;
-            var (v0, v1, v2, v3) = (f[a - 1], f[b - 1], f[c - 1], Tail(f, d, c));
-            var (p0, p1, p2) = (d[g[a]], d[g[b]], d[g[c]]);
-            // Four stretches side by side, each with the product of its factors, joined at the end.
-            for (var i = q - 2; i >= 0; i--)
-            {
-                double e0 = d[g[i + 1]], e1 = d[g[a + i + 1]], e2 = d[g[b + i + 1]], e3 = d[g[c + i + 1]];
-                (v0, v1) = (Math.FusedMultiplyAdd(v0, e0, f[i]), Math.FusedMultiplyAdd(v1, e1, f[a + i]));
-                (v2, v3) = (Math.FusedMultiplyAdd(v2, e2, f[b + i]), Math.FusedMultiplyAdd(v3, e3, f[c + i]));
-                (p0, p1, p2) = (p0 * e0, p1 * e1, p2 * e2);
-            }
-            return v0 + p0 * (v1 + p1 * (v2 + p2 * v3));
-        }
-
-        /// <summary>The value, and the sum of each flow's worth times its years.</summary>
-        public (double Value, double Times) ValueAndTimes(double[] d, double[] gapYears)
-        {
-            ReadOnlySpan<double> f = Flows, t = Times(gapYears);
-            ReadOnlySpan<int> g = Gaps;
-            var (n, q) = (_n, _n / 4);
-            if (n < 16) return (Short(f, d), Short(t, d));
-            int a = q, b = 2 * q, c = 3 * q;
-            var (v0, v1, v2, v3) = (f[a - 1], f[b - 1], f[c - 1], Tail(f, d, c));
-            var (w0, w1, w2, w3) = (t[a - 1], t[b - 1], t[c - 1], Tail(t, d, c));
-            var (p0, p1, p2) = (d[g[a]], d[g[b]], d[g[c]]);
-            for (var i = q - 2; i >= 0; i--)
-            {
-                double e0 = d[g[i + 1]], e1 = d[g[a + i + 1]], e2 = d[g[b + i + 1]], e3 = d[g[c + i + 1]];
-                (v0, w0) = (Math.FusedMultiplyAdd(v0, e0, f[i]), Math.FusedMultiplyAdd(w0, e0, t[i]));
-                (v1, w1) = (Math.FusedMultiplyAdd(v1, e1, f[a + i]), Math.FusedMultiplyAdd(w1, e1, t[a + i]));
-                (v2, w2) = (Math.FusedMultiplyAdd(v2, e2, f[b + i]), Math.FusedMultiplyAdd(w2, e2, t[b + i]));
-                (v3, w3) = (Math.FusedMultiplyAdd(v3, e3, f[c + i]), Math.FusedMultiplyAdd(w3, e3, t[c + i]));
-                (p0, p1, p2) = (p0 * e0, p1 * e1, p2 * e2);
-            }
-            return (v0 + p0 * (v1 + p1 * (v2 + p2 * v3)), w0 + p0 * (w1 + p1 * (w2 + p2 * w3)));
-        }
-
-        private Span<double> Times(double[] gapYears)
-        {
-            var times = _times.AsSpan(0, _n);
-            if (_hasTimes) return times;
-            var years = 0.0;
-            times[0] = 0;
-            for (var i = 1; i < times.Length; i++) times[i] = (years += gapYears[_gapOf[i]]) * _flows[i];
-            _hasTimes = true;
-            return times;
-        }
-
-        // From the last flow down to the one at the end of the last stretch.
-        private double Tail(ReadOnlySpan<double> f, double[] d, int start)
-        {
-            var value = f[^1];
-            for (var i = f.Length - 2; i >= start + f.Length / 4 - 1; i--) value = Math.FusedMultiplyAdd(value, d[_gapOf[i + 1]], f[i]);
-            return value;
-        }
-
-        private double Short(ReadOnlySpan<double> f, double[] d)
-        {
-            var value = f[^1];
-            for (var i = f.Length - 2; i >= 0; i--) value = Math.FusedMultiplyAdd(value, d[_gapOf[i + 1]], f[i]);
-            return value;
-        }
+        var factor = 1.0;
+        for (var k = 1; k < worth.Length; k++) worth[k] *= factor *= _factors[_gaps.GapOf[_first + (isAbove ? k : _n - k)]];
     }
 }

@@ -19,10 +19,10 @@ internal static class RootScan
     /// scanned, and roots closer than 1.1 % of (1 + rate) may be missed, in pairs.</summary>
     public static List<double> Find(PresentValue value)
     {
-        if (value.SignChanges() == 0) return [];
-        var zero = value.At(0);
+        if (value.HasOneSign()) return [];
+        var (above, below, zero) = value.RunningSignChanges();
+        if (double.IsNaN(zero)) throw new ArithmeticException("A flow is not a number.");
         if (zero == 0) return Scan(value, Low, High, 1024);
-        var (above, below) = value.RunningSignChanges();
         var roots = Side(value, below, Low, 0, zero, isAbove: false);
         roots.AddRange(Side(value, above, 0, High, zero, isAbove: true));
         return roots;

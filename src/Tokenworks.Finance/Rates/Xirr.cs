@@ -33,35 +33,48 @@ public static class Xirr
     {
         var (first, last) = (flows.IndexOfAnyExcept(0.0), flows.LastIndexOfAnyExcept(0.0));
         if (first < 0 || first == last) return RateResult.None;
-        value.Load(flows[first..(last + 1)], gaps.GapOf.AsSpan(first..(last + 1)), gaps.Years);
+        value.Load(flows[first..(last + 1)], gaps, first);
         return RateResult.Of(RootScan.Beside(value, equalMonths.Roots));
     }
 
     private static PresentValue Dated(LocalDate[] dates, double[] flows)
     {
-        var gaps = DayGaps.Of(dates);
-        return new PresentValue().Load(flows, gaps.GapOf, gaps.Years);
+        return new PresentValue().Load(flows, DayGaps.Of(dates));
     }
 
     internal static int Days(LocalDate from, LocalDate to) => Period.DaysBetween(from, to);
 }
 
-/// <summary>Days between dates that follow each other: months have few lengths, so that few discount factors are needed.</summary>
-/// <param name="GapOf">For each date but the first, the number of its gap to the one before.</param>
-/// <param name="Years">The distinct gaps, actual days over 365.</param>
-internal sealed record DayGaps(int[] GapOf, double[] Years)
+/// <summary>Times between dates that follow each other: months have few lengths, so that few discount factors are needed.</summary>
+/// <param name="GapOf">For each date but the first, the number of its gap to the one before; empty where all gaps are the first.</param>
+/// <param name="Years">The distinct gaps: of dates actual days over 365.</param>
+/// <param name="At">Each date's years from the first; empty where all gaps are the first.</param>
+internal sealed record DayGaps(int[] GapOf, double[] Years, double[] At)
 {
+    private static readonly DayGaps Annual = new([], [1], []), Monthly = new([], [1.0 / 12], []);
+
+    public static DayGaps None { get; } = new([], [], []);
+
+    public bool IsEven => GapOf.Length == 0;
+
+    /// <summary>Years from one date to another, by their numbers.</summary>
+    public double Between(int from, int to) => IsEven ? (to - from) * Years[0] : At[to] - At[from];
+
+    /// <summary>All a part of a year apart.</summary>
+    public static DayGaps Even(int periodsPerYear) => periodsPerYear == 1 ? Annual : periodsPerYear == 12 ? Monthly : new([], [1.0 / periodsPerYear], []);
+
     public static DayGaps Of(IReadOnlyList<LocalDate> dates)
     {
-        var (gapOf, gaps) = (new int[dates.Count], new List<int>());
+        var (gapOf, at, gaps) = (new int[dates.Count], new double[dates.Count], new List<int>());
         for (var i = 1; i < gapOf.Length; i++)
         {
             var days = Xirr.Days(dates[i - 1], dates[i]);
+            at[i] = Xirr.Days(dates[0], dates[i]) / 365.0;
             gapOf[i] = gaps.IndexOf(days);
             if (gapOf[i] >= 0) continue;
             gapOf[i] = gaps.Count;
             gaps.Add(days);
         }
-        return new DayGaps(gapOf, [.. gaps.Select(g => g / 365.0)]);
+        return new DayGaps(gapOf, [.. gaps.Select(g => g / 365.0)], at);
     }
 }

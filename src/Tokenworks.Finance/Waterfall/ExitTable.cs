@@ -50,7 +50,7 @@ public static class ExitTable
     {
         var leave = Book(slice, build, draws, venture with { Guarantee = terms with { ExitAfterYear = year } });
         var month = slice.Horizon.IndexOf(venture.Leases.Commencement) + 12 * year - 1;
-        var sale = leave.Of(Outside.Buyers, venture.Name, "sale");
+        var sale = leave.Of(Outside.Buyers, venture.Name, "sale").Usd;
         var change = new SortedDictionary<string, double>(StringComparer.Ordinal);
         foreach (var name in stay.Names.Union(leave.Names))
             Add(change, name, Value(slice, leave.Net(name), month, draws) - Value(slice, stay.Net(name), month, draws));

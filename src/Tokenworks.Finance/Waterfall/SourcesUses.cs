@@ -9,7 +9,7 @@ namespace Tokenworks.Finance;
 /// </summary>
 internal sealed class SourcesUses(VentureSection terms, Venture venture, CashBook book, DrawBlock draws)
 {
-    private readonly IReadOnlyList<Ledgers.CashFlow> _flows = book.Flows;
+    private readonly List<BookedFlow> _flows = [.. book.Booked];
 
     public IReadOnlyList<SourceOrUse> Lines => [.. Closing(), .. VentureLevel(), .. Issuer(), .. IssuerModel()];
 
@@ -26,7 +26,7 @@ internal sealed class SourcesUses(VentureSection terms, Venture venture, CashBoo
     private double[] Flow(string category, string? from = null)
     {
         var sums = new double[draws.Width];
-        foreach (var flow in _flows.Where(f => f.Category == category && (from is null || f.From == from))) Columns.Add(sums, Columns.Sums(flow.Usd));
+        foreach (var flow in _flows.Where(f => f.Category == category && (from is null || f.From == from))) flow.AddSums(sums);
         return sums;
     }
 

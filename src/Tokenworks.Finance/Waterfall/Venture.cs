@@ -37,6 +37,9 @@ internal sealed class Venture
     private readonly double[] _ventureUsd, _issuerUsd, _reserveUsd, _arrears, _issuerCalled, _memberCalled, _equityPaid, _sinceLast;
     private readonly bool[] _isPrepaid;
 
+    // A month's amounts on their way to the book.
+    private readonly double[] _usd, _memberUsd;
+
     public Venture(FinanceSlice slice, VentureSection terms, BuildLedger build, CashBook book, DrawBlock draws)
     {
         (_slice, _terms, _draws, _of) = (slice, terms, draws, new VentureColumns(slice, terms, draws));
@@ -49,6 +52,7 @@ internal sealed class Venture
         _firstDue = [.. Enumerable.Range(0, slice.Horizon.Months).Select(m => Array.IndexOf(_paymentMonth, m))];
         (_ventureUsd, _issuerUsd, _reserveUsd, _arrears) = (Column(), Column(), Column(), Column());
         (_issuerCalled, _memberCalled, _equityPaid, _sinceLast, _isPrepaid) = (Column(), Column(), Column(), Column(), new bool[draws.Width]);
+        (_usd, _memberUsd) = (Column(), Column());
         _reserve = terms.Issuer + "_reserve";
         _pay = new VentureRoutes(slice, terms, book, _ventureUsd, _issuerUsd, _reserveUsd);
         Guarantee = Finance.Guarantee.Table(terms, draws);
@@ -88,8 +92,7 @@ internal sealed class Venture
     public void Run()
     {
         foreach (var w in _windows) _cover.Add(new CoverPeriod(w.Date, _rent.IsFirstTerm(w), Column(), Column(), Column(), Column(), Column()));
-        for (var m = 0; m < _slice.Horizon.Months; m++)
-            for (var d = 0; d < _draws.Width; d++) Month(m, d);
+        for (var m = 0; m < _slice.Horizon.Months; m++) Month(m);
         // After an exit the notes are prepaid and periods without debt service drop out.
         _cover.RemoveAll(c => c.DebtService.All(s => s <= 0));
     }
@@ -99,21 +102,31 @@ internal sealed class Venture
 
     private double[] Column() => new double[_draws.Width];
 
-    private void Month(int m, int d)
+    // No draw reads another: what every month has is worked out for all of them at once, what few months have draw by draw.
+    private void Month(int m)
     {
-        if (m < _closing) _pay.CapexBeforeClosing.Pay(m, d, _capex[m, d]);
-        if (m == _closing) Close(m, d);
-        if (m >= _closing)
-        {
-            if (m > _closing) EarnInterest(m, d);
-            Build(m, d);
-            if (m == _rent.FirstMonth) StartLeases(m, d);
-            Lease(m, d);
-            Serve(m, d);
-            if (_terms.Guarantee?.ExitAfterYear is { } year && m == _rent.End - 1 && _rent.End == _rent.FirstMonth + 12 * year) Exit(m, d, year);
-            if (m == _slice.Horizon.Months - 1) End(m, d);
-        }
-        (VentureBalance[m, d], IssuerBalance[m, d], ReserveBalance[m, d]) = (_ventureUsd[d], _issuerUsd[d], _reserveUsd[d]);
+        if (m < _closing) _pay.CapexBeforeClosing.Pay(m, _capex.Row(m));
+        else Run(m);
+        _ventureUsd.CopyTo(VentureBalance.Row(m));
+        _issuerUsd.CopyTo(IssuerBalance.Row(m));
+        _reserveUsd.CopyTo(ReserveBalance.Row(m));
+    }
+
+    private void Run(int m)
+    {
+        if (m == _closing) Each(m, Close);
+        else EarnInterest(m);
+        if (!Columns.IsZero(_capex.Row(m))) Each(m, Build);
+        if (m == _rent.FirstMonth) Each(m, StartLeases);
+        Lease(m);
+        if (_firstDue[m] >= 0) Each(m, Serve);
+        if (_terms.Guarantee?.ExitAfterYear is { } year && m == _rent.End - 1 && _rent.End == _rent.FirstMonth + 12 * year) Each(m, (month, d) => Exit(month, d, year));
+        if (m == _slice.Horizon.Months - 1) Each(m, End);
+    }
+
+    private void Each(int m, Action<int, int> step)
+    {
+        for (var d = 0; d < _draws.Width; d++) step(m, d);
     }
 
     private void Close(int m, int d)
@@ -126,12 +139,18 @@ internal sealed class Venture
         _memberCalled[d] = _of.MemberAssetsAtClosing[d] - distribution;
     }
 
-    private void EarnInterest(int m, int d)
+    private void EarnInterest(int m)
     {
-        var monthly = _of.ProceedsYield[d] / 12;
-        if (m <= _rent.FirstMonth) InterestEarned[d] += Math.Max(0, _issuerUsd[d]) * monthly;
-        _pay.InterestOnProceeds.Pay(m, d, Math.Max(0, _issuerUsd[d]) * monthly);
-        _pay.InterestOnReserve.Pay(m, d, Math.Max(0, _reserveUsd[d]) * monthly);
+        Earned(_issuerUsd);
+        if (m <= _rent.FirstMonth) Columns.Add(InterestEarned, _usd);
+        _pay.InterestOnProceeds.Pay(m, _usd);
+        Earned(_reserveUsd);
+        _pay.InterestOnReserve.Pay(m, _usd);
+    }
+
+    private void Earned(double[] held)
+    {
+        for (var d = 0; d < held.Length; d++) _usd[d] = Math.Max(0, held[d]) * (_of.ProceedsYield[d] / 12);
     }
 
     private void Build(int m, int d)
@@ -188,13 +207,23 @@ internal sealed class Venture
     private double CouponsLeft(int m, int d) =>
         Enumerable.Range(0, _notes.FirstLevel).Where(i => _paymentMonth[i] >= m).Sum(i => _notes.Service(i, d));
 
-    private void Lease(int m, int d)
+    // The rent, the venture's costs of it, and what is left by share.
+    private void Lease(int m)
     {
-        _pay.Rent.Pay(m, d, _rent.Usd[m, d]);
         if (m < _rent.FirstMonth || m >= _rent.End) return;
-        var cost = Math.Min(_rent.Usd[m, d], _of.VentureCost[d] * 730);
-        _pay.VentureCost.Pay(m, d, cost);
-        Distribute(m, d, _rent.Usd[m, d] - cost, _pay.Distribution);
+        var rent = _rent.Usd.Row(m);
+        _pay.Rent.Pay(m, rent);
+        for (var d = 0; d < rent.Length; d++) _usd[d] = Math.Min(rent[d], _of.VentureCost[d] * 730);
+        _pay.VentureCost.Pay(m, _usd);
+        for (var d = 0; d < rent.Length; d++)
+        {
+            var left = rent[d] - _usd[d];
+            _usd[d] = left * _of.IssuerShare[d];
+            _memberUsd[d] = left - _usd[d];
+        }
+        _pay.Distribution.Issuer.Pay(m, _usd);
+        _pay.Distribution.Member.Pay(m, _memberUsd);
+        Columns.Add(_sinceLast, _usd);
     }
 
     private void Distribute(int m, int d, double usd, (Route Issuer, Route Member) to)
@@ -207,7 +236,7 @@ internal sealed class Venture
 
     private void Serve(int m, int d)
     {
-        for (var i = _firstDue[m]; i >= 0 && i < _paymentMonth.Length && _paymentMonth[i] == m; i++)
+        for (var i = _firstDue[m]; i < _paymentMonth.Length && _paymentMonth[i] == m; i++)
         {
             if (_isPrepaid[d]) continue;
             var due = _notes.Service(i, d);

@@ -12,15 +12,20 @@ internal static class VentureCapex
     public static DrawTable Monthly(FinanceSlice slice, VentureSection venture, BuildLedger build, int closing, DrawBlock draws)
     {
         var capex = new DrawTable(slice.Horizon.Months, draws.Width);
-        foreach (var flow in build.Capex.Where(c => c.Owner == venture.Name)) Columns.Add(capex.Data, flow.Usd.Data);
-        SetBefore(capex, closing, draws.Column(venture.MemberAssetsAtClosing));
+        var (first, end) = (closing, closing + 1);
+        foreach (var flow in build.Capex.Where(c => c.Owner == venture.Name))
+        {
+            (first, end) = (Math.Min(first, flow.SpentFrom), Math.Max(end, flow.SpentUntil));
+            for (var m = flow.SpentFrom; m < flow.SpentUntil; m++) Columns.Add(capex.Row(m), flow.Usd.Row(m));
+        }
+        SetBefore(capex, (Math.Max(0, first), Math.Min(capex.Rows, end)), closing, draws.Column(venture.MemberAssetsAtClosing));
         return capex;
     }
 
-    private static void SetBefore(DrawTable capex, int closing, double[] assets)
+    private static void SetBefore(DrawTable capex, (int First, int End) spent, int closing, double[] assets)
     {
         var (total, was) = (Columns.Sums(capex), Columns.Sums(capex, 0, Math.Clamp(closing, 0, capex.Rows)));
-        for (var m = 0; m < capex.Rows; m++)
+        for (var m = spent.First; m < spent.End; m++)
         {
             var row = capex.Row(m);
             for (var d = 0; d < row.Length; d++)

@@ -6,15 +6,24 @@ namespace Tokenworks.Finance;
 /// <summary>A flow of the ledger, with the accounts that it moves; its table is made at the first amount, so that the ledger's order is that of events.</summary>
 internal sealed class Route(CashBook book, string from, string to, string category, double[]? fromAccount, double[]? toAccount)
 {
-    private DrawTable? _usd;
+    private BookedFlow? _flow;
 
     /// <summary>Books an amount and moves the accounts that it touches.</summary>
     public void Pay(int month, int draw, double usd)
     {
         if (usd == 0) return;
-        (_usd ??= book.Of(from, to, category))[month, draw] += usd;
+        (_flow ??= book.Of(from, to, category)).Add(month, draw, usd);
         if (fromAccount is not null) fromAccount[draw] -= usd;
         if (toAccount is not null) toAccount[draw] += usd;
+    }
+
+    /// <summary>Books a month's amounts, one for each draw; they are no account's own array.</summary>
+    public void Pay(int month, ReadOnlySpan<double> usd)
+    {
+        if (Columns.IsZero(usd)) return;
+        (_flow ??= book.Of(from, to, category)).Add(month, usd);
+        if (fromAccount is not null) Columns.Subtract(fromAccount, usd);
+        if (toAccount is not null) Columns.Add(toAccount, usd);
     }
 }
 

@@ -45,4 +45,11 @@ public enum CapexKind
 /// <param name="Owner">Party that pays.</param>
 /// <param name="Life">Economic life in months, for depreciation.</param>
 /// <param name="InService">Month number of first service, for depreciation.</param>
-public sealed record CapexFlow(CapexKind Kind, BlockKey Key, string Item, string Owner, double[] Life, int InService, DrawTable Usd);
+public sealed record CapexFlow(CapexKind Kind, BlockKey Key, string Item, string Owner, double[] Life, int InService, DrawTable Usd)
+{
+    /// <summary>First month in which a draw may spend; before it all is nothing. The horizon's first where the maker does not say.</summary>
+    public int SpentFrom { get; init; }
+
+    /// <summary>Month after the last in which a draw may spend; from it on all is nothing.</summary>
+    public int SpentUntil { get; init; } = Usd.Rows;
+}
