@@ -8,12 +8,16 @@ namespace Tokenworks.Reporting;
 public static class PageSections
 {
     private static readonly HashSet<string> OfHours = ["EnergySankey", "PueHeatMap", "LoadDuration", "TypicalWeeks"];
+    private static readonly HashSet<string> OfDeal = [nameof(DealSummary), nameof(DealSensitivity), nameof(WhoLoses)];
 
     /// <summary>Names of all elements, in the report's order.</summary>
     public static IReadOnlyList<string> Names => [.. HtmlReport.Elements.Select(e => e.GetType().Name)];
 
     /// <summary>True where an element shows hours, which only a run with a sampler keeps.</summary>
     public static bool NeedsHours(string name) => OfHours.Contains(name);
+
+    /// <summary>True where an element shows the lender's and the investor's view, which costs some tens of finance runs.</summary>
+    public static bool NeedsDeal(string name) => OfDeal.Contains(name);
 
     /// <summary>The named elements that have something to show, of one campus of a run.</summary>
     public static JsonArray Of(

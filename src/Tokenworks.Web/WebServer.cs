@@ -94,6 +94,7 @@ public sealed class WebServer : IAsyncDisposable
         AccountApi.Map(app, services);
         ScenarioApi.Map(app, services);
         RunApi.Map(app, services);
+        FinanceApi.Map(app, services);
         QuestionApi.Map(app, services);
         SavedApi.Map(app, services);
         StudyApi.Map(app, services);

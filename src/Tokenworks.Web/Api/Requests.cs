@@ -61,6 +61,15 @@ public sealed record ExplainRequest : SourceRequest
     public bool Sensitivities { get; init; } = true;
 }
 
+/// <summary>The deal of a campus.</summary>
+public sealed record FinanceRequest : SourceRequest
+{
+    /// <summary>Which campus of a portfolio.</summary>
+    public int Campus { get; init; }
+
+    public string Lang { get; init; } = "en";
+}
+
 /// <summary>Two to four scenarios.</summary>
 public sealed record CompareRequest
 {

@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Json;
 using Microsoft.Extensions.Options;
+using Tokenworks.Campus;
 using Tokenworks.Ledgers;
 using Tokenworks.Reporting;
 
@@ -26,10 +27,13 @@ public static class RunApi
         var withHours = request.Sections.Any(PageSections.NeedsHours);
         // A page's charts and its numbers do not outdate each other.
         var session = request.Session.Length == 0 ? "" : $"{Caller.Of(context).Who}\n{request.Session}\n{request.Sections.Count > 0 || request.Plan}";
-        var run = await services.Gate.Run(Caller.Of(context).Who, session, request.Sections.Count > 0 || request.Plan || request.Inputs ? RunUrgency.Rest : RunUrgency.Drag, context.RequestAborted, stop => services.Engine.Run(source, withHours, stop)).ConfigureAwait(false);
+        var run = await services.Gate.Run(Caller.Of(context).Who, session, request.Sections.Count > 0 || request.Plan || request.Inputs ? RunUrgency.Rest : RunUrgency.Drag, context.RequestAborted, stop => WithDeal(services.Engine.Run(source, withHours, stop), request)).ConfigureAwait(false);
         services.Counters.Run(run.ServerMs);
         return Results.Ok(View(run, request, services));
     }
+
+    private static LiveRun WithDeal(LiveRun run, RunRequest request) =>
+        run.Result is { } result && request.Sections.Any(PageSections.NeedsDeal) ? run with { Result = CampusDeals.Add(result, run.Members) } : run;
 
     private static RunView View(LiveRun run, RunRequest request, WebServices services)
     {

@@ -7,10 +7,11 @@ import { Work } from './state.js';
 import { explain, why } from './explain.js';
 import { plan } from './plan.js';
 import { askStudy } from './studyform.js';
+import { dealBooks, hasDeal } from './deal.js';
 
 const tabs = {
   Power: ['PowerTimeline', 'BindingConstraint', 'ChipsByYear'], Energy: ['EnergySankey', 'DispatchByMonth', 'FacilityOverhead'], Hours: ['TypicalWeeks', 'LoadDuration', 'PueHeatMap'],
-  'Tokens and cost': ['TokensByYear', 'TokenCost'], Cash: ['CashByParty', 'SourcesAndUses', 'DebtCover', 'GuaranteeByYear', 'TermSheet'], 'Water and carbon': ['WaterAndCarbon'], Plans: ['TrainingPlans', 'ServingPlans', 'Residuals'], Plan: [],
+  'Tokens and cost': ['TokensByYear', 'TokenCost'], Cash: ['CashByParty'], Deal: ['DealSummary', 'TermSheet', 'SourcesAndUses', 'DebtCover', 'CashByParty', 'WhoLoses', 'GuaranteeByYear', 'DealSensitivity'], 'Water and carbon': ['WaterAndCarbon'], Plans: ['TrainingPlans', 'ServingPlans', 'Residuals'], Plan: [],
 };
 
 export async function show(main, name, query, session) {
@@ -68,7 +69,7 @@ class Campus {
     this.binds = el('p', { id: 'binds', class: 'hint', title: t('The largest loss of compute in these years, as a share of the complete campus.') });
     this.note = el('p', { class: 'hint', id: 'run-note' });
     this.view = el('div', { role: 'tabpanel', id: 'view', 'aria-label': t('Charts') });
-    this.tablist = el('div', { class: 'tabs', role: 'tablist', 'aria-label': t('Charts') }, Object.keys(tabs).map((k) => el('button', { type: 'button', role: 'tab', 'aria-controls': 'view', 'aria-selected': String(k === this.tab), 'data-tab': k, onclick: () => this.pick(k) }, t(k))));
+    this.tablist = el('div', { class: 'tabs', role: 'tablist', 'aria-label': t('Charts') }, Object.keys(tabs).filter((k) => k !== 'Deal' || hasDeal(this.base.inputs)).map((k) => el('button', { type: 'button', role: 'tab', 'aria-controls': 'view', 'aria-selected': String(k === this.tab), 'data-tab': k, onclick: () => this.pick(k) }, t(k))));
     this.tablist.addEventListener('keydown', (e) => {
       const all = [...this.tablist.children];
       const to = e.key === 'ArrowRight' ? 1 : e.key === 'ArrowLeft' ? -1 : 0;
@@ -190,10 +191,12 @@ class Campus {
     const asked = JSON.stringify([source, this.tab]);
     this.asked = asked;
     try {
-      const run = await post('/api/run', { ...source, session: this.id, sections: tabs[this.tab], plan: this.tab === 'Plan', campus: this.campus, lang });
+      const [run, deal] = await Promise.all([post('/api/run', { ...source, session: this.id, sections: tabs[this.tab], plan: this.tab === 'Plan', campus: this.campus, lang }),
+        this.tab === 'Deal' ? post('/api/finance', { ...source, campus: this.campus, lang }) : null]);
       if (this.asked !== asked || this.gone) return;
       if (this.tab === 'Plan') this.view.replaceChildren(plan(run.plan, this.drawn));
       else showSections(this.view, run.sections);
+      if (deal) this.view.append(...dealBooks(deal));
       if (this.tab !== 'Plan' && !run.sections.length) this.view.replaceChildren(el('p', { class: 'soft' }, t('Nothing to show here for this campus.')));
       this.view.dataset.drawn = String(Number(this.view.dataset.drawn ?? 0) + 1);
     } catch (e) {
