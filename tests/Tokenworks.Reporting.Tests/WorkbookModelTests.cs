@@ -72,17 +72,50 @@ public sealed class WorkbookModelTests(HyperionRun hyperion) : IClassFixture<Hyp
         }
     }
 
-    [Fact]
-    public void Model_is_the_same_in_LibreOffice()
+    // In year 4 the guarantee pays, in year 16 its threshold is below the value, year 20 is the last end of a term and beyond it.
+    [Theory]
+    [InlineData(4)]
+    [InlineData(7)]
+    [InlineData(16)]
+    [InlineData(20)]
+    public void Model_follows_the_tenants_leaving(int year)
+    {
+        var leaves = Leaving(year);
+        var cash = FinanceStage.Run(FinanceSlice.From(leaves), Campus.Build, Campus.Monthly, Campus.Products, DrawBlock.Single);
+        var book = Write($"exit-{year}.xlsx", leaves, cash);
+        AssertEqual(cash, book);
+        foreach (var (name, of, value, inBase) in new (string, ISourced, double, double)[]
+            { ("in_value", Leaves(leaves).ValueAtStart, 0.4, 0.4), ("in_value_trend", Leaves(leaves).ValueTrend, -0.06, -0.06 / 8760), ("in_threshold_start", Leaves(leaves).ThresholdAtStart, 24e9, 24e9), ("in_cap", Leaves(leaves).Cap, 2e9, 2e9), ("in_coupon", Terms.Notes.Entry.Coupon, 0.075, 0.075) })
+        {
+            var changed = Write($"exit-{year}-{name}.xlsx", leaves, cash);
+            changed.Set(name, value);
+            AssertEqual(FinanceStage.Run(FinanceSlice.From(leaves), Campus.Build, Campus.Monthly, Campus.Products, new DrawBlock(1, 1, 0, new Dictionary<string, double[]> { [of.Path] = [inBase] })), changed);
+        }
+    }
+
+    private CampusScenario Leaving(int year) => hyperion.Scenario with
+    {
+        Finance = hyperion.Scenario.Finance with { Venture = Terms with { Guarantee = Terms.Guarantee! with { ExitAfterYear = year } } },
+    };
+
+    private static GuaranteeTerms Leaves(CampusScenario scenario) => scenario.Finance.Venture!.Guarantee!;
+
+    [Theory]
+    [InlineData(null)]
+    [InlineData(4)]
+    public void Model_is_the_same_in_LibreOffice(int? exit)
     {
         Assert.SkipUnless(Environment.GetEnvironmentVariable("TOKENWORKS_LONG") == "1", "TOKENWORKS_LONG=1 recalculates the workbook in LibreOffice.");
         var office = Environment.GetEnvironmentVariable("PATH")!.Split(':').Select(p => Path.Combine(p, "soffice")).FirstOrDefault(File.Exists);
         Assert.SkipWhen(office is null, "LibreOffice (soffice) is not on the PATH; where you may, 'apt-get install libreoffice-calc' brings it.");
-        Write("office.xlsx");
-        using var run = Process.Start(new ProcessStartInfo(office, ["--headless", $"-env:UserInstallation=file://{hyperion.PathOf("profile")}", "--convert-to", "csv:Text - txt - csv (StarCalc):9,34,76,1,,0,false,false,false,false,false,-1", "--outdir", hyperion.PathOf("office"), hyperion.PathOf("office.xlsx")]) { RedirectStandardOutput = true, RedirectStandardError = true })!;
+        var name = exit is null ? "office" : "office-exit";
+        var scenario = exit is { } year ? Leaving(year) : hyperion.Scenario;
+        var cash = exit is null ? Campus.Cash : FinanceStage.Run(FinanceSlice.From(scenario), Campus.Build, Campus.Monthly, Campus.Products, DrawBlock.Single);
+        Write($"{name}.xlsx", scenario, cash);
+        using var run = Process.Start(new ProcessStartInfo(office, ["--headless", $"-env:UserInstallation=file://{hyperion.PathOf("profile")}", "--convert-to", "csv:Text - txt - csv (StarCalc):9,34,76,1,,0,false,false,false,false,false,-1", "--outdir", hyperion.PathOf("office"), hyperion.PathOf($"{name}.xlsx")]) { RedirectStandardOutput = true, RedirectStandardError = true })!;
         run.WaitForExit();
-        var rows = File.ReadAllLines(Path.Combine(hyperion.PathOf("office"), "office-model.csv")).Select(l => l.Split('\t')).ToList();
-        foreach (var party in Campus.Cash.Parties)
+        var rows = File.ReadAllLines(Path.Combine(hyperion.PathOf("office"), $"{name}-model.csv")).Select(l => l.Split('\t')).ToList();
+        foreach (var party in cash.Parties)
         {
             var column = Array.FindIndex(rows[0], h => h.Trim('"') == $"Net cash: {party.Title}");
             Assert.True(column >= 0, party.Title);
@@ -91,11 +124,13 @@ public sealed class WorkbookModelTests(HyperionRun hyperion) : IClassFixture<Hyp
         }
     }
 
-    private FormulaBook Write(string name)
+    private FormulaBook Write(string name) => Write(name, hyperion.Scenario, Campus.Cash);
+
+    private FormulaBook Write(string name, CampusScenario scenario, CashLedger cash)
     {
         var path = hyperion.PathOf(name);
         File.Delete(path);
-        ResultsXlsx.Write(path, hyperion.Run, hyperion.Assumptions, hyperion.Findings, [hyperion.Scenario]);
+        ResultsXlsx.Write(path, hyperion.Run with { Campuses = [Campus with { Cash = cash }] }, hyperion.Assumptions, hyperion.Findings, [scenario]);
         return new FormulaBook(path);
     }
 

@@ -17,7 +17,7 @@ public static partial class ResultsXlsx
         using var stamped = new MemoryStream();
         stamped.SaveAs(Sheets(run, assumptions, findings).ToDictionary(s => s.Name, s => (object)Even(s.Rows)));
         stamped.Position = 0;
-        if (scenarios is [var only] && run.Campuses is [var campus] && ModelBook.Of(campus, only) is { } model) ModelWriter.Add(stamped, model);
+        if (scenarios is [var only] && run.Campuses is [var campus]) ModelWriter.Add(stamped, ModelBook.Of(campus, only));
         Unstamp(stamped, path);
     }
 

@@ -13,7 +13,7 @@ internal sealed class ModelBook
     private static readonly string[] OfVenture =
     [
         "rent", "overrun", "contribution", "equity", "support_beyond_equity", "notes_proceeds", "distribution_at_closing", "distribution", "distribution_at_end", "distribution_to_sponsor",
-        "coupon", "debt_service", "arrears", "facility_capex_before_closing",
+        "coupon", "debt_service", "arrears", "prepayment", "facility_capex_before_closing",
     ];
 
     private readonly CampusResult _campus;
@@ -34,10 +34,9 @@ internal sealed class ModelBook
 
     public IReadOnlyList<(string Name, string Cell)> Names => _inputs.Names;
 
-    /// <summary>The model of a campus; null where its tenant leaves, which the formulas do not follow.</summary>
-    public static ModelBook? Of(CampusResult campus, CampusScenario scenario)
+    /// <summary>The model of a campus.</summary>
+    public static ModelBook Of(CampusResult campus, CampusScenario scenario)
     {
-        if (scenario.Finance.Venture?.Guarantee?.ExitAfterYear is not null) return null;
         var book = new ModelBook(campus, scenario);
         book.Build();
         return book;
@@ -120,7 +119,7 @@ internal sealed class ModelBook
     // Flows that no formula gives again, by category, and then the formulas' part.
     private void Net(Party party)
     {
-        var live = _venture is null ? "" : ModelVenture.NetOf(party.Role);
+        var live = _venture?.NetOf(party.Role) ?? "";
         if (party.Name == Operator) live += "-{energy}";
         var rest = _campus.Cash.Flows.Where(f => (f.From == party.Name || f.To == party.Name) && f.From != f.To && !IsLive(f)).Select(f => f.Category).Distinct().ToList();
         foreach (var category in rest)

@@ -20,7 +20,14 @@ internal sealed class ModelVenture(CampusResult campus, VentureSection terms, Mo
 
     private int FirstTermEnd => First + (int)Math.Round(terms.Leases.InitialTerm.Base.Months);
 
-    private int End => First + (int)Math.Round(terms.Leases.LongestTerm.Base.Months);
+    private int Longest => First + (int)Math.Round(terms.Leases.LongestTerm.Base.Months);
+
+    // First month without rent.
+    private int End => terms.Guarantee?.ExitAfterYear is { } year ? Math.Min(Longest, First + 12 * year) : Longest;
+
+    private ModelExit? Exit => field ??= ModelExit.Of(campus, terms, First, Longest);
+
+    private bool IsAfterExit(int month) => Exit is { } exit && month > exit.Month;
 
     public void Inputs()
     {
@@ -47,6 +54,7 @@ internal sealed class ModelVenture(CampusResult campus, VentureSection terms, Mo
         inputs.Fixed("f_first", "First month of rent", First);
         inputs.Fixed("f_first_term_end", "First month after the first term", FirstTermEnd);
         inputs.Fixed("f_end", "First month after the last term", End);
+        Exit?.Inputs(inputs);
     }
 
     public void Notes(Func<string, int, string> month)
@@ -60,8 +68,8 @@ internal sealed class ModelVenture(CampusResult campus, VentureSection terms, Mo
         notes.Formula("service", "Debt service", "{interest}+{principal}");
         notes.Value("months", "Months of cash", i => i < first ? null : (double)(MonthOf(_payments[i].Date) - (i == 0 ? -1 : MonthOf(_payments[i - 1].Date))), CellStyle.Plain);
         notes.Formula("needed", "Rent a month for the least DSCR", i => IsLater(i) ? "(in_min_dscr*{service}/in_issuer_share+in_venture_cost/12*{months})/{months}" : "");
-        notes.Formula("cfads", "Cash for debt service", i => i < first || MonthOf(_payments[i].Date) >= campus.Horizon.Months ? "" : month("cfads", MonthOf(_payments[i].Date)));
-        notes.Formula("dscr", "DSCR", i => i < first ? "" : "IF({service}>0,{cfads}/{service},0)", CellStyle.Ratio);
+        notes.Formula("cfads", "Cash for debt service", i => i < first || MonthOf(_payments[i].Date) >= campus.Horizon.Months || IsAfterExit(MonthOf(_payments[i].Date)) ? "" : month("cfads", MonthOf(_payments[i].Date)));
+        notes.Formula("dscr", "DSCR", i => i < first || IsAfterExit(MonthOf(_payments[i].Date)) ? "" : "IF({service}>0,{cfads}/{service},0)", CellStyle.Ratio);
         inputs.Names.Add(("first_rent", "model_results!$B$2"));
         inputs.Names.Add(("level_payment", "model_results!$B$3"));
         inputs.Names.Add(("later_rent", "model_results!$B$4"));
@@ -99,13 +107,17 @@ internal sealed class ModelVenture(CampusResult campus, VentureSection terms, Mo
 
     public void Months()
     {
-        var due = Enumerable.Range(0, campus.Horizon.Months).Select(m => _payments.ToList().FindIndex(p => MonthOf(p.Date) == m)).ToArray();
+        var due = Enumerable.Range(0, campus.Horizon.Months).Select(m => IsAfterExit(m) ? -1 : _payments.ToList().FindIndex(p => MonthOf(p.Date) == m)).ToArray();
         Closing();
         Building(due);
         Leases();
         Service(due);
+        Exit?.Columns(months, Owed());
         Ending();
     }
+
+    // The balance after the last payment that is not after the exit.
+    private string Owed() => _payments.ToList().FindLastIndex(p => !IsAfterExit(MonthOf(p.Date))) is var i and >= 0 ? notes.Cell("balance", i) : "in_principal";
 
     private void Closing()
     {
@@ -175,28 +187,29 @@ internal sealed class ModelVenture(CampusResult campus, VentureSection terms, Mo
     {
         var last = campus.Horizon.Months - 1;
         string End(int r, string formula) => r == last ? formula : "0";
-        months.Formula("value", "Value at the end", r => End(r, "in_terminal*(SUM({capex.all})+SUM({before.all}))"));
-        months.Formula("vb2", "Venture before the end", "{vb1}-{beyond}+{rent}-{cost}-{dist_i}-{dist_m}+{value}");
+        string IfLeft(string formula) => Exit is null ? "" : formula;
+        months.Formula("value", "Value at the end", r => Exit is null ? End(r, "in_terminal*(SUM({capex.all})+SUM({before.all}))") : "0");
+        months.Formula("vb2", "Venture before the end", "{vb1}-{beyond}+{rent}-{cost}-{dist_i}-{dist_m}+{value}" + IfLeft("+{guar}+{sale}-{ex_i}-{ex_m}"));
         months.Formula("end_i", "Distribution at the end, issuer", r => End(r, "{vb2}*in_issuer_share"));
         months.Formula("end_m", "Distribution at the end, member", r => End(r, "{vb2}-{end_i}"));
-        months.Formula("rb2", "Reserve before the end", "{rb1}-{from_r}-{free}");
-        months.Formula("ib5", "Issuer before the end", r => "{ib4}-{catch2}-{to_sponsor}" + (r == last ? "+{end_i}+{rb2}" : ""));
-        months.Formula("catch3", "Arrears paid at the end", r => End(r, "MIN({ar1}-{catch2},MAX(0,{ib5}))"));
+        months.Formula("rb2", "Reserve before the end", "{rb1}-{from_r}-{free}" + IfLeft("-{ex_r}"));
+        months.Formula("ib5", "Issuer before the end", r => "{ib4}-{catch2}-{to_sponsor}" + IfLeft("+{ex_i}+{ex_r}-{prepaid}-{ex_s}") + (r == last ? "+{end_i}+{rb2}" : ""));
+        months.Formula("catch3", "Arrears paid at the end", r => Exit is null ? End(r, "MIN({ar1}-{catch2},MAX(0,{ib5}))") : "0");
         months.Formula("end_s", "To the sponsor at the end", r => End(r, "MAX(0,{ib5}-{catch3})"));
         months.Formula("vb", "Venture's balance", "{vb2}-{end_i}-{end_m}");
         months.Formula("ib", "Issuer's balance", "{ib5}-{catch3}-{end_s}");
         months.Formula("rb", "Reserve's balance", r => r == last ? "0" : "{rb2}");
-        months.Formula("ar", "Arrears", "{ar1}-{catch2}-{catch3}");
+        months.Formula("ar", "Arrears", r => r == Exit?.Month ? "0" : "{ar1}-{catch2}-{catch3}");
         months.Formula("ep", "Equity paid in, sum", "{ep.prev}+{eq0}+{eq1}+{eq2}+{eq3}");
     }
 
     /// <summary>What the venture adds to a party's net cash.</summary>
-    public static string NetOf(PartyRole role) => role switch
+    public string NetOf(PartyRole role) => role switch
     {
-        PartyRole.Tenant => "-{rent}-{over}",
-        PartyRole.Member => "-{before}+{out0}-{call_m}-{rest_m}+{dist_m}+{end_m}",
-        PartyRole.Sponsor => "-{eq0}-{eq1}-{eq2}-{eq3}-{sup0}-{sup1}-{sup2}+{to_sponsor}+{end_s}",
-        PartyRole.Lender => "-{notes}+{paid}+{catch}+{catch2}+{catch3}",
+        PartyRole.Tenant => "-{rent}-{over}" + (Exit is null ? "" : "-{guar}"),
+        PartyRole.Member => "-{before}+{out0}-{call_m}-{rest_m}+{dist_m}+{end_m}" + (Exit is null ? "" : "+{ex_m}"),
+        PartyRole.Sponsor => "-{eq0}-{eq1}-{eq2}-{eq3}-{sup0}-{sup1}-{sup2}+{to_sponsor}+{end_s}" + (Exit is null ? "" : "+{ex_s}"),
+        PartyRole.Lender => "-{notes}+{paid}+{catch}+{catch2}+{catch3}" + (Exit is null ? "" : "+{prepaid}"),
         _ => "",
     };
 }
