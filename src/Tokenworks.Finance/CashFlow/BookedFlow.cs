@@ -18,13 +18,13 @@ internal sealed class BookedFlow(string from, string to, string category, DrawTa
     public DrawTable Usd { get; private set; } = usd;
 
     /// <summary>First month with money.</summary>
-    public int First { get; private set; } = isLent ? Columns.FirstRow(usd) : int.MaxValue;
+    public int First { get; private set; } = isLent ? ColumnScan.FirstRow(usd) : int.MaxValue;
 
     /// <summary>Month after the last with money.</summary>
-    public int End { get; private set; } = isLent ? Columns.EndRow(usd) : 0;
+    public int End { get; private set; } = isLent ? ColumnScan.EndRow(usd) : 0;
 
     /// <summary>True where any draw moves money in any month.</summary>
-    public bool HasMoney => First < End && !Columns.IsZero(Usd.Data.AsSpan(First * Usd.Width, (End - First) * Usd.Width));
+    public bool HasMoney => First < End && !ColumnScan.IsZero(Usd.Data.AsSpan(First * Usd.Width, (End - First) * Usd.Width));
 
     /// <summary>As the ledger holds it.</summary>
     public Ledgers.CashFlow Entry => _entry ??= new Ledgers.CashFlow(From, To, Category, Usd);

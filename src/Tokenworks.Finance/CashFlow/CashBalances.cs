@@ -39,7 +39,7 @@ internal static class CashBalances
                 Columns.Add(sum[..length], net[..length]);
                 Columns.AddSizes(size[..length], net[..length]);
             }
-            (worst, scale) = (Math.Max(worst, Columns.Most(sum[..length])), Math.Max(scale, Columns.Most(size[..length])));
+            (worst, scale) = (Math.Max(worst, ColumnScan.Most(sum[..length])), Math.Max(scale, ColumnScan.Most(size[..length])));
         }
         return new Balance("cash", "sum of all net cash = 0 in each month", worst, scale);
     }
@@ -56,9 +56,9 @@ internal static class CashBalances
     private static Balance Account(CashBook book, AccountBalance account)
     {
         var net = book.Net(account.Account);
-        var scale = Math.Max(Columns.Most(net.Data), Columns.Most(account.Usd.Data));
+        var scale = Math.Max(ColumnScan.Most(net.Data), ColumnScan.Most(account.Usd.Data));
         Columns.Accumulate(net);
-        var worst = Columns.MostApart(net.Data, account.Usd.Data);
+        var worst = ColumnScan.MostApart(net.Data, account.Usd.Data);
         return new Balance("cash", $"{account.Account}: opening + in - out = closing", worst, scale);
     }
 

@@ -116,7 +116,7 @@ internal sealed class Venture
     {
         if (m == _closing) Each(m, Close);
         else EarnInterest(m);
-        if (!Columns.IsZero(_capex.Row(m))) Each(m, Build);
+        if (!ColumnScan.IsZero(_capex.Row(m))) Each(m, Build);
         if (m == _rent.FirstMonth) Each(m, StartLeases);
         Lease(m);
         if (_firstDue[m] >= 0) Each(m, Serve);

@@ -20,7 +20,7 @@ internal sealed class Route(CashBook book, string from, string to, string catego
     /// <summary>Books a month's amounts, one for each draw; they are no account's own array.</summary>
     public void Pay(int month, ReadOnlySpan<double> usd)
     {
-        if (Columns.IsZero(usd)) return;
+        if (ColumnScan.IsZero(usd)) return;
         (_flow ??= book.Of(from, to, category)).Add(month, usd);
         if (fromAccount is not null) Columns.Subtract(fromAccount, usd);
         if (toAccount is not null) Columns.Add(toAccount, usd);
