@@ -13,16 +13,13 @@ public static class PartyResults
     // Days between month ends depend on nothing but the horizon.
     private static readonly ConcurrentDictionary<Horizon, DayGaps> Gaps = new();
 
-    // Space for series, with the calendar of the last: one run after the other has the same.
-    [ThreadStatic]
-    private static Values? _values;
-
     internal static IReadOnlyList<PartyResult> Of(FinanceSlice slice, CashBook book, DrawBlock draws) =>
         Of(slice, book, Gaps.GetOrAdd(slice.Horizon, h => DayGaps.Of(MonthEnds(h))), draws);
 
     private static IReadOnlyList<PartyResult> Of(FinanceSlice slice, CashBook book, DayGaps gaps, DrawBlock draws)
     {
-        var values = _values ??= new();
+        // Space for one series after the other, with the calendar of the last.
+        var values = (Even: new PresentValue(), Dated: new PresentValue());
         return [.. slice.Finance.Parties.Select(p => Result(slice, p, Net(p, book), gaps, draws, values))];
     }
 
@@ -32,7 +29,7 @@ public static class PartyResults
     // A group's cash is its members'.
     private static DrawTable Net(Party party, CashBook book) => book.Net([party.Name, .. party.Of]);
 
-    private static PartyResult Result(FinanceSlice slice, Party party, DrawTable net, DayGaps gaps, DrawBlock draws, Values values)
+    private static PartyResult Result(FinanceSlice slice, Party party, DrawTable net, DayGaps gaps, DrawBlock draws, (PresentValue Even, PresentValue Dated) values)
     {
         var rate = draws.Column(slice.Finance.DiscountRate);
         var flows = new double[net.Rows];
@@ -45,13 +42,6 @@ public static class PartyResults
             xirr[d] = Xirr.Solve(gaps, flows, root, values.Dated).NearestTo(rate[d]);
         }
         return new PartyResult(party.Name, party.Title, net, irr, status, xirr, PresentWorth.Of(net, rate, NpvMonth(slice)), Moic.Of(net));
-    }
-
-    private sealed class Values
-    {
-        public PresentValue Even { get; } = new();
-
-        public PresentValue Dated { get; } = new();
     }
 
     /// <summary>The last day of each month of a horizon.</summary>
