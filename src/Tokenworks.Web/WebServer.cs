@@ -38,7 +38,7 @@ public sealed class WebServer : IAsyncDisposable
         var services = new WebServices(options, parts);
         var made = options.NeedsLogin ? services.Tokens.Ensure(options.NewTokens) : new Dictionary<string, string>();
         var app = Build(options, services);
-        services.Studies.Open();
+        services.Studies.Open(app.Logger);
         await app.StartAsync().ConfigureAwait(false);
         return new WebServer(app, services, made);
     }

@@ -2,6 +2,8 @@ using System.Collections.Concurrent;
 using System.Data.Common;
 using System.Text.Json;
 using System.Text.RegularExpressions;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Logging.Abstractions;
 using Tokenworks.Reporting;
 using Tokenworks.Scenarios;
 using Tokenworks.Studies;
@@ -27,10 +29,12 @@ public sealed partial class StudyDesk(Database database, ScenarioDocuments docum
     private readonly CancellationTokenSource _closing = new();
     private readonly SemaphoreSlim _work = new(0);
     private Task _loops = Task.CompletedTask;
+    private ILogger _log = NullLogger.Instance;
 
     /// <summary>Takes up what was waiting or running when the server stopped, and begins to work.</summary>
-    public void Open()
+    public void Open(ILogger log)
     {
+        _log = log;
         database.Execute("UPDATE study SET state = 'waiting' WHERE state = 'running'");
         foreach (var _ in All().Where(s => s.State == StudyState.Waiting)) _work.Release();
         _loops = Task.WhenAll(Enumerable.Range(0, atOnce).Select(_ => Task.Factory.StartNew(Loop, CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default)));
@@ -144,7 +148,7 @@ public sealed partial class StudyDesk(Database database, ScenarioDocuments docum
         }
         catch (DbException e)
         {
-            Console.Error.WriteLine($"The store of studies did not answer ({e.Message}); asked again in a second.");
+            NotAnswered(_log, e.Message);
             _work.Release();
             _closing.Token.WaitHandle.WaitOne(TimeSpan.FromSeconds(1));
         }
@@ -230,6 +234,9 @@ public sealed partial class StudyDesk(Database database, ScenarioDocuments docum
 
     private IReadOnlyList<StudyRow> Query(string sql, params (string, object)[] values) => database.Query(sql, r => new StudyRow(
         r.GetString(0), r.GetString(1), r.GetString(2), r.GetInt32(3), Enum.Parse<StudyState>(r.GetString(4), true), r.GetString(5), r.GetString(6), r.GetString(7)), values);
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "The store of studies did not answer ({Why}); it is asked again in a second.")]
+    private static partial void NotAnswered(ILogger log, string why);
 
     [GeneratedRegex("^[0-9a-f]{32}$")]
     private static partial Regex IdShape();
