@@ -37,10 +37,10 @@ public sealed class HyperionRun : IDisposable
     public void Dispose() => Directory.Delete(Folder, true);
 
     /// <summary>A shipped scenario.</summary>
-    public static ReadResult Read(string name)
+    public static ReadResult Read(string name, params IReadOnlyList<string> settings)
     {
         var root = Root();
-        return new ScenarioReader(new CatalogueStore(Path.Combine(root, "catalogue")), Path.Combine(root, "scenarios")).Read(name, []);
+        return new ScenarioReader(new CatalogueStore(Path.Combine(root, "catalogue")), Path.Combine(root, "scenarios")).Read(name, settings);
     }
 
     public static string Root()

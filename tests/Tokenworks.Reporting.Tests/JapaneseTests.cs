@@ -17,13 +17,23 @@ public sealed partial class JapaneseTests
 
     [Theory]
     [MemberData(nameof(Scenarios))]
-    public void Report_has_no_string_that_is_missing(string scenario)
+    public void Report_has_no_string_that_is_missing(string scenario) => NothingIsMissing(scenario);
+
+    [Fact]
+    public void Report_of_least_cost_operation_has_no_string_that_is_missing()
+    {
+        var html = NothingIsMissing("islanded-gas", "horizon.last_year=2027", "supply.operation.shift.share=20 %", "supply.operation.shift.headroom=10 %", "supply.units.turbines.ramp=60 %");
+        Assert.Contains("各年を見通した最小費用で運転する", html, StringComparison.Ordinal);
+    }
+
+    private static string NothingIsMissing(string scenario, params IReadOnlyList<string> settings)
     {
         var translator = Translator.Japanese(Rate);
-        var (html, names) = Report(scenario, translator);
+        var (html, names) = Report(scenario, translator, settings);
         var allowed = Allowed(translator.Kept, names);
         var left = Shown(html).Distinct().Where(t => English().IsMatch(allowed.Replace(t, " "))).ToList();
         Assert.True(left.Count == 0, string.Join('\n', left));
+        return html;
     }
 
     [Theory]
@@ -44,9 +54,9 @@ public sealed partial class JapaneseTests
         Assert.Equal(["There is no such sentence in the resources."], translator.Missing);
     }
 
-    private static (string Html, IReadOnlyCollection<string> Names) Report(string scenario, Translator translator)
+    private static (string Html, IReadOnlyCollection<string> Names) Report(string scenario, Translator translator, IReadOnlyList<string> settings)
     {
-        var read = HyperionRun.Read(scenario);
+        var read = HyperionRun.Read(scenario, settings);
         IReadOnlyList<CampusScenario> members = read.Campus is { } campus ? [campus] : read.Members;
         var sampler = new ReportSampler();
         var run = read.Portfolio is { } portfolio ? PortfolioRun.Run(portfolio, members, OutsideSeries.None, DrawBlock.Single, sampler) : PortfolioRun.Single(CampusRun.Run(members[0], OutsideSeries.None, DrawBlock.Single, sampler));

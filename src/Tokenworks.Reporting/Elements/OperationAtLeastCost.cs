@@ -12,9 +12,11 @@ internal sealed class OperationAtLeastCost : IReportElement
     {
         if (!c.Campus.Monthly.TryGet("operation.moved_mwh", out _)) return null;
         var (moved, shortHours) = (c.ByMonth("operation.moved_mwh").Sum(), c.ByMonth("operation.following_short_hours").Sum());
-        var says = $"Each year is operated at least cost with foresight of it, to a proved gap of {c.ByMonth("operation.gap").Max().ToString("0.0e0", CultureInfo.InvariantCulture)}; "
-            + (moved > 0 ? $"{Text.Number(moved)} MWh of training wait for better hours, " : "no training waits, ")
-            + (shortHours > 0 ? $"and in {Text.Number(shortHours)} hours spinning reserve is short." : "and spinning reserve is never short.");
+        var relaxed = Math.Round(c.ByMonth("operation.relaxed_years").Sum());
+        var says = $"Each year is operated at least cost with foresight of it, to a proved gap of {c.ByMonth("operation.gap").Max().ToString("0.0e0", CultureInfo.InvariantCulture)}. "
+            + (moved > 0 ? $"{Text.Number(moved)} MWh of training wait for better hours. " : "No training waits for better hours. ")
+            + (shortHours > 0 ? $"In {Text.Number(shortHours)} hours spinning reserve is short." : "Spinning reserve is never short.")
+            + (relaxed > 0 ? $" In {relaxed:0} years units have no ramp limits, because the program with them was not solved." : "");
         return new Section("Operation at least cost", says, Stores(c));
     }
 
