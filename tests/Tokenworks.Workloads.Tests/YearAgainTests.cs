@@ -76,13 +76,18 @@ public class YearAgainTests
         var slice = new SettleSlice([new ProductInfo("train", WorkKind.Training), new ProductInfo("chat", WorkKind.Interactive)]);
         var served = MadeWork.Served(first.Load) with { IsWhole = true };
         var settled = new SettledYear(first.Load, served, SettleStage.RunYear(slice, first.Demand, Fleet, first.Yield, first.Load, served, Draws, 2030));
+        // More is refused than in the year before, as much is asked.
+        var refused = new HourTable(HourClasses.TypicalDays, Draws.Width);
+        refused.Values.Data.AsSpan().Fill(3);
         var demand = Demand(2031, 1e9);
+        demand = demand with { Products = [demand.Products[0], demand.Products[1] with { RefusedTokens = refused }] };
         foreach (var product in demand.Products) product.UsdPerToken.Data.AsSpan().Fill(7e-6);
         TokenLedger Next(SettledYear? before, bool isWhole) => SettleStage.RunYear(slice, demand, Fleet, after.Yield, after.Load, MadeWork.Served(after.Load) with { IsWhole = isWhole }, Draws, 2031, before);
         var (again, alone) = (Next(settled, true), Next(null, true));
         Assert.Same(settled.Tokens.Products[0].Asked, again.Products[0].Asked);
         Assert.Equal(alone.Products.Select(p => p.Revenue.Data), again.Products.Select(p => p.Revenue.Data));
         Assert.Equal(alone.Products.Select(p => p.Delivered.Data), again.Products.Select(p => p.Delivered.Data));
+        Assert.Equal(3 * 744, again.Products[1].Refused![0, 0], 9);
         Assert.NotEqual(settled.Tokens.Products[1].Revenue.Data, again.Products[1].Revenue.Data);
         Assert.NotSame(settled.Tokens.Products[0].Asked, Next(settled, false).Products[0].Asked);
     }
