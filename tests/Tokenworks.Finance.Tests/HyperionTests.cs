@@ -1,4 +1,5 @@
 using NodaTime;
+using Tokenworks.Ledgers;
 using Tokenworks.Quantities;
 using Tokenworks.Scenarios;
 
@@ -108,8 +109,8 @@ public sealed class HyperionTests
         // Far in the money the cap is certain; far out nothing is paid.
         Assert.Equal(8, ExpectedGuarantee.Payment(28, 1, 8, 0.1, 1), 1e-9);
         Assert.Equal(0, ExpectedGuarantee.Payment(28, 400, 8, 0.1, 1), 1e-9);
-        Assert.Equal(0.5, NormalDistribution.Cumulative(0), 1e-14);
-        Assert.Equal(0.9750021048517795, NormalDistribution.Cumulative(1.96), 1e-14);
+        Assert.Equal(0.5, NormalCurve.Probability(0), 1e-14);
+        Assert.Equal(0.9750021048517795, NormalCurve.Probability(1.96), 1e-14);
     }
 
     [Fact]

@@ -17,6 +17,6 @@ public static class ExpectedGuarantee
         if (strike <= 0) return 0;
         if (deviation < 1e-12 || forward <= 0) return Math.Max(0, strike - forward);
         var d1 = Math.Log(forward / strike) / deviation + 0.5 * deviation;
-        return strike * NormalDistribution.Cumulative(deviation - d1) - forward * NormalDistribution.Cumulative(-d1);
+        return strike * NormalCurve.Probability(deviation - d1) - forward * NormalCurve.Probability(-d1);
     }
 }

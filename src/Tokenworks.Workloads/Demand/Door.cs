@@ -20,7 +20,7 @@ public static class Door
         if (spread <= 0) return Math.Min(mean, limit);
         var deviation = Math.Sqrt(Math.Log(1 + spread * spread));
         var z = Math.Log(limit / mean) / deviation;
-        return Math.Min(mean, mean * NormalDistribution.Cumulative(z - deviation / 2) + limit * NormalDistribution.Cumulative(-z - deviation / 2));
+        return Math.Min(mean, mean * NormalCurve.Probability(z - deviation / 2) + limit * NormalCurve.Probability(-z - deviation / 2));
     }
 
     /// <summary>Takes what is refused off what is asked, over a month of hours, and returns it by hour.</summary>
