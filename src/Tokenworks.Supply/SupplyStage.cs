@@ -31,10 +31,10 @@ public static class SupplyStage
         var prepared = PreparedUnits.Of(slice, weather, draws, state.Prepared);
         var units = YearUnits.Make(slice, build, prepared, draws, year);
         var (outages, clocks) = OutageYear.Of(slice, draws, state, Padded.Lanes(draws.Width), year);
-        var grid = GridYear.Of(slice, build, draws, year);
+        var grid = GridYear.Of(slice, prepared.PriceShape, build, draws, year);
         var stores = units.Of(SupplyRole.Storage);
         var pool = StoragePool.Of(stores, build, draws, year);
-        var dispatch = new YearDispatch(units, grid, GasLimit.Monthly(slice, draws, year), asked.FacilityMw, weather, state.Running, pool is not null);
+        var dispatch = new YearDispatch(units, grid, GasLimit.Monthly(slice, draws, year), asked.FacilityMw, prepared, state.Running, pool is not null);
         var stored = pool is null ? null : dispatch.Survey(outages, pool, stores);
         if (pool is not null && stored is not null) StorageRule.Run(pool, stored, state.StoredMwh);
         var months = SupplyMonths.Zero(units.All.Count - stores.Length, draws.Width);
@@ -42,9 +42,8 @@ public static class SupplyStage
         var sums = new MonthSums(units, months, grid, pool, Methane(slice, draws), draws.Width);
         // Of the same units, weather and draws alone.
         var last = ReferenceEquals(prepared, state.Prepared) ? state.Before : null;
-        var steps = GridSteps.Of(grid.Shape, last?.Steps);
         var mayRepeat = pool is null && !keeper.Keeps && slice.Outages == OutageModel.Expected && slice.Units.All(u => u.PlannedOutages is null);
-        var done = dispatch.Run(outages, stored, tiers, months, keeper, pool, load, steps, mayRepeat ? last : null);
+        var done = dispatch.Run(outages, stored, tiers, months, keeper, pool, load, mayRepeat, mayRepeat ? last : null);
         if (last is { } before && done.Zip(before.Months).All(m => ReferenceEquals(m.First.Firm, m.Second.Firm))) tiers.Take(before);
         for (var m = 0; m < done.Length; m++) sums.Take(m, done[m]);
         FixedCosts.Billed(slice, grid, months.GridPeakMw, state.GridPeakMw ?? months.GridPeakMw, draws, year).Data.CopyTo(months.BilledMw.Data);
@@ -52,7 +51,7 @@ public static class SupplyStage
         var ledger = Close(units, keeper, stored, tiers, asked.Year, EnergyTiers.On(FixedCosts.Monthly(slice, build, grid, months.BilledMw, draws, year), slice, months.GridMwh, draws, year), balances) with { Months = months with { Contracts = ContractYear.Of(slice, grid, keeper.GridMw, weather, draws, year) } };
         return (ledger, new SupplyState(stored is null ? new double[draws.Width] : [.. stored.SocMwh.Row(ModelYear.Hours - 1)], clocks)
         {
-            GridPeakMw = months.GridPeakMw, Running = dispatch.Running, Prepared = prepared, Before = mayRepeat ? new DispatchedYear(done, months, tiers.UnservedMw, tiers.BatchMw, tiers.InteractiveMw, steps) : null,
+            GridPeakMw = months.GridPeakMw, Running = dispatch.Running, Prepared = prepared, Before = mayRepeat ? new DispatchedYear(done, months, tiers.UnservedMw, tiers.BatchMw, tiers.InteractiveMw) : null,
         });
     }
 

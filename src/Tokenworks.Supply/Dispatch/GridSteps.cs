@@ -9,17 +9,24 @@ namespace Tokenworks.Supply;
 /// </summary>
 internal sealed class GridSteps
 {
-    private readonly double[] _shape;
     private readonly double[][] _steps;
 
-    private GridSteps(double[] shape)
+    /// <param name="shape">8,760 values.</param>
+    public GridSteps(double[] shape)
     {
-        _shape = shape;
+        Shape = shape;
         _steps = [.. Enumerable.Range(0, ModelYear.Months).Select(m => shape[ModelYear.StartOfMonth(m)..ModelYear.StartOfMonth(m + 1)].Distinct().Order().ToArray())];
+        Number = [.. _steps.SelectMany((steps, m) => Enumerable.Range(ModelYear.StartOfMonth(m), ModelYear.StartOfMonth(m + 1) - ModelYear.StartOfMonth(m)).Select(h => Array.BinarySearch(steps, shape[h])))];
     }
 
-    /// <summary>Of a shape of 8,760 values; those at hand where it is the same.</summary>
-    public static GridSteps Of(double[] shape, GridSteps? before) => before is not null && before._shape.AsSpan().SequenceEqual(shape) ? before : new GridSteps(shape);
+    /// <summary>8,760 values.</summary>
+    public double[] Shape { get; }
+
+    /// <summary>8,760 values: an hour's step among those of its month.</summary>
+    public int[] Number { get; }
+
+    /// <summary>The steps of a month, rising.</summary>
+    public ReadOnlySpan<double> Of(int month) => _steps[month];
 
     /// <summary>Steps of a month at which the grid (USD/MWh, slope x shape + offset) comes before a unit.</summary>
     public int Before(int month, double slope, double offset, double unitUsd)

@@ -21,12 +21,11 @@ namespace Tokenworks.Supply;
 internal sealed record GridYear(
     DrawTable ContractedMw, double[] Shape, DrawTable Slope, DrawTable Offset, double[]? CarbonSeries, double[] CarbonMean, bool[]? Interrupted, double[] FirmShare)
 {
-    public static GridYear Of(SupplySlice slice, BuildLedger build, DrawBlock draws, int year)
+    public static GridYear Of(SupplySlice slice, double[] shape, BuildLedger build, DrawBlock draws, int year)
     {
         var contracted = Months.Of(build.ContractedMw, build.Horizon, year);
         for (var m = 0; m < ModelYear.Months; m++)
             if (slice.Grid is { AfterEnd: AfterAgreement.Nothing } && Ended(slice, year, m)) contracted.Row(m).Clear();
-        var shape = GridPrices.Shape(slice);
         var (slope, offset) = GridPrices.Affine(slice, draws, year);
         return new GridYear(
             contracted, shape, slope, offset, slice.GridCarbon is null ? null : [.. slice.GridCarbon.Values], draws.Column(slice.Market.CarbonIntensity),

@@ -12,30 +12,30 @@ namespace Tokenworks.Supply;
 /// between hours, least up and down times, spinning reserve, look-ahead of starts (see unit commitment). Negative grid prices do not push out solar and wind.
 /// </summary>
 [Ledgers.ModelReference("merit-order (economic) dispatch; Wood, Wollenberg, Sheble, Power Generation, Operation and Control, 3rd ed., ch. 3; own vector form over draws")]
-internal sealed class HourKernel(Places places, Renewables sun, DrawLane[] draws, bool commits, bool limited, bool stores)
+internal sealed class HourKernel(Places places, Renewables sun, GridOrder order, DrawLane[] draws, bool commits, bool limited, bool stores)
 {
     /// <summary>Share of a unit below which another one is not started.</summary>
     internal const double SameUnit = 1e-9;
 
     // Below this share of the demand a rest is rounding of sums, not unserved power.
-    private const double Rounding = 1e-12;
+    internal const double Rounding = 1e-12;
 
     /// <summary>One hour; true where something was unserved in some draw.</summary>
     /// <param name="kelvin">Dry bulb above 15 degC, K.</param>
     /// <param name="shape">Of the grid's price.</param>
     /// <param name="carbon">Of the grid, t/MWh, where it is a series; 0 otherwise.</param>
-    /// <param name="gridFrom">First place that the grid may stand before in some draw.</param>
-    /// <param name="gridUntil">First place that it stands before in all draws.</param>
+    /// <param name="step">Number of that shape among those of the month.</param>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public bool Run(double kelvin, double shape, double carbon, int gridFrom, int gridUntil)
+    public bool Run(double kelvin, double shape, double carbon, int step)
     {
         var any = Vector256<double>.Zero;
         for (var group = 0; group < draws.Length; group++)
         {
             ref var now = ref draws[group];
             var demand = stores ? now.Load + now.Charge - now.Discharge : now.Load;
-            var used = Sun(ref now, group, demand);
-            any += Firm(ref now, group, demand, used, Vector256.Create(kelvin), Vector256.Create(shape), gridFrom, gridUntil);
+            var used = sun.Use(ref now, group, demand);
+            var (from, until) = order.At(step, group);
+            any += Firm(ref now, group, demand, used, Vector256.Create(kelvin), Vector256.Create(shape), from, until);
             if (carbon != 0) now.GridTonnes += now.Grid * Vector256.Create(carbon);
             if (!stores) continue;
             now.ChargeMwh += now.Charge;
@@ -51,26 +51,6 @@ internal sealed class HourKernel(Places places, Renewables sun, DrawLane[] draws
         for (var place = 0; place < places.Count; place++) sum += Capability(ref places.Lanes[group * places.Count + place], Vector256.Create(kelvin), ref left);
         for (var g = 0; g < sun.Count; g++) available += sun.Lanes[group * sun.Count + g].Base * sun.Share(g, group * Padded.Vector);
         return (sum, available);
-    }
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private Vector256<double> Sun(ref DrawLane now, int group, Vector256<double> demand)
-    {
-        var available = Vector256<double>.Zero;
-        for (var g = 0; g < sun.Count; g++)
-        {
-            ref var lane = ref sun.Lanes[group * sun.Count + g];
-            var share = sun.Share(g, group * Padded.Vector);
-            available += lane.Base * share;
-            lane.Share += share;
-        }
-        var used = Min(available, demand);
-        now.AvailableMwh += available;
-        now.Curtailed = available - used;
-        if (now.Curtailed == Vector256<double>.Zero) return used;
-        now.CurtailedMwh += now.Curtailed;
-        sun.Discard(group * Padded.Vector, Vector256.ConditionalSelect(Vector256.GreaterThan(now.Curtailed, Vector256<double>.Zero), now.Curtailed / available, Vector256<double>.Zero));
-        return used;
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

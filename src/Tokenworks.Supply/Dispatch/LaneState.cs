@@ -47,6 +47,12 @@ internal struct SunLane
     public Vector256<double> Base, Share;
 }
 
+/// <summary>An hour of four draws in a month that is gone through at once, MW: demand, solar and wind used and discarded, what was unserved.</summary>
+internal struct HourLane
+{
+    public Vector256<double> Demand, Used, Curtailed, Unserved;
+}
+
 /// <summary>Single draws of vectors of four.</summary>
 internal static class Lane
 {

@@ -56,4 +56,4 @@ internal sealed record DispatchedMonth(MonthInputs Inputs, PlaceLane[] Firm, dou
 }
 
 /// <summary>The months of a year whose dispatch may stand for those of the next, with what they left unserved.</summary>
-internal sealed record DispatchedYear(DispatchedMonth[] Months, SupplyMonths Sums, DrawTable UnservedMw, DrawTable BatchMw, DrawTable InteractiveMw, GridSteps Steps);
+internal sealed record DispatchedYear(DispatchedMonth[] Months, SupplyMonths Sums, DrawTable UnservedMw, DrawTable BatchMw, DrawTable InteractiveMw);

@@ -56,6 +56,13 @@ internal sealed class Renewables
     /// <summary>Copy of what outages leave: groups four draws at a time, then units.</summary>
     public double[] Bases() => [.. Lanes.SelectMany(l => Enumerable.Range(0, Padded.Vector).Select(i => l.Base[i])), .. _base];
 
+    /// <summary>True where some of four draws has solar or wind in service.</summary>
+    public bool IsThere(int group)
+    {
+        for (var g = 0; g < Count; g++) if (Lanes[group * Count + g].Base != Vector256<double>.Zero) return true;
+        return false;
+    }
+
     /// <summary>Energy of all units in the month so far: element (unit, draw).</summary>
     public double[] AllMwh()
     {
@@ -81,6 +88,68 @@ internal sealed class Renewables
 
     /// <summary>What a unit can give in the hour, MW.</summary>
     public double Available(int unit, int draw) => _base[unit * _lanes + draw] * Share(_group[unit], draw / Padded.Vector * Padded.Vector)[draw % Padded.Vector];
+
+    /// <summary>Uses what four draws have in the hour as far as they need it, MW; sums what was there and what was discarded.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public Vector256<double> Use(ref DrawLane now, int group, Vector256<double> demand)
+    {
+        var available = Vector256<double>.Zero;
+        for (var g = 0; g < Count; g++)
+        {
+            ref var lane = ref Lanes[group * Count + g];
+            var share = Share(g, group * Padded.Vector);
+            available += lane.Base * share;
+            lane.Share += share;
+        }
+        var used = Vector256.MinNative(available, demand);
+        now.AvailableMwh += available;
+        now.Curtailed = available - used;
+        if (now.Curtailed != Vector256<double>.Zero) Curtail(ref now, group, _hour, now.Curtailed);
+        return used;
+    }
+
+    /// <summary>The same for all hours of a month, to the last bit.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public void Use(ref DrawLane now, int group, int start, Span<HourLane> hours)
+    {
+        Vector256<double> sum = now.AvailableMwh, any = Vector256<double>.Zero;
+        for (var g = 0; g < Count; g++) Available(group, g, start, hours);
+        for (var h = 0; h < hours.Length; h++)
+        {
+            ref var hour = ref hours[h];
+            var available = hour.Used;
+            hour.Used = Vector256.MinNative(available, hour.Demand);
+            hour.Curtailed = available - hour.Used;
+            sum += available;
+            any |= hour.Curtailed;
+        }
+        now.AvailableMwh = sum;
+        for (var h = 0; any != Vector256<double>.Zero && h < hours.Length; h++)
+            if (hours[h].Curtailed != Vector256<double>.Zero) Curtail(ref now, group, start + h, hours[h].Curtailed);
+    }
+
+    // Adds what one group of units can give in each hour, and its shares.
+    private void Available(int group, int g, int start, Span<HourLane> hours)
+    {
+        ref var lane = ref Lanes[group * Count + g];
+        var (share, lanes, mw, sum) = (_share[g], _share[g].Length == ModelYear.Hours ? 0 : _lanes, lane.Base, lane.Share);
+        for (var h = 0; h < hours.Length; h++)
+        {
+            var now = lanes == 0 ? Vector256.Create(share[start + h]) : Vector256.LoadUnsafe(ref share[0], (nuint)((start + h) * lanes + group * Padded.Vector));
+            hours[h].Used += mw * now;
+            sum += now;
+        }
+        lane.Share = sum;
+    }
+
+    private void Curtail(ref DrawLane now, int group, int hour, Vector256<double> curtailed)
+    {
+        var available = Vector256<double>.Zero;
+        Move(hour);
+        for (var g = 0; g < Count; g++) available += Lanes[group * Count + g].Base * Share(g, group * Padded.Vector);
+        now.CurtailedMwh += curtailed;
+        Discard(group * Padded.Vector, Vector256.ConditionalSelect(Vector256.GreaterThan(curtailed, Vector256<double>.Zero), curtailed / available, Vector256<double>.Zero));
+    }
 
     /// <summary>The hour discarded a share of all that four draws could give.</summary>
     public void Discard(int lane, Vector256<double> share)

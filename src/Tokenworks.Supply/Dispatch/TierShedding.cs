@@ -1,3 +1,4 @@
+using System.Runtime.Intrinsics;
 using Tokenworks.Ledgers;
 using Tokenworks.Quantities;
 
@@ -41,18 +42,25 @@ internal sealed class TierShedding(LoadLedger load, DrawTable facilityMw)
     /// <summary>Enters an hour; adds to the month's sums.</summary>
     public void Take(int hour, int month, DrawLane[] draws, SupplyMonths months)
     {
+        for (var group = 0; group < draws.Length; group++) Take(hour, month, group, draws[group].Unserved, months);
+    }
+
+    /// <summary>As above, four draws.</summary>
+    public void Take(int hour, int month, int group, Vector256<double> unservedMw, SupplyMonths months)
+    {
         (_unserved, _batch, _interactive) = (_unserved ?? New(), _batch ?? New(), _interactive ?? New());
-        for (var d = 0; d < facilityMw.Width; d++)
-        {
-            var unservedMw = Lane.At(ref draws[d / Padded.Vector].Unserved, d);
-            if (unservedMw <= 0) continue;
-            var (batch, interactive) = Split(hour * facilityMw.Width + d, unservedMw);
-            (_unserved[hour, d], _batch[hour, d], _interactive[hour, d]) = (unservedMw, batch, interactive);
-            months.UnservedMwh[month, d] += unservedMw;
-            months.UnservedBatchMwh[month, d] += batch;
-            months.UnservedInteractiveMwh[month, d] += interactive;
-            months.UnservedHours[month, d]++;
-        }
+        for (var d = group * Padded.Vector; d < Math.Min(facilityMw.Width, (group + 1) * Padded.Vector); d++)
+            if (Lane.At(ref unservedMw, d) is > 0 and var mw) Take(hour, month, d, mw, months);
+    }
+
+    private void Take(int hour, int month, int d, double unservedMw, SupplyMonths months)
+    {
+        var (batch, interactive) = Split(hour * facilityMw.Width + d, unservedMw);
+        (_unserved![hour, d], _batch![hour, d], _interactive![hour, d]) = (unservedMw, batch, interactive);
+        months.UnservedMwh[month, d] += unservedMw;
+        months.UnservedBatchMwh[month, d] += batch;
+        months.UnservedInteractiveMwh[month, d] += interactive;
+        months.UnservedHours[month, d]++;
     }
 
     private (double Batch, double Interactive) Split(int at, double unservedMw)

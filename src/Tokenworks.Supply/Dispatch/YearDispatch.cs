@@ -14,24 +14,30 @@ internal sealed class YearDispatch
     private readonly DrawTable _loadMw;
     private readonly int _width, _lanes;
     private readonly double[] _kelvin;
+    private readonly GridSteps _steps;
     private readonly Places _places;
     private readonly Renewables _sun;
     private readonly DrawLane[] _draws;
+    private readonly GridOrder _order;
     private readonly HourKernel _kernel;
+    private readonly MonthKernel _months;
+    private readonly bool _isEven;
     private readonly int[] _localOf;
-    private readonly double[] _low, _high;
 
-    public YearDispatch(YearUnits units, GridYear grid, DrawTable? gasLimit, DrawTable loadMw, WeatherYear weather, double[]? running, bool stores)
+    public YearDispatch(YearUnits units, GridYear grid, DrawTable? gasLimit, DrawTable loadMw, PreparedUnits prepared, double[]? running, bool stores)
     {
         (_units, _grid, _gasLimit, _loadMw, _width, _lanes) = (units, grid, gasLimit, loadMw, loadMw.Width, Padded.Lanes(loadMw.Width));
         var firm = units.Of(SupplyRole.Firm);
-        _kelvin = UnitShape.KelvinAboveRating(weather);
+        (_kelvin, _steps) = (prepared.Kelvin, prepared.Steps);
         (_places, _sun) = (new Places(firm, _width), new Renewables(units.Of(SupplyRole.Renewable), _width));
         if (running is not null) _places.Restore(running);
         _draws = new DrawLane[Padded.Groups(_width)];
-        _kernel = new HourKernel(_places, _sun, _draws, firm.Any(u => u.Costs.Commits), gasLimit is not null, stores);
+        _order = new GridOrder(_places, _draws, _width);
+        var commits = firm.Any(u => u.Costs.Commits);
+        _kernel = new HourKernel(_places, _sun, _order, _draws, commits, gasLimit is not null, stores);
+        _months = new MonthKernel(_places, _sun, _order, _draws, loadMw, _kelvin, grid, gasLimit is not null);
+        _isEven = !commits && !stores && grid.Interrupted is null;
         _localOf = [.. units.All.Select(u => Array.IndexOf(units.Of(u.Unit.Role), u))];
-        (_low, _high) = (new double[firm.Length], new double[firm.Length]);
     }
 
     /// <summary>Units running at the year's end.</summary>
@@ -54,16 +60,17 @@ internal sealed class YearDispatch
     }
 
     /// <summary>Dispatches the year.</summary>
-    /// <param name="before">The year before, where its months may stand for those of this one; null where hours are kept, stores carry energy on or outages have dates.</param>
+    /// <param name="monthly">True where months may be gone through at once: no hours are kept, no store carries energy on and no outage has a date.</param>
+    /// <param name="before">The year before, where its months may stand for those of this one; null where they may not.</param>
     public DispatchedMonth[] Run(
-        OutageYear outages, StorageTables? stores, TierShedding tiers, SupplyMonths months, HourKeeper keeper, StoragePool? pool, LoadLedger load, GridSteps steps, DispatchedYear? before)
+        OutageYear outages, StorageTables? stores, TierShedding tiers, SupplyMonths months, HourKeeper keeper, StoragePool? pool, LoadLedger load, bool monthly, DispatchedYear? before)
     {
         var cursor = outages.Open();
         var done = new DispatchedMonth[ModelYear.Months];
         for (var m = 0; m < ModelYear.Months; m++)
         {
             Open(m, cursor, ModelYear.StartOfMonth(m));
-            var inputs = Inputs(m, load, steps);
+            var inputs = Inputs(m, load);
             if (before?.Months[m] is { } same && same.Inputs.IsSame(inputs))
             {
                 tiers.Take(m, before, months);
@@ -71,7 +78,9 @@ internal sealed class YearDispatch
                 done[m] = same with { Inputs = inputs };
                 continue;
             }
-            Hours(m, cursor, stores, tiers, months, keeper, pool);
+            _order.Open(_steps.Of(m));
+            if (monthly && _isEven && !_places.GasOutOfOrder) _months.Run(m, _steps.Number, tiers, months);
+            else Hours(m, cursor, stores, tiers, months, keeper, pool);
             _places.Close();
             done[m] = new DispatchedMonth(inputs, _places.Copy(), _sun.AllMwh(), [.. _draws], _places.Keep());
         }
@@ -86,18 +95,17 @@ internal sealed class YearDispatch
             SpreadLoad(_loadMw.Row(h));
             if (stores is not null) Spread(stores.ChargeMw, h, (ref DrawLane l) => ref l.Charge);
             if (stores is not null) Spread(stores.DischargeMw, h, (ref DrawLane l) => ref l.Discharge);
-            var (from, until) = GridPlaces(_grid.Shape[h]);
-            if (_kernel.Run(_kelvin[h], _grid.Shape[h], _grid.CarbonSeries?[h] ?? 0, from, until)) tiers.Take(h, m, _draws, months);
+            if (_kernel.Run(_kelvin[h], _grid.Shape[h], _grid.CarbonSeries?[h] ?? 0, _steps.Number[h])) tiers.Take(h, m, _draws, months);
             if (keeper.Keeps) keeper.Take(h, m, _places, _sun, _draws, _grid, pool);
         }
     }
 
-    private MonthInputs Inputs(int m, LoadLedger load, GridSteps steps)
+    private MonthInputs Inputs(int m, LoadLedger load)
     {
         var firm = _places.Copy();
         var ranks = new int[_places.Count * _width];
         for (var p = 0; p < _places.Count; p++)
-            for (var d = 0; d < _width; d++) ranks[p * _width + d] = steps.Before(m, _grid.Slope[m, d], _grid.Offset[m, d], Lane.At(ref _places.At(p, d).Usd, d));
+            for (var d = 0; d < _width; d++) ranks[p * _width + d] = _steps.Before(m, _grid.Slope[m, d], _grid.Offset[m, d], Lane.At(ref _places.At(p, d).Usd, d));
         foreach (ref var place in firm.AsSpan()) place.Usd = Vector256<double>.Zero;
         double[] limits = [.. _grid.ContractedMw.Row(m), .. _gasLimit is null ? [] : _gasLimit.Row(m)];
         return new MonthInputs(m, firm, _places.Order(), _sun.Bases(), limits, ranks, _loadMw, load);
@@ -112,7 +120,6 @@ internal sealed class YearDispatch
         Spread(_grid.Offset, m, (ref DrawLane l) => ref l.Offset);
         Spread(_grid.ContractedMw, m, (ref DrawLane l) => ref l.GridCap);
         if (_gasLimit is not null) Spread(_gasLimit, m, (ref DrawLane l) => ref l.GasLimit);
-        Thresholds();
         return firstHour;
     }
 
@@ -160,34 +167,6 @@ internal sealed class YearDispatch
         var whole = mw.Length / Padded.Vector;
         for (var group = 0; group < whole; group++) _draws[group].Load = Vector256.Create(mw.Slice(group * Padded.Vector, Padded.Vector));
         for (var d = whole * Padded.Vector; d < mw.Length; d++) Lane.At(ref _draws[d / Padded.Vector].Load, d) = mw[d];
-    }
-
-    // Shape of the price below which the grid comes before a place: in all draws, and in any. A little wide, since the kernel compares prices itself.
-    private void Thresholds()
-    {
-        const double wide = 1e-9;
-        for (var p = 0; p < _places.Count; p++)
-        {
-            (_low[p], _high[p]) = (double.PositiveInfinity, double.NegativeInfinity);
-            for (var d = 0; d < _width; d++)
-            {
-                ref var now = ref _draws[d / Padded.Vector];
-                var slope = Lane.At(ref now.Slope, d);
-                var at = (Lane.At(ref _places.At(p, d).Usd, d) - Lane.At(ref now.Offset, d)) / slope;
-                (_low[p], _high[p]) = slope > 0
-                    ? (Math.Min(_low[p], at - wide * (1 + Math.Abs(at))), Math.Max(_high[p], at + wide * (1 + Math.Abs(at))))
-                    : (double.NegativeInfinity, double.PositiveInfinity);
-                if (slope <= 0) break;
-            }
-        }
-    }
-
-    private (int From, int Until) GridPlaces(double shape)
-    {
-        var (from, until) = (0, 0);
-        while (from < _places.Count && shape >= _high[from]) from++;
-        while (until < _places.Count && shape >= _low[until]) until++;
-        return (from, Math.Max(from, until));
     }
 
     private DrawTable New() => new(ModelYear.Hours, _width);

@@ -25,7 +25,7 @@ internal static class LeastCostYear
         var prepared = PreparedUnits.Of(slice, weather, draws, state.Prepared);
         var units = YearUnits.Make(slice, build, prepared, draws, year);
         var (outages, clocks) = OutageYear.Of(slice, draws, state, Padded.Lanes(draws.Width), year);
-        var (grid, gas) = (GridYear.Of(slice, build, draws, year), GasLimit.Monthly(slice, draws, year));
+        var (grid, gas) = (GridYear.Of(slice, prepared.PriceShape, build, draws, year), GasLimit.Monthly(slice, draws, year));
         var plant = HourlyPlant.Of(units, outages, grid, gas, weather, draws.Width);
         var years = new DrawYears(slice, units, plant, grid, build, asked.FacilityMw, load, state.StoresMwh, draws, year);
         var keeper = new HourKeeper(units, draws.Width, keepHours || slice.Contracts.Count > 0);

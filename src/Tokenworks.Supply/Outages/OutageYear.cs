@@ -18,7 +18,8 @@ internal sealed class OutageYear
 
     private OutageYear(double[] initial, double[] share, List<(int Hour, OutageEvent Event)> events)
     {
-        (_initial, _share) = (initial, share);
+        (_initial, _share, _start, _events) = (initial, share, [], []);
+        if (events.Count == 0) return;
         _start = new int[ModelYear.Hours + 1];
         foreach (var (hour, _) in events) _start[hour + 1]++;
         for (var h = 0; h < ModelYear.Hours; h++) _start[h + 1] += _start[h];
@@ -89,7 +90,7 @@ internal sealed class OutageYear
         public List<int> Move(int hour)
         {
             _changed.Clear();
-            if (_partial.Count == 0 && _year._start[hour] == _year._start[hour + 1]) return _changed;
+            if (_year._events.Length == 0 || (_partial.Count == 0 && _year._start[hour] == _year._start[hour + 1])) return _changed;
             foreach (var i in _partial) Mark(i, _part[i] = 0);
             _partial.Clear();
             for (var k = _year._start[hour]; k < _year._start[hour + 1]; k++)

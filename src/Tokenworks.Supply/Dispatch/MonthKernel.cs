@@ -1,0 +1,171 @@
+using System.Buffers;
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
+using System.Runtime.Intrinsics;
+using Tokenworks.Ledgers;
+using Tokenworks.Quantities;
+
+namespace Tokenworks.Supply;
+
+/// <summary>
+/// <see cref="HourKernel"/> for a month in which nothing changes but load, weather and the grid's price, and of which nobody reads hours: the same numbers to the last bit, four draws
+/// through all hours of the month at once, so that their sums stay in registers. Not for stores, for units that run one by one, for outages with dates, for a grid that is interrupted or
+/// for gas units that do not stand in order of their heat rates.
+/// </summary>
+internal sealed class MonthKernel(Places places, Renewables sun, GridOrder order, DrawLane[] draws, DrawTable loadMw, double[] kelvin, GridYear grid, bool limited)
+{
+    private static Vector256<double> Zero => Vector256<double>.Zero;
+
+    /// <summary>A month; what was unserved goes to the tiers.</summary>
+    public void Run(int month, int[] steps, TierShedding tiers, SupplyMonths months)
+    {
+        var (start, count) = (ModelYear.StartOfMonth(month), ModelYear.StartOfMonth(month + 1) - ModelYear.StartOfMonth(month));
+        var hours = ArrayPool<HourLane>.Shared.Rent(count);
+        var coldest = Vector256.Create(Coldest(start, count));
+        for (var group = 0; group < draws.Length; group++)
+        {
+            Ask(group, start, hours.AsSpan(0, count));
+            var any = limited && Binds(group, coldest) ? Run<SharedGas>(group, start, steps, hours.AsSpan(0, count)) : Run<EnoughGas>(group, start, steps, hours.AsSpan(0, count));
+            for (var h = 0; any && h < count; h++)
+                if (hours[h].Unserved != Zero) tiers.Take(start + h, month, group, hours[h].Unserved, months);
+        }
+        ArrayPool<HourLane>.Shared.Return(hours);
+    }
+
+    // What is asked for, and what solar and wind give of it.
+    private void Ask(int group, int start, Span<HourLane> hours)
+    {
+        for (var h = 0; h < hours.Length; h++) (hours[h].Demand, hours[h].Used) = (Load(start + h, group), Zero);
+        if (sun.IsThere(group)) sun.Use(ref draws[group], group, start, hours);
+    }
+
+    private double Coldest(int start, int count)
+    {
+        var coldest = double.MaxValue;
+        foreach (var k in kelvin.AsSpan(start, count)) coldest = Math.Min(coldest, k);
+        return coldest;
+    }
+
+    // What units can give falls with each kelvin, and with it the gas that is taken: a limit that lets the coldest hour through binds in none.
+    private bool Binds(int group, Vector256<double> coldest)
+    {
+        var left = draws[group].GasLimit;
+        for (var p = 0; p < places.Count; p++)
+        {
+            ref var place = ref places.Lanes[group * places.Count + p];
+            var whole = Whole(ref place, coldest);
+            if (SharedGas.Give(ref place, whole, ref left) != whole || Vector256.LessThanAny(place.Loss, Zero)) return true;
+        }
+        return false;
+    }
+
+    // True where something was unserved. No call is made inside: it would put all vectors to memory.
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private bool Run<TGas>(int group, int start, int[] steps, Span<HourLane> hours)
+        where TGas : struct, IGas
+    {
+        var (count, zero) = (places.Count, Zero);
+        ref var now = ref draws[group];
+        ref var first = ref Unsafe.Add(ref MemoryMarshal.GetArrayDataReference(places.Lanes), group * count);
+        ref var stands = ref order.Of(group);
+        Span<double> shapes = grid.Shape.AsSpan(start, hours.Length), warmth = kelvin.AsSpan(start, hours.Length), carbon = (grid.CarbonSeries ?? grid.Shape).AsSpan(start, hours.Length);
+        var numbers = steps.AsSpan(start, hours.Length);
+        Vector256<double> cap = now.GridCap, limit = now.GasLimit, slope = now.Slope, offset = now.Offset;
+        Vector256<double> gridMwh = zero, gridShape = zero, gridPeak = zero, tonnes = zero, gasSum = zero, gasPeak = zero, worst = zero, scale = zero, any = zero;
+        for (var h = 0; h < hours.Length; h++)
+        {
+            ref var hour = ref hours[h];
+            Vector256<double> k = Vector256.Create(warmth[h]), shape = Vector256.Create(shapes[h]), given = hour.Used, rest = hour.Demand - given, gas = zero, left = limit, gridLeft = cap, fromGrid = zero;
+            var (from, until) = Unsafe.Add(ref stands, numbers[h]);
+            ref var place = ref first;
+            var p = 0;
+            // Beyond the place that serves the last of all four there is nothing to give: adding it would change no bit.
+            for (; p < from && rest != zero; p++, place = ref Unsafe.Add(ref place, 1)) Give<TGas>(ref place, k, ref rest, ref given, ref gas, ref left);
+            if (p < until && from != until)
+            {
+                var usd = slope * shape + offset;
+                for (; p < until && rest != zero; p++, place = ref Unsafe.Add(ref place, 1))
+                {
+                    var here = Vector256.LessThan(usd, place.Usd);
+                    var taken = Vector256.MinNative(gridLeft, rest) & here;
+                    fromGrid += taken;
+                    rest -= taken;
+                    gridLeft = Vector256.AndNot(gridLeft, here);
+                    Give<TGas>(ref place, k, ref rest, ref given, ref gas, ref left);
+                }
+            }
+            var last = Vector256.MinNative(gridLeft, rest);
+            fromGrid += last;
+            rest -= last;
+            for (; p < count && rest != zero; p++, place = ref Unsafe.Add(ref place, 1)) Give<TGas>(ref place, k, ref rest, ref given, ref gas, ref left);
+            var demand = hour.Demand;
+            var unserved = rest & Vector256.GreaterThan(rest, demand * Vector256.Create(HourKernel.Rounding));
+            hour.Unserved = unserved;
+            any |= unserved;
+            gridMwh += fromGrid;
+            gridShape += fromGrid * shape;
+            gridPeak = Vector256.MaxNative(gridPeak, fromGrid);
+            tonnes += fromGrid * Vector256.Create(carbon[h]);
+            gasSum += gas;
+            gasPeak = Vector256.MaxNative(gasPeak, gas);
+            worst = Vector256.MaxNative(worst, Vector256.Abs(given + fromGrid + unserved - demand));
+            scale = Vector256.MaxNative(scale, demand);
+        }
+        (now.GridMwh, now.GridShape, now.GridPeak, now.GasMmBtu, now.Worst, now.Scale) = (gridMwh, gridShape, gridPeak, gasSum, worst, scale);
+        if (grid.CarbonSeries is not null) now.GridTonnes = tonnes;
+        if (limited) now.GasOver = Vector256.MaxNative(zero, gasPeak - limit);
+        return any != zero;
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void Give<TGas>(ref PlaceLane place, Vector256<double> kelvin, ref Vector256<double> rest, ref Vector256<double> given, ref Vector256<double> gas, ref Vector256<double> left)
+        where TGas : struct, IGas
+    {
+        var take = Vector256.MinNative(TGas.Give(ref place, Whole(ref place, kelvin), ref left), rest);
+        rest -= take;
+        given += take;
+        gas += take * place.Gas;
+        place.Mwh += take;
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static Vector256<double> Whole(ref PlaceLane place, Vector256<double> kelvin) => Vector256.MaxNative(Zero, place.Base - place.Loss * kelvin);
+
+    // A group at the end of a block may have fewer draws than a vector.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private Vector256<double> Load(int hour, int group)
+    {
+        var (at, width) = (hour * loadMw.Width + group * Padded.Vector, loadMw.Width);
+        return (group + 1) * Padded.Vector <= width ? Vector256.LoadUnsafe(ref MemoryMarshal.GetArrayDataReference(loadMw.Data), (nuint)at) : Part(at, width % Padded.Vector);
+    }
+
+    private Vector256<double> Part(int at, int count)
+    {
+        var part = Zero;
+        for (var d = 0; d < count; d++) Lane.At(ref part, d) = loadMw.Data[at + d];
+        return part;
+    }
+
+    /// <summary>What a place can give of what it could give with gas enough.</summary>
+    private interface IGas
+    {
+        static abstract Vector256<double> Give(ref PlaceLane place, Vector256<double> whole, ref Vector256<double> left);
+    }
+
+    private readonly struct EnoughGas : IGas
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static Vector256<double> Give(ref PlaceLane place, Vector256<double> whole, ref Vector256<double> left) => whole;
+    }
+
+    private readonly struct SharedGas : IGas
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static Vector256<double> Give(ref PlaceLane place, Vector256<double> whole, ref Vector256<double> left)
+        {
+            var mw = Vector256.MinNative(whole, left * place.InvGas + place.Free);
+            left = Vector256.MaxNative(Zero, left - mw * place.Gas);
+            return mw;
+        }
+    }
+}

@@ -1,0 +1,67 @@
+using Tokenworks.Ledgers;
+using Tokenworks.Quantities;
+using Tokenworks.Scenarios;
+
+namespace Tokenworks.Supply.Tests;
+
+/// <summary>Months gone through at once are those of the hours, to the last bit: where gas is short or not, the grid between the units, sun discarded, power missing.</summary>
+public sealed class MonthKernelTests
+{
+    private static readonly WeatherYear Weather = World.Weather(0, h => 900 * Math.Max(0, Math.Sin(Math.Tau * (h % 24 - 6) / 24)), h => 4 + 3 * Math.Sin(h / 31.0)) with
+    {
+        DryBulb = [.. Enumerable.Range(0, ModelYear.Hours).Select(h => 18 + 14 * Math.Sin(h / 900.0) + 6 * Math.Sin(h / 4.0))],
+    };
+
+    private static readonly double[] Usd = [1.5, 9, 2.8, 3, 3.3, 3.6, 4];
+
+    [Theory]
+    [InlineData(1, 250_000, 36, 900, 500)]
+    [InlineData(3, 120_000, 36, 4000, 300)]
+    [InlineData(4, 9_000_000, 20, 900, 500)]
+    [InlineData(5, 250_000, 36, 4000, 200)]
+    [InlineData(7, 300_000, 90, 0, 1500)]
+    public void A_month_equals_its_hours(int width, double limitPerDay, double gridUsd, double sunMw, double gridMw)
+    {
+        var draws = new DrawBlock(width, 1, 0, new Dictionary<string, double[]> { ["gas.price"] = Usd[..width] });
+        var slice = Campus(limitPerDay, gridUsd, sunMw);
+        var (hours, months) = (Year(slice, draws, gridMw, true), Year(slice, draws, gridMw, false));
+        Assert.Equal(ModelYear.Hours, hours.GridMw.Rows);
+        Assert.Equal(0, months.GridMw.Rows);
+        foreach (var (a, b) in Tables(hours).Zip(Tables(months))) Assert.Equal(a.Data.Select(BitConverter.DoubleToInt64Bits), b.Data.Select(BitConverter.DoubleToInt64Bits));
+        Assert.Equal(hours.Balances, months.Balances);
+        World.Closes(months);
+    }
+
+    [Fact]
+    public void The_cases_are_not_idle()
+    {
+        var draws = new DrawBlock(7, 1, 0, new Dictionary<string, double[]> { ["gas.price"] = Usd });
+        var both = Year(Campus(120_000, 36, 4000), draws, 300, false).Months;
+        Assert.All([both.UnservedMwh, both.CurtailedMwh, both.GridMwh, both.GasMmBtu], t => Assert.True(t.Data.Sum() > 0));
+        double July(double limitPerDay) => Year(Campus(limitPerDay, 90, 0), draws, 300, false).Months.GasMmBtu[6, 0];
+        Assert.Equal(120_000 / 24.0 * 744, July(120_000), 1);
+        Assert.True(July(9_000_000) > 2 * July(120_000));
+    }
+
+    private static SupplySlice Campus(double limitPerDay, double gridUsd, double sunMw) => Plant.Slice(
+        Plant.Unit("ccgt", Plant.Entry(SupplyKind.Thermal, FuelKind.Gas, 0.05) with { AmbientDerate = Plant.Value<ThermalDerate>(0.006) }, 754, 2),
+        Plant.Gas("peaker", 100, 9.5, units: 4, forced: 0.04),
+        Plant.Unit("sun", Plant.Entry(SupplyKind.Solar, forced: 0.01), sunMw), Plant.Unit("wind", Plant.Entry(SupplyKind.Wind, forced: 0.03), 400)) with
+    {
+        Gas = Plant.GasAt(3.5, limitPerDay) with { Price = Schedule<FuelPrice>.Constant(Plant.Value<FuelPrice>(3, "gas.price")) },
+        Outages = OutageModel.Expected,
+        Market = Plant.Market(gridUsd) with { HourShape = Profile.Of([.. Enumerable.Range(0, 24).Select(h => 1 + 0.6 * Math.Sin(h * 0.5))]) },
+    };
+
+    private static double LoadMw(int hour) => 1900 + 500 * Math.Sin(hour / 17.0) + 300 * Math.Sin(hour / 331.0);
+
+    private static SupplyLedger Year(SupplySlice slice, DrawBlock draws, double gridMw, bool keepHours) => SupplyStage.RunYear(
+        slice, World.Asked(2025, draws.Width, LoadMw), World.Load(2025, draws.Width, LoadMw), World.Build(slice, draws, gridMw), Weather, draws, 2025, SupplyState.Initial(slice, draws), keepHours).Ledger;
+
+    private static IEnumerable<DrawTable> Tables(SupplyLedger l) =>
+    [
+        .. l.Months.UnitMwh, l.Months.GridMwh, l.Months.GridPeakMw, l.Months.BilledMw, l.Months.CurtailedMwh, l.Months.UnservedMwh, l.Months.UnservedBatchMwh,
+        l.Months.UnservedInteractiveMwh, l.Months.UnservedHours, l.Months.GasMmBtu, l.Months.Co2Tonnes, l.Months.GridCo2Tonnes, l.Months.NoxTonnes,
+        l.Months.MethaneTonnes, l.Months.VariableCostUsd, l.UnservedMw, l.UnservedBatchMw, l.UnservedInteractiveMw, l.FixedCostUsd,
+    ];
+}
