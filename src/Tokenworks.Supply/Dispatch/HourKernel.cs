@@ -12,7 +12,7 @@ namespace Tokenworks.Supply;
 /// between hours, least up and down times, spinning reserve, look-ahead of starts (see unit commitment). Negative grid prices do not push out solar and wind.
 /// </summary>
 [Ledgers.ModelReference("merit-order (economic) dispatch; Wood, Wollenberg, Sheble, Power Generation, Operation and Control, 3rd ed., ch. 3; own vector form over draws")]
-internal sealed class HourKernel(Places places, Renewables sun, GridOrder order, DrawLane[] draws, bool commits, bool limited, bool stores)
+internal sealed class HourKernel(Places places, Renewables sun, GridOrder order, bool commits, bool limited, bool stores)
 {
     /// <summary>Share of a unit below which another one is not started.</summary>
     internal const double SameUnit = 1e-9;
@@ -26,16 +26,16 @@ internal sealed class HourKernel(Places places, Renewables sun, GridOrder order,
     /// <param name="carbon">Of the grid, t/MWh, where it is a series; 0 otherwise.</param>
     /// <param name="step">Number of that shape among those of the month.</param>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public bool Run(double kelvin, double shape, double carbon, int step)
+    public bool Run(LaneBlock block, double kelvin, double shape, double carbon, int step)
     {
         var any = Vector256<double>.Zero;
-        for (var group = 0; group < draws.Length; group++)
+        for (var group = 0; group < block.Groups; group++)
         {
-            ref var now = ref draws[group];
+            ref var now = ref block.Draws[group];
             var demand = stores ? now.Load + now.Charge - now.Discharge : now.Load;
-            var used = sun.Use(ref now, group, demand);
+            var used = sun.Use(block, group, demand);
             var (from, until) = order.At(step, group);
-            any += Firm(ref now, group, demand, used, Vector256.Create(kelvin), Vector256.Create(shape), from, until);
+            any += Firm(block, ref now, group, demand, used, Vector256.Create(kelvin), Vector256.Create(shape), from, until);
             if (carbon != 0) now.GridTonnes += now.Grid * Vector256.Create(carbon);
             if (!stores) continue;
             now.ChargeMwh += now.Charge;
@@ -45,26 +45,26 @@ internal sealed class HourKernel(Places places, Renewables sun, GridOrder order,
     }
 
     /// <summary>Firm capability without the grid, and solar and wind, of four draws; for the stores.</summary>
-    public (Vector256<double> Firm, Vector256<double> Sun) See(int group, double kelvin)
+    public (Vector256<double> Firm, Vector256<double> Sun) See(LaneBlock block, int group, double kelvin)
     {
-        var (sum, left, available) = (Vector256<double>.Zero, draws[group].GasLimit, Vector256<double>.Zero);
-        for (var place = 0; place < places.Count; place++) sum += Capability(ref places.Lanes[group * places.Count + place], Vector256.Create(kelvin), ref left);
-        for (var g = 0; g < sun.Count; g++) available += sun.Lanes[group * sun.Count + g].Base * sun.Share(g, group * Padded.Vector);
+        var (sum, left, available) = (Vector256<double>.Zero, block.Draws[group].GasLimit, Vector256<double>.Zero);
+        for (var place = 0; place < block.Count; place++) sum += Capability(ref block.Firm[group * block.Count + place], Vector256.Create(kelvin), ref left);
+        for (var g = 0; g < sun.Count; g++) available += block.Sun[group * sun.Count + g].Base * sun.Share(g, group * Padded.Vector);
         return (sum, available);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private Vector256<double> Firm(
-        ref DrawLane now, int group, Vector256<double> demand, Vector256<double> used, Vector256<double> kelvin, Vector256<double> shape, int gridFrom, int gridUntil)
+        LaneBlock block, ref DrawLane now, int group, Vector256<double> demand, Vector256<double> used, Vector256<double> kelvin, Vector256<double> shape, int gridFrom, int gridUntil)
     {
-        var (zero, count) = (Vector256<double>.Zero, places.Count);
+        var (zero, count) = (Vector256<double>.Zero, block.Count);
         Vector256<double> rest = demand - used, grid = zero, gas = zero, given = used;
-        if (commits || gridFrom != gridUntil) Commit(ref now, group, kelvin, now.Slope * shape + now.Offset, gridFrom, gridUntil, ref rest, ref grid, ref gas, ref given);
+        if (commits || gridFrom != gridUntil) Commit(block, ref now, group, kelvin, now.Slope * shape + now.Offset, gridFrom, gridUntil, ref rest, ref grid, ref gas, ref given);
         else
         {
             var left = now.GasLimit;
             var p = 0;
-            ref var place = ref Unsafe.Add(ref MemoryMarshal.GetArrayDataReference(places.Lanes), group * count);
+            ref var place = ref Unsafe.Add(ref MemoryMarshal.GetArrayDataReference(block.Firm), group * count);
             // Beyond the place that serves the last of all four there is nothing to give: adding it would change no bit.
             for (; p < count && rest != zero; p++, place = ref Unsafe.Add(ref place, 1))
             {
@@ -101,12 +101,12 @@ internal sealed class HourKernel(Places places, Renewables sun, GridOrder order,
 
     // Where units run one by one, or the grid's place differs between draws.
     private void Commit(
-        ref DrawLane now, int group, Vector256<double> kelvin, Vector256<double> usd, int gridFrom, int gridUntil, ref Vector256<double> rest, ref Vector256<double> grid,
+        LaneBlock block, ref DrawLane now, int group, Vector256<double> kelvin, Vector256<double> usd, int gridFrom, int gridUntil, ref Vector256<double> rest, ref Vector256<double> grid,
         ref Vector256<double> gas, ref Vector256<double> given)
     {
-        var (zero, count) = (Vector256<double>.Zero, places.Count);
+        var (zero, count) = (Vector256<double>.Zero, block.Count);
         Vector256<double> gridLeft = now.GridCap, left = now.GasLimit, before = zero, beforeFloor = zero, beforeGrid;
-        ref var first = ref Unsafe.Add(ref MemoryMarshal.GetArrayDataReference(places.Lanes), group * count);
+        ref var first = ref Unsafe.Add(ref MemoryMarshal.GetArrayDataReference(block.Firm), group * count);
         for (var p = 0; p < count; p++)
         {
             ref var place = ref Unsafe.Add(ref first, p);

@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
 
 namespace Tokenworks.Supply;
@@ -59,4 +60,25 @@ internal static class Lane
     /// <summary>The draw's number in a vector.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static ref double At(ref Vector256<double> four, int draw) => ref Unsafe.Add(ref Unsafe.As<Vector256<double>, double>(ref four), draw % Padded.Vector);
+
+    /// <summary>Copies a draw of arrays whose elements are vectors of four side by side, so many elements to a group of four draws.</summary>
+    public static void Copy<T>(T[] from, int fromDraw, T[] to, int toDraw, int elements)
+        where T : unmanaged
+    {
+        var length = elements * Unsafe.SizeOf<T>() / sizeof(double);
+        var source = MemoryMarshal.Cast<T, double>(from.AsSpan()).Slice(fromDraw / Padded.Vector * length, length);
+        var target = MemoryMarshal.Cast<T, double>(to.AsSpan()).Slice(toDraw / Padded.Vector * length, length);
+        for (var v = 0; v < length; v += Padded.Vector) target[v + toDraw % Padded.Vector] = source[v + fromDraw % Padded.Vector];
+    }
+
+    /// <summary>True where a draw is the same in both, to the last bit.</summary>
+    public static bool IsSame<T>(T[] one, T[] other, int draw, int elements)
+        where T : unmanaged
+    {
+        var length = elements * Unsafe.SizeOf<T>() / sizeof(double);
+        var a = MemoryMarshal.Cast<T, long>(one.AsSpan()).Slice(draw / Padded.Vector * length, length);
+        var b = MemoryMarshal.Cast<T, long>(other.AsSpan()).Slice(draw / Padded.Vector * length, length);
+        for (var v = draw % Padded.Vector; v < length; v += Padded.Vector) if (a[v] != b[v]) return false;
+        return true;
+    }
 }

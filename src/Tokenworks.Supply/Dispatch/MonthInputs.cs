@@ -1,4 +1,3 @@
-using System.Runtime.InteropServices;
 using Tokenworks.Ledgers;
 using Tokenworks.Quantities;
 
@@ -10,7 +9,7 @@ namespace Tokenworks.Supply;
 /// </summary>
 /// <param name="Firm">Places as the month opens, without prices.</param>
 /// <param name="UnitAt">Units at the places.</param>
-/// <param name="Sun">Solar and wind left by outages: groups as the kernel sees them, then units.</param>
+/// <param name="Sun">Solar and wind left by outages, by unit and draw.</param>
 /// <param name="Limits">Grid and gas, by draw.</param>
 /// <param name="GridSteps">By place and draw, see <see cref="Supply.GridSteps"/>.</param>
 /// <param name="FacilityMw">Power asked for; its month counts.</param>
@@ -18,18 +17,36 @@ namespace Tokenworks.Supply;
 internal sealed record MonthInputs(
     int Month, PlaceLane[] Firm, int[] UnitAt, double[] Sun, double[] Limits, int[] GridSteps, DrawTable FacilityMw, LoadLedger Load)
 {
-    /// <summary>True where both give the same hours.</summary>
-    public bool IsSame(MonthInputs other) =>
-        Month == other.Month && UnitAt.AsSpan().SequenceEqual(other.UnitAt) && GridSteps.AsSpan().SequenceEqual(other.GridSteps)
-        && Sun.AsSpan().SequenceEqual(other.Sun) && Limits.AsSpan().SequenceEqual(other.Limits)
-        && MemoryMarshal.AsBytes(Firm.AsSpan()).SequenceEqual(MemoryMarshal.AsBytes(other.Firm.AsSpan()))
-        && IsSame(FacilityMw, other.FacilityMw) && IsSame(Load.It, other.Load.It) && IsSame(Load.Batch, other.Load.Batch) && IsSame(Load.Interactive, other.Load.Interactive);
+    /// <summary>Draws whose hours are not those of another month, in order.</summary>
+    public int[] Changed(MonthInputs other)
+    {
+        var (width, lanes) = (FacilityMw.Width, Padded.Lanes(FacilityMw.Width));
+        var places = UnitAt.Length / lanes;
+        if (Month != other.Month || UnitAt.Length != other.UnitAt.Length) return [.. Enumerable.Range(0, width)];
+        var changed = new bool[width];
+        Mark(UnitAt, other.UnitAt, lanes, changed);
+        Mark(GridSteps, other.GridSteps, width, changed);
+        Mark(Sun, other.Sun, lanes, changed);
+        Mark(Limits, other.Limits, width, changed);
+        Mark(Rows(FacilityMw), other.Rows(other.FacilityMw), width, changed);
+        foreach (var (one, two) in (ReadOnlySpan<(HourTable, HourTable)>)[(Load.It, other.Load.It), (Load.Batch, other.Load.Batch), (Load.Interactive, other.Load.Interactive)])
+            if (one.Classes != two.Classes) Array.Fill(changed, true);
+            else Mark(Rows(one), other.Rows(two), width, changed);
+        return [.. Enumerable.Range(0, width).Where(d => changed[d] || !Lane.IsSame(Firm, other.Firm, d, places))];
+    }
 
-    private bool IsSame(DrawTable hours, DrawTable other) =>
-        ReferenceEquals(hours, other) || Rows(hours, ModelYear.StartOfMonth).SequenceEqual(Rows(other, ModelYear.StartOfMonth));
+    // Rows of so many columns, of which the first are draws.
+    private static void Mark<T>(ReadOnlySpan<T> one, ReadOnlySpan<T> other, int columns, bool[] changed)
+        where T : unmanaged, IEquatable<T>
+    {
+        if (one.SequenceEqual(other)) return;
+        for (var row = 0; row < one.Length; row += columns)
+            for (var d = 0; d < changed.Length; d++) changed[d] |= !one[row + d].Equals(other[row + d]);
+    }
 
-    private bool IsSame(HourTable hours, HourTable other) =>
-        ReferenceEquals(hours, other) || (hours.Classes == other.Classes && Rows(hours.Values, hours.Classes.StartOfMonth).SequenceEqual(Rows(other.Values, other.Classes.StartOfMonth)));
+    private ReadOnlySpan<double> Rows(DrawTable hours) => Rows(hours, ModelYear.StartOfMonth);
+
+    private ReadOnlySpan<double> Rows(HourTable hours) => Rows(hours.Values, hours.Classes.StartOfMonth);
 
     private ReadOnlySpan<double> Rows(DrawTable table, Func<int, int> start) =>
         table.Data.AsSpan((start(Month) * table.Width)..(start(Month + 1) * table.Width));
@@ -50,6 +67,14 @@ internal sealed record DispatchedMonth(MonthInputs Inputs, PlaceLane[] Firm, dou
 
     /// <summary>The group of four that a draw's place is in.</summary>
     public ref PlaceLane At(int place, int draw) => ref Firm[draw / Padded.Vector * Count + place];
+
+    /// <summary>Takes over a draw of another month with the same places.</summary>
+    public void Take(DispatchedMonth other, int draw)
+    {
+        Lane.Copy(other.Firm, draw, Firm, draw, Count);
+        Lane.Copy(other.Draws, draw, Draws, draw, 1);
+        for (var at = draw; at < SunMwh.Length; at += Draws.Length * Padded.Vector) SunMwh[at] = other.SunMwh[at];
+    }
 
     /// <summary>Energy of a solar or wind unit.</summary>
     public double Sun(int unit, int draw) => SunMwh[unit * Draws.Length * Padded.Vector + draw];

@@ -12,31 +12,31 @@ namespace Tokenworks.Supply;
 /// through all hours of the month at once, so that their sums stay in registers. Not for stores, for units that run one by one, for outages with dates, for a grid that is interrupted or
 /// for gas units that do not stand in order of their heat rates.
 /// </summary>
-internal sealed class MonthKernel(Places places, Renewables sun, GridOrder order, DrawLane[] draws, DrawTable loadMw, double[] kelvin, GridYear grid, bool limited)
+internal sealed class MonthKernel(Renewables sun, GridOrder order, DrawTable loadMw, double[] kelvin, GridYear grid, bool limited)
 {
     private static Vector256<double> Zero => Vector256<double>.Zero;
 
     /// <summary>A month; what was unserved goes to the tiers.</summary>
-    public void Run(int month, int[] steps, TierShedding tiers, SupplyMonths months)
+    public void Run(LaneBlock block, int month, int[] steps, TierShedding tiers, SupplyMonths months)
     {
         var (start, count) = (ModelYear.StartOfMonth(month), ModelYear.StartOfMonth(month + 1) - ModelYear.StartOfMonth(month));
         var hours = ArrayPool<HourLane>.Shared.Rent(count);
         var coldest = Vector256.Create(Coldest(start, count));
-        for (var group = 0; group < draws.Length; group++)
+        for (var group = 0; group < block.Groups; group++)
         {
-            Ask(group, start, hours.AsSpan(0, count));
-            var any = limited && Binds(group, coldest) ? Run<SharedGas>(group, start, steps, hours.AsSpan(0, count)) : Run<EnoughGas>(group, start, steps, hours.AsSpan(0, count));
+            Ask(block, group, start, hours.AsSpan(0, count));
+            var any = limited && Binds(block, group, coldest) ? Run<SharedGas>(block, group, start, steps, hours.AsSpan(0, count)) : Run<EnoughGas>(block, group, start, steps, hours.AsSpan(0, count));
             for (var h = 0; any && h < count; h++)
-                if (hours[h].Unserved != Zero) tiers.Take(start + h, month, group, hours[h].Unserved, months);
+                if (hours[h].Unserved != Zero) tiers.Take(start + h, month, block, group, hours[h].Unserved, months);
         }
         ArrayPool<HourLane>.Shared.Return(hours);
     }
 
     // What is asked for, and what solar and wind give of it.
-    private void Ask(int group, int start, Span<HourLane> hours)
+    private void Ask(LaneBlock block, int group, int start, Span<HourLane> hours)
     {
-        for (var h = 0; h < hours.Length; h++) (hours[h].Demand, hours[h].Used) = (Load(start + h, group), Zero);
-        if (sun.IsThere(group)) sun.Use(ref draws[group], group, start, hours);
+        for (var h = 0; h < hours.Length; h++) (hours[h].Demand, hours[h].Used) = (block.Row(loadMw.Data, start + h, loadMw.Width, group), Zero);
+        if (sun.IsThere(block, group)) sun.Use(block, group, start, hours);
     }
 
     private double Coldest(int start, int count)
@@ -47,12 +47,12 @@ internal sealed class MonthKernel(Places places, Renewables sun, GridOrder order
     }
 
     // What units can give falls with each kelvin, and with it the gas that is taken: a limit that lets the coldest hour through binds in none.
-    private bool Binds(int group, Vector256<double> coldest)
+    private static bool Binds(LaneBlock block, int group, Vector256<double> coldest)
     {
-        var left = draws[group].GasLimit;
-        for (var p = 0; p < places.Count; p++)
+        var left = block.Draws[group].GasLimit;
+        for (var p = 0; p < block.Count; p++)
         {
-            ref var place = ref places.Lanes[group * places.Count + p];
+            ref var place = ref block.Firm[group * block.Count + p];
             var whole = Whole(ref place, coldest);
             if (SharedGas.Give(ref place, whole, ref left) != whole || Vector256.LessThanAny(place.Loss, Zero)) return true;
         }
@@ -61,12 +61,12 @@ internal sealed class MonthKernel(Places places, Renewables sun, GridOrder order
 
     // True where something was unserved. No call is made inside: it would put all vectors to memory.
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private bool Run<TGas>(int group, int start, int[] steps, Span<HourLane> hours)
+    private bool Run<TGas>(LaneBlock block, int group, int start, int[] steps, Span<HourLane> hours)
         where TGas : struct, IGas
     {
-        var (count, zero) = (places.Count, Zero);
-        ref var now = ref draws[group];
-        ref var first = ref Unsafe.Add(ref MemoryMarshal.GetArrayDataReference(places.Lanes), group * count);
+        var (count, zero) = (block.Count, Zero);
+        ref var now = ref block.Draws[group];
+        ref var first = ref Unsafe.Add(ref MemoryMarshal.GetArrayDataReference(block.Firm), group * count);
         ref var stands = ref order.Of(group);
         Span<double> shapes = grid.Shape.AsSpan(start, hours.Length), warmth = kelvin.AsSpan(start, hours.Length), carbon = (grid.CarbonSeries ?? grid.Shape).AsSpan(start, hours.Length);
         var numbers = steps.AsSpan(start, hours.Length);
@@ -130,21 +130,6 @@ internal sealed class MonthKernel(Places places, Renewables sun, GridOrder order
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static Vector256<double> Whole(ref PlaceLane place, Vector256<double> kelvin) => Vector256.MaxNative(Zero, place.Base - place.Loss * kelvin);
-
-    // A group at the end of a block may have fewer draws than a vector.
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private Vector256<double> Load(int hour, int group)
-    {
-        var (at, width) = (hour * loadMw.Width + group * Padded.Vector, loadMw.Width);
-        return (group + 1) * Padded.Vector <= width ? Vector256.LoadUnsafe(ref MemoryMarshal.GetArrayDataReference(loadMw.Data), (nuint)at) : Part(at, width % Padded.Vector);
-    }
-
-    private Vector256<double> Part(int at, int count)
-    {
-        var part = Zero;
-        for (var d = 0; d < count; d++) Lane.At(ref part, d) = loadMw.Data[at + d];
-        return part;
-    }
 
     /// <summary>What a place can give of what it could give with gas enough.</summary>
     private interface IGas

@@ -53,13 +53,13 @@ internal sealed class Renewables
         Lane.At(ref lane.Base, draw) = sum;
     }
 
-    /// <summary>Copy of what outages leave: groups four draws at a time, then units.</summary>
-    public double[] Bases() => [.. Lanes.SelectMany(l => Enumerable.Range(0, Padded.Vector).Select(i => l.Base[i])), .. _base];
+    /// <summary>Copy of what outages leave: element (unit, draw).</summary>
+    public double[] Bases() => [.. _base];
 
     /// <summary>True where some of four draws has solar or wind in service.</summary>
-    public bool IsThere(int group)
+    public bool IsThere(LaneBlock block, int group)
     {
-        for (var g = 0; g < Count; g++) if (Lanes[group * Count + g].Base != Vector256<double>.Zero) return true;
+        for (var g = 0; g < Count; g++) if (block.Sun[group * Count + g].Base != Vector256<double>.Zero) return true;
         return false;
     }
 
@@ -91,12 +91,13 @@ internal sealed class Renewables
 
     /// <summary>Uses what four draws have in the hour as far as they need it, MW; sums what was there and what was discarded.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public Vector256<double> Use(ref DrawLane now, int group, Vector256<double> demand)
+    public Vector256<double> Use(LaneBlock block, int group, Vector256<double> demand)
     {
+        ref var now = ref block.Draws[group];
         var available = Vector256<double>.Zero;
         for (var g = 0; g < Count; g++)
         {
-            ref var lane = ref Lanes[group * Count + g];
+            ref var lane = ref block.Sun[group * Count + g];
             var share = Share(g, group * Padded.Vector);
             available += lane.Base * share;
             lane.Share += share;
@@ -104,16 +105,17 @@ internal sealed class Renewables
         var used = Vector256.MinNative(available, demand);
         now.AvailableMwh += available;
         now.Curtailed = available - used;
-        if (now.Curtailed != Vector256<double>.Zero) Curtail(ref now, group, _hour, now.Curtailed);
+        if (now.Curtailed != Vector256<double>.Zero) Curtail(block, group, available, now.Curtailed);
         return used;
     }
 
     /// <summary>The same for all hours of a month, to the last bit.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public void Use(ref DrawLane now, int group, int start, Span<HourLane> hours)
+    public void Use(LaneBlock block, int group, int start, Span<HourLane> hours)
     {
+        ref var now = ref block.Draws[group];
         Vector256<double> sum = now.AvailableMwh, any = Vector256<double>.Zero;
-        for (var g = 0; g < Count; g++) Available(group, g, start, hours);
+        for (var g = 0; g < Count; g++) Available(block, group, g, start, hours);
         for (var h = 0; h < hours.Length; h++)
         {
             ref var hour = ref hours[h];
@@ -125,37 +127,43 @@ internal sealed class Renewables
         }
         now.AvailableMwh = sum;
         for (var h = 0; any != Vector256<double>.Zero && h < hours.Length; h++)
-            if (hours[h].Curtailed != Vector256<double>.Zero) Curtail(ref now, group, start + h, hours[h].Curtailed);
+            if (hours[h].Curtailed != Vector256<double>.Zero) Curtail(block, group, start + h, hours[h].Curtailed);
     }
 
     // Adds what one group of units can give in each hour, and its shares.
-    private void Available(int group, int g, int start, Span<HourLane> hours)
+    private void Available(LaneBlock block, int group, int g, int start, Span<HourLane> hours)
     {
-        ref var lane = ref Lanes[group * Count + g];
-        var (share, lanes, mw, sum) = (_share[g], _share[g].Length == ModelYear.Hours ? 0 : _lanes, lane.Base, lane.Share);
+        ref var lane = ref block.Sun[group * Count + g];
+        var (share, isShared, mw, sum) = (_share[g], _share[g].Length == ModelYear.Hours, lane.Base, lane.Share);
         for (var h = 0; h < hours.Length; h++)
         {
-            var now = lanes == 0 ? Vector256.Create(share[start + h]) : Vector256.LoadUnsafe(ref share[0], (nuint)((start + h) * lanes + group * Padded.Vector));
+            var now = isShared ? Vector256.Create(share[start + h]) : block.Row(share, start + h, _lanes, group);
             hours[h].Used += mw * now;
             sum += now;
         }
         lane.Share = sum;
     }
 
-    private void Curtail(ref DrawLane now, int group, int hour, Vector256<double> curtailed)
+    private void Curtail(LaneBlock block, int group, int hour, Vector256<double> curtailed)
     {
         var available = Vector256<double>.Zero;
         Move(hour);
-        for (var g = 0; g < Count; g++) available += Lanes[group * Count + g].Base * Share(g, group * Padded.Vector);
-        now.CurtailedMwh += curtailed;
-        Discard(group * Padded.Vector, Vector256.ConditionalSelect(Vector256.GreaterThan(curtailed, Vector256<double>.Zero), curtailed / available, Vector256<double>.Zero));
+        for (var g = 0; g < Count; g++)
+            available += block.Sun[group * Count + g].Base * (_share[g].Length == ModelYear.Hours ? Vector256.Create(_now[g]) : block.Row(_share[g], hour, _lanes, group));
+        Curtail(block, group, available, curtailed);
     }
 
-    /// <summary>The hour discarded a share of all that four draws could give.</summary>
-    public void Discard(int lane, Vector256<double> share)
+    private void Curtail(LaneBlock block, int group, Vector256<double> available, Vector256<double> curtailed)
     {
-        for (var u = 0; u < _units.Length; u++)
-            for (var d = lane; d < Math.Min(_width, lane + Padded.Vector); d++) _lost[u * _lanes + d] += Available(u, d) * share[d - lane];
+        block.Draws[group].CurtailedMwh += curtailed;
+        var share = Vector256.ConditionalSelect(Vector256.GreaterThan(curtailed, Vector256<double>.Zero), curtailed / available, Vector256<double>.Zero);
+        for (var lane = group * Padded.Vector; lane < Math.Min(block.Draw.Length, (group + 1) * Padded.Vector); lane++) Discard(block.Draw[lane], Lane.At(ref share, lane));
+    }
+
+    // The hour discarded a share of all that a draw could give.
+    private void Discard(int draw, double share)
+    {
+        for (var u = 0; u < _units.Length; u++) _lost[u * _lanes + draw] += Available(u, draw) * share;
     }
 
     /// <summary>Energy of a unit in the month so far.</summary>

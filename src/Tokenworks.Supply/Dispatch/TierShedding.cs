@@ -23,38 +23,35 @@ internal sealed class TierShedding(LoadLedger load, DrawTable facilityMw)
     public DrawTable InteractiveMw => _interactive ?? Zero(facilityMw.Width);
 
     /// <summary>Takes over a month of the year before.</summary>
-    public void Take(int month, DispatchedYear before, SupplyMonths months)
+    public void Take(int month, DispatchedYear before, SupplyMonths months, IEnumerable<int> draws)
     {
-        if (before.Sums.UnservedHours.Row(month).IndexOfAnyExcept(0.0) < 0) return;
-        (_unserved, _batch, _interactive) = (_unserved ?? New(), _batch ?? New(), _interactive ?? New());
-        Copy(before.UnservedMw, _unserved, ModelYear.StartOfMonth(month), ModelYear.StartOfMonth(month + 1));
-        Copy(before.BatchMw, _batch, ModelYear.StartOfMonth(month), ModelYear.StartOfMonth(month + 1));
-        Copy(before.InteractiveMw, _interactive, ModelYear.StartOfMonth(month), ModelYear.StartOfMonth(month + 1));
-        Copy(before.Sums.UnservedMwh, months.UnservedMwh, month, month + 1);
-        Copy(before.Sums.UnservedBatchMwh, months.UnservedBatchMwh, month, month + 1);
-        Copy(before.Sums.UnservedInteractiveMwh, months.UnservedInteractiveMwh, month, month + 1);
-        Copy(before.Sums.UnservedHours, months.UnservedHours, month, month + 1);
+        foreach (var d in draws)
+        {
+            if (before.Sums.UnservedHours[month, d] == 0) continue;
+            Open();
+            foreach (var (from, to) in (ReadOnlySpan<(DrawTable, DrawTable?)>)[(before.UnservedMw, _unserved), (before.BatchMw, _batch), (before.InteractiveMw, _interactive)])
+                for (var h = ModelYear.StartOfMonth(month); h < ModelYear.StartOfMonth(month + 1); h++) to![h, d] = from[h, d];
+            months.UnservedMwh[month, d] = before.Sums.UnservedMwh[month, d];
+            months.UnservedBatchMwh[month, d] = before.Sums.UnservedBatchMwh[month, d];
+            months.UnservedInteractiveMwh[month, d] = before.Sums.UnservedInteractiveMwh[month, d];
+            months.UnservedHours[month, d] = before.Sums.UnservedHours[month, d];
+        }
     }
 
     /// <summary>All months are those of the year before.</summary>
     public void Take(DispatchedYear before) => (_unserved, _batch, _interactive) = (before.UnservedMw, before.BatchMw, before.InteractiveMw);
 
-    /// <summary>Enters an hour; adds to the month's sums.</summary>
-    public void Take(int hour, int month, DrawLane[] draws, SupplyMonths months)
+    /// <summary>Enters an hour of four draws; adds to the month's sums.</summary>
+    public void Take(int hour, int month, LaneBlock block, int group, Vector256<double> unservedMw, SupplyMonths months)
     {
-        for (var group = 0; group < draws.Length; group++) Take(hour, month, group, draws[group].Unserved, months);
+        for (var lane = group * Padded.Vector; lane < Math.Min(block.Draw.Length, (group + 1) * Padded.Vector); lane++)
+            if (Lane.At(ref unservedMw, lane) is > 0 and var mw) Take(hour, month, block.Draw[lane], mw, months);
     }
 
-    /// <summary>As above, four draws.</summary>
-    public void Take(int hour, int month, int group, Vector256<double> unservedMw, SupplyMonths months)
+    /// <summary>Enters an hour of a draw, above 0.</summary>
+    public void Take(int hour, int month, int d, double unservedMw, SupplyMonths months)
     {
-        (_unserved, _batch, _interactive) = (_unserved ?? New(), _batch ?? New(), _interactive ?? New());
-        for (var d = group * Padded.Vector; d < Math.Min(facilityMw.Width, (group + 1) * Padded.Vector); d++)
-            if (Lane.At(ref unservedMw, d) is > 0 and var mw) Take(hour, month, d, mw, months);
-    }
-
-    private void Take(int hour, int month, int d, double unservedMw, SupplyMonths months)
-    {
+        Open();
         var (batch, interactive) = Split(hour * facilityMw.Width + d, unservedMw);
         (_unserved![hour, d], _batch![hour, d], _interactive![hour, d]) = (unservedMw, batch, interactive);
         months.UnservedMwh[month, d] += unservedMw;
@@ -74,8 +71,7 @@ internal sealed class TierShedding(LoadLedger load, DrawTable facilityMw)
         return (batch, afterTraining - batch);
     }
 
-    private static void Copy(DrawTable from, DrawTable to, int first, int end) =>
-        from.Data.AsSpan((first * from.Width)..(end * from.Width)).CopyTo(to.Data.AsSpan(first * to.Width));
+    private void Open() => (_unserved, _batch, _interactive) = (_unserved ?? New(), _batch ?? New(), _interactive ?? New());
 
     private DrawTable New() => new(ModelYear.Hours, facilityMw.Width);
 

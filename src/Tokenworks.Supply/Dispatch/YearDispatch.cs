@@ -22,7 +22,8 @@ internal sealed class YearDispatch
     private readonly HourKernel _kernel;
     private readonly MonthKernel _months;
     private readonly bool _isEven;
-    private readonly int[] _localOf;
+    private readonly int[] _localOf, _all;
+    private LaneBlock _block;
 
     public YearDispatch(YearUnits units, GridYear grid, DrawTable? gasLimit, DrawTable loadMw, PreparedUnits prepared, double[]? running, bool stores)
     {
@@ -32,11 +33,13 @@ internal sealed class YearDispatch
         (_places, _sun) = (new Places(firm, _width), new Renewables(units.Of(SupplyRole.Renewable), _width));
         if (running is not null) _places.Restore(running);
         _draws = new DrawLane[Padded.Groups(_width)];
-        _order = new GridOrder(_places, _draws, _width);
+        _order = new GridOrder();
         var commits = firm.Any(u => u.Costs.Commits);
-        _kernel = new HourKernel(_places, _sun, _order, _draws, commits, gasLimit is not null, stores);
-        _months = new MonthKernel(_places, _sun, _order, _draws, loadMw, _kelvin, grid, gasLimit is not null);
+        _kernel = new HourKernel(_places, _sun, _order, commits, gasLimit is not null, stores);
+        _months = new MonthKernel(_sun, _order, loadMw, _kelvin, grid, gasLimit is not null);
         _isEven = !commits && !stores && grid.Interrupted is null;
+        _all = [.. Enumerable.Range(0, _width)];
+        _block = new LaneBlock(_all, _places.Lanes, 0, _draws, _sun.Lanes, true);
         _localOf = [.. units.All.Select(u => Array.IndexOf(units.Of(u.Unit.Role), u))];
     }
 
@@ -71,20 +74,44 @@ internal sealed class YearDispatch
         {
             Open(m, cursor, ModelYear.StartOfMonth(m));
             var inputs = Inputs(m, load);
-            if (before?.Months[m] is { } same && same.Inputs.IsSame(inputs))
+            var changed = before is null ? _all : inputs.Changed(before.Months[m].Inputs);
+            if (before is not null && changed.Length == 0)
             {
-                tiers.Take(m, before, months);
-                _places.Restore(same.Running);
-                done[m] = same with { Inputs = inputs };
-                continue;
+                tiers.Take(m, before, months, _all);
+                _places.Restore(before.Months[m].Running);
+                done[m] = before.Months[m] with { Inputs = inputs };
             }
-            _order.Open(_steps.Of(m));
-            if (monthly && _isEven && !_places.GasOutOfOrder) _months.Run(m, _steps.Number, tiers, months);
-            else Hours(m, cursor, stores, tiers, months, keeper, pool);
-            _places.Close();
-            done[m] = new DispatchedMonth(inputs, _places.Copy(), _sun.AllMwh(), [.. _draws], _places.Keep());
+            else if (monthly && _isEven && !_places.GasOutOfOrder) done[m] = Month(m, inputs, changed, tiers, months, before);
+            else
+            {
+                _order.Open(_block, _steps.Of(m));
+                Hours(m, cursor, stores, tiers, months, keeper, pool);
+                done[m] = Close(inputs);
+            }
         }
         return done;
+    }
+
+    // Draws whose month is the year before's again keep it; the others are dispatched close together.
+    private DispatchedMonth Month(int m, MonthInputs inputs, int[] changed, TierShedding tiers, SupplyMonths months, DispatchedYear? before)
+    {
+        var some = before is not null && Padded.Groups(changed.Length) < _block.Groups;
+        var picked = some ? _block.Pick(changed) : _block;
+        _order.Open(picked, _steps.Of(m));
+        _months.Run(picked, m, _steps.Number, tiers, months);
+        if (!some) return Close(inputs);
+        picked.Return(_block);
+        var done = Close(inputs);
+        int[] kept = [.. _all.Except(changed)];
+        tiers.Take(m, before!, months, kept);
+        foreach (var d in kept) done.Take(before!.Months[m], d);
+        return done;
+    }
+
+    private DispatchedMonth Close(MonthInputs inputs)
+    {
+        _places.Close();
+        return new DispatchedMonth(inputs, _places.Copy(), _sun.AllMwh(), [.. _draws], _places.Keep());
     }
 
     private void Hours(int m, OutageYear.Cursor cursor, StorageTables? stores, TierShedding tiers, SupplyMonths months, HourKeeper keeper, StoragePool? pool)
@@ -95,9 +122,14 @@ internal sealed class YearDispatch
             SpreadLoad(_loadMw.Row(h));
             if (stores is not null) Spread(stores.ChargeMw, h, (ref DrawLane l) => ref l.Charge);
             if (stores is not null) Spread(stores.DischargeMw, h, (ref DrawLane l) => ref l.Discharge);
-            if (_kernel.Run(_kelvin[h], _grid.Shape[h], _grid.CarbonSeries?[h] ?? 0, _steps.Number[h])) tiers.Take(h, m, _draws, months);
+            if (_kernel.Run(_block, _kelvin[h], _grid.Shape[h], _grid.CarbonSeries?[h] ?? 0, _steps.Number[h])) Unserved(h, m, tiers, months);
             if (keeper.Keeps) keeper.Take(h, m, _places, _sun, _draws, _grid, pool);
         }
+    }
+
+    private void Unserved(int h, int m, TierShedding tiers, SupplyMonths months)
+    {
+        for (var group = 0; group < _block.Groups; group++) tiers.Take(h, m, _block, group, _draws[group].Unserved, months);
     }
 
     private MonthInputs Inputs(int m, LoadLedger load)
@@ -115,6 +147,7 @@ internal sealed class YearDispatch
     {
         _places.Open(m, cursor.Availability);
         _sun.Open(m, cursor.Availability);
+        _block = _block with { Count = _places.Count };
         for (var group = 0; group < _draws.Length; group++) _draws[group].ClearSums();
         Spread(_grid.Slope, m, (ref DrawLane l) => ref l.Slope);
         Spread(_grid.Offset, m, (ref DrawLane l) => ref l.Offset);
@@ -144,7 +177,7 @@ internal sealed class YearDispatch
 
     private void See(StorageTables seen, int h, int group)
     {
-        var (firm, sun) = _kernel.See(group, _kelvin[h]);
+        var (firm, sun) = _kernel.See(_block, group, _kelvin[h]);
         firm += _draws[group].GridCap;
         for (var d = group * Padded.Vector; d < Math.Min(_width, (group + 1) * Padded.Vector); d++)
             (seen.RenewableMw[h, d], seen.FirmMw[h, d]) = (sun[d % Padded.Vector], firm[d % Padded.Vector]);

@@ -55,14 +55,10 @@ internal sealed class OperatedSums
     /// <summary>Splits unserved power over tiers.</summary>
     public void Shed(TierShedding tiers)
     {
-        var lanes = new DrawLane[Padded.Groups(_unservedMw.Width)];
         for (var m = 0; m < ModelYear.Months; m++)
             for (var h = ModelYear.StartOfMonth(m); h < ModelYear.StartOfMonth(m + 1); h++)
-            {
-                if (!_unservedMw.Row(h).ContainsAnyExcept(0)) continue;
-                for (var d = 0; d < _unservedMw.Width; d++) Lane.At(ref lanes[d / Padded.Vector].Unserved, d) = _unservedMw[h, d];
-                tiers.Take(h, m, lanes, Months);
-            }
+                for (var d = 0; d < _unservedMw.Width; d++)
+                    if (_unservedMw[h, d] > 0) tiers.Take(h, m, d, _unservedMw[h, d], Months);
     }
 
     public IReadOnlyList<Balance> Balances() => _balances.Close();

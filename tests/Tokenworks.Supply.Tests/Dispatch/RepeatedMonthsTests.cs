@@ -45,6 +45,20 @@ public sealed class RepeatedMonthsTests
     }
 
     [Fact]
+    public void Draws_repeat_one_by_one()
+    {
+        var (slice, state, some) = (Campus(32, 0.05), SupplyState.Initial(Campus(32, 0.05), Draws), 0);
+        for (var year = 2025; year <= 2036; year++)
+        {
+            var before = state.Before;
+            (_, state) = Year(slice, year, state);
+            for (var m = 0; m < ModelYear.Months && before is not null; m++)
+                some += state.Before!.Months[m].Inputs.Changed(before.Months[m].Inputs).Length is > 0 and <= 4 ? 1 : 0;
+        }
+        Assert.InRange(some, 20, 132);
+    }
+
+    [Fact]
     public void A_year_of_other_weather_repeats_nothing()
     {
         var slice = Campus(200, 0);

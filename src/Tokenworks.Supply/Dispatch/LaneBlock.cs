@@ -1,0 +1,55 @@
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
+using System.Runtime.Intrinsics;
+
+namespace Tokenworks.Supply;
+
+/// <summary>Draws that are dispatched side by side, four to a vector: all of a block, or those whose month is not the year before's again.</summary>
+/// <param name="Draw">Draw of the block in each lane.</param>
+/// <param name="Firm">Element (group of four, place).</param>
+/// <param name="Count">Places of a group.</param>
+/// <param name="Draws">Element (group of four).</param>
+/// <param name="Sun">Element (group of four, group of solar and wind).</param>
+/// <param name="IsWhole">True where each draw is in its own lane.</param>
+internal sealed record LaneBlock(int[] Draw, PlaceLane[] Firm, int Count, DrawLane[] Draws, SunLane[] Sun, bool IsWhole)
+{
+    /// <summary>Groups of four draws.</summary>
+    public int Groups => Draws.Length;
+
+    /// <summary>Some of the draws, close together.</summary>
+    public LaneBlock Pick(int[] draws)
+    {
+        var groups = Padded.Groups(draws.Length);
+        var picked = new LaneBlock(draws, new PlaceLane[groups * Count], Count, new DrawLane[groups], new SunLane[groups * (Sun.Length / Groups)], false);
+        for (var lane = 0; lane < draws.Length; lane++) Copy(this, draws[lane], picked, lane);
+        return picked;
+    }
+
+    /// <summary>Puts the lanes back where they were picked.</summary>
+    public void Return(LaneBlock whole)
+    {
+        for (var lane = 0; lane < Draw.Length; lane++) Copy(this, lane, whole, Draw[lane]);
+    }
+
+    /// <summary>Four draws of a row of a table with so many columns; zero in lanes without a draw.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public Vector256<double> Row(double[] table, int row, int columns, int group)
+    {
+        var (at, first) = (row * columns, group * Padded.Vector);
+        return IsWhole && first + Padded.Vector <= columns ? Vector256.LoadUnsafe(ref MemoryMarshal.GetArrayDataReference(table), (nuint)(at + first)) : Gather(table, at, first);
+    }
+
+    private Vector256<double> Gather(double[] table, int at, int first)
+    {
+        var four = Vector256<double>.Zero;
+        for (var lane = first; lane < Math.Min(Draw.Length, first + Padded.Vector); lane++) Lane.At(ref four, lane) = table[at + Draw[lane]];
+        return four;
+    }
+
+    private static void Copy(LaneBlock from, int fromLane, LaneBlock to, int toLane)
+    {
+        Lane.Copy(from.Firm, fromLane, to.Firm, toLane, from.Count);
+        Lane.Copy(from.Draws, fromLane, to.Draws, toLane, 1);
+        Lane.Copy(from.Sun, fromLane, to.Sun, toLane, from.Sun.Length / from.Groups);
+    }
+}
