@@ -41,8 +41,11 @@ internal sealed record LaneBlock(int[] Draw, PlaceLane[] Firm, int Count, DrawLa
 
     private Vector256<double> Gather(double[] table, int at, int first)
     {
+        var row = table.AsSpan(at);
+        var draw = Draw.AsSpan(first);
+        if (draw.Length >= Padded.Vector) return Vector256.Create(row[draw[0]], row[draw[1]], row[draw[2]], row[draw[3]]);
         var four = Vector256<double>.Zero;
-        for (var lane = first; lane < Math.Min(Draw.Length, first + Padded.Vector); lane++) Lane.At(ref four, lane) = table[at + Draw[lane]];
+        for (var lane = 0; lane < draw.Length; lane++) Lane.At(ref four, lane) = row[draw[lane]];
         return four;
     }
 

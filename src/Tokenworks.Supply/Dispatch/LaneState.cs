@@ -48,10 +48,10 @@ internal struct SunLane
     public Vector256<double> Base, Share;
 }
 
-/// <summary>An hour of four draws in a month that is gone through at once, MW: demand, solar and wind used and discarded, what was unserved.</summary>
+/// <summary>An hour of four draws in a month that is gone through at once, MW: demand, solar and wind used, and what was left over, of solar and wind first, of the demand in the end.</summary>
 internal struct HourLane
 {
-    public Vector256<double> Demand, Used, Curtailed, Unserved;
+    public Vector256<double> Demand, Used, Left;
 }
 
 /// <summary>Single draws of vectors of four.</summary>

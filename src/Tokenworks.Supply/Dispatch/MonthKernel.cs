@@ -1,4 +1,3 @@
-using System.Buffers;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
@@ -16,20 +15,32 @@ internal sealed class MonthKernel(Renewables sun, GridOrder order, DrawTable loa
 {
     private static Vector256<double> Zero => Vector256<double>.Zero;
 
+    // Hours at a time: what they hold stays close to the processor.
+    private const int Stretch = 96;
+
+    private readonly HourLane[] _hours = new HourLane[Stretch];
+
     /// <summary>A month; what was unserved goes to the tiers.</summary>
     public void Run(LaneBlock block, int month, int[] steps, TierShedding tiers, SupplyMonths months)
     {
-        var (start, count) = (ModelYear.StartOfMonth(month), ModelYear.StartOfMonth(month + 1) - ModelYear.StartOfMonth(month));
-        var hours = ArrayPool<HourLane>.Shared.Rent(count);
-        var coldest = Vector256.Create(Coldest(start, count));
+        var (start, end) = (ModelYear.StartOfMonth(month), ModelYear.StartOfMonth(month + 1));
+        var coldest = Vector256.Create(Coldest(start, end - start));
         for (var group = 0; group < block.Groups; group++)
         {
-            Ask(block, group, start, hours.AsSpan(0, count));
-            var any = limited && Binds(block, group, coldest) ? Run<SharedGas>(block, group, start, steps, hours.AsSpan(0, count)) : Run<EnoughGas>(block, group, start, steps, hours.AsSpan(0, count));
-            for (var h = 0; any && h < count; h++)
-                if (hours[h].Unserved != Zero) tiers.Take(start + h, month, block, group, hours[h].Unserved, months);
+            var binds = limited && Binds(block, group, coldest);
+            for (var h = start; h < end; h += Stretch)
+            {
+                var hours = _hours.AsSpan(0, Math.Min(Stretch, end - h));
+                Ask(block, group, h, hours);
+                if (binds ? Run<SharedGas>(block, group, h, steps, hours) : Run<EnoughGas>(block, group, h, steps, hours)) Shed(block, group, h, month, hours, tiers, months);
+            }
         }
-        ArrayPool<HourLane>.Shared.Return(hours);
+    }
+
+    private static void Shed(LaneBlock block, int group, int start, int month, Span<HourLane> hours, TierShedding tiers, SupplyMonths months)
+    {
+        for (var h = 0; h < hours.Length; h++)
+            if (hours[h].Left != Zero) tiers.Take(start + h, month, block, group, hours[h].Left, months);
     }
 
     // What is asked for, and what solar and wind give of it.
@@ -71,7 +82,7 @@ internal sealed class MonthKernel(Renewables sun, GridOrder order, DrawTable loa
         Span<double> shapes = grid.Shape.AsSpan(start, hours.Length), warmth = kelvin.AsSpan(start, hours.Length), carbon = (grid.CarbonSeries ?? grid.Shape).AsSpan(start, hours.Length);
         var numbers = steps.AsSpan(start, hours.Length);
         Vector256<double> cap = now.GridCap, limit = now.GasLimit, slope = now.Slope, offset = now.Offset;
-        Vector256<double> gridMwh = zero, gridShape = zero, gridPeak = zero, tonnes = zero, gasSum = zero, gasPeak = zero, worst = zero, scale = zero, any = zero;
+        Vector256<double> gridMwh = now.GridMwh, gridShape = now.GridShape, gridPeak = now.GridPeak, tonnes = now.GridTonnes, gasSum = now.GasMmBtu, gasPeak = zero, worst = now.Worst, scale = now.Scale, any = zero;
         for (var h = 0; h < hours.Length; h++)
         {
             ref var hour = ref hours[h];
@@ -100,7 +111,7 @@ internal sealed class MonthKernel(Renewables sun, GridOrder order, DrawTable loa
             for (; p < count && rest != zero; p++, place = ref Unsafe.Add(ref place, 1)) Give<TGas>(ref place, k, ref rest, ref given, ref gas, ref left);
             var demand = hour.Demand;
             var unserved = rest & Vector256.GreaterThan(rest, demand * Vector256.Create(HourKernel.Rounding));
-            hour.Unserved = unserved;
+            hour.Left = unserved;
             any |= unserved;
             gridMwh += fromGrid;
             gridShape += fromGrid * shape;
@@ -113,7 +124,7 @@ internal sealed class MonthKernel(Renewables sun, GridOrder order, DrawTable loa
         }
         (now.GridMwh, now.GridShape, now.GridPeak, now.GasMmBtu, now.Worst, now.Scale) = (gridMwh, gridShape, gridPeak, gasSum, worst, scale);
         if (grid.CarbonSeries is not null) now.GridTonnes = tonnes;
-        if (limited) now.GasOver = Vector256.MaxNative(zero, gasPeak - limit);
+        if (limited) now.GasOver = Vector256.MaxNative(now.GasOver, gasPeak - limit);
         return any != zero;
     }
 

@@ -87,7 +87,7 @@ internal sealed class Renewables
     }
 
     /// <summary>What a unit can give in the hour, MW.</summary>
-    public double Available(int unit, int draw) => _base[unit * _lanes + draw] * Share(_group[unit], draw / Padded.Vector * Padded.Vector)[draw % Padded.Vector];
+    public double Available(int unit, int draw) => _base[unit * _lanes + draw] * (_share[_group[unit]] is { Length: > ModelYear.Hours } rows ? rows[_hour * _lanes + draw] : _now[_group[unit]]);
 
     /// <summary>Uses what four draws have in the hour as far as they need it, MW; sums what was there and what was discarded.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -109,7 +109,7 @@ internal sealed class Renewables
         return used;
     }
 
-    /// <summary>The same for all hours of a month, to the last bit.</summary>
+    /// <summary>The same for hours that follow each other, to the last bit.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void Use(LaneBlock block, int group, int start, Span<HourLane> hours)
     {
@@ -121,13 +121,13 @@ internal sealed class Renewables
             ref var hour = ref hours[h];
             var available = hour.Used;
             hour.Used = Vector256.MinNative(available, hour.Demand);
-            hour.Curtailed = available - hour.Used;
+            hour.Left = available - hour.Used;
             sum += available;
-            any |= hour.Curtailed;
+            any |= hour.Left;
         }
         now.AvailableMwh = sum;
         for (var h = 0; any != Vector256<double>.Zero && h < hours.Length; h++)
-            if (hours[h].Curtailed != Vector256<double>.Zero) Curtail(block, group, start + h, hours[h].Curtailed);
+            if (hours[h].Left != Vector256<double>.Zero) Curtail(block, group, start + h, hours[h].Left);
     }
 
     // Adds what one group of units can give in each hour, and its shares.

@@ -20,18 +20,18 @@ internal sealed record YearUnits(IReadOnlyList<YearUnit> All)
     public static YearUnits Make(SupplySlice slice, BuildLedger build, PreparedUnits prepared, DrawBlock draws, int year)
     {
         var gasPrice = GasPrices.For(slice, draws, year);
-        return new YearUnits([.. slice.Units.Select((unit, i) => Make(slice, unit, i, gasPrice, build, prepared, draws, year))]);
+        var inflation = Inflation.Factor(slice, draws, year);
+        return new YearUnits([.. slice.Units.Select((unit, i) => Make(unit, i, UnitCosts.Of(prepared.Rates[i], gasPrice, inflation), build, prepared, draws, year))]);
     }
 
     private static YearUnit Make(
-        SupplySlice slice, SupplyUnit unit, int index, DrawTable? gasPrice, BuildLedger build, PreparedUnits prepared, DrawBlock draws, int year)
+        SupplyUnit unit, int index, UnitCosts costs, BuildLedger build, PreparedUnits prepared, DrawBlock draws, int year)
     {
-        var costs = UnitCosts.Of(slice, unit, gasPrice, draws, year);
         var built = build.Units.FirstOrDefault(b => b.Name == unit.Name);
         var (made, shape) = prepared.Units[index];
         var nameplateMw = costs.HasFuel && built is not null ? Months.Of(built.Mw, build.Horizon, year) : new DrawTable(ModelYear.Months, draws.Width);
         return new YearUnit(
-            index, made, unit, costs, built, shape, nameplateMw, Planned(unit, nameplateMw, draws), SampledOutage.Counts(unit, draws));
+            index, made, unit, costs, built, shape, nameplateMw, Planned(unit, nameplateMw, draws), prepared.Counts[index]);
     }
 
     private static DrawTable Planned(SupplyUnit unit, DrawTable nameplateMw, DrawBlock draws)

@@ -31,45 +31,26 @@ public sealed record UnitCosts(
     /// <summary>USD/MWh at full load.</summary>
     public double MarginalUsd(int month, int draw) => FuelUsd[month, draw] + VomUsd[month, draw];
 
-    public static UnitCosts Of(SupplySlice slice, SupplyUnit unit, DrawTable? gasPrice, DrawBlock draws, int year)
+    public static UnitCosts Of(SupplySlice slice, SupplyUnit unit, DrawTable? gasPrice, DrawBlock draws, int year) =>
+        Of(UnitRates.Of(slice, unit, draws), gasPrice, Inflation.Factor(slice, draws, year));
+
+    /// <summary>Of what holds in all years and what the year's prices are.</summary>
+    internal static UnitCosts Of(UnitRates rates, DrawTable? gasPrice, double[] inflation)
     {
-        var entry = unit.Technology.Entry;
-        var burns = entry is { Kind: SupplyKind.Thermal, Fuel: not FuelKind.None };
-        var heatRate = burns ? draws.Column(HeatRate(unit)) : new double[draws.Width];
-        var runs = slice.Commitment ? entry.Commitment : null;
-        var minLoad = draws.Column(entry.MinLoad ?? runs?.MinLoad, 0);
-        var inflation = Inflation.Factor(slice, draws, year);
-        var isGas = burns && entry.Fuel == FuelKind.Gas;
-        var fuelUsd = burns ? FuelPrice(entry, isGas ? gasPrice : null, inflation, draws) : new DrawTable(ModelYear.Months, draws.Width);
-        double[] Times(double[] factor) => [.. heatRate.Select((rate, d) => rate * factor[d])];
+        var price = rates.IsGas ? gasPrice : null;
+        var (fuelUsd, vomUsd) = (new DrawTable(ModelYear.Months, inflation.Length), new DrawTable(ModelYear.Months, inflation.Length));
+        for (var m = 0; m < ModelYear.Months; m++)
+        {
+            Span<double> fuel = fuelUsd.Row(m), vom = vomUsd.Row(m);
+            for (var d = 0; d < inflation.Length; d++) vom[d] = rates.Vom[d] * inflation[d];
+            for (var d = 0; d < inflation.Length && rates.Burns; d++) fuel[d] = (price is null ? rates.OwnFuelPrice[d] * inflation[d] : price[m, d]) * rates.HeatRate[d];
+        }
         return new UnitCosts(
-            Monthly(fuelUsd, (usd, d) => usd * heatRate[d]), Vom(draws.Column(entry.VariableCost), inflation), isGas ? heatRate : new double[draws.Width],
-            Times(draws.Column(entry.FuelCarbon, 0)), Times(draws.Column(entry.Nox, 0)), !isGas || gasPrice is not null || entry.FuelPrice is not null,
-            WillansShare(minLoad, draws.Column(entry.PartLoadHeatRate ?? runs?.PartLoadHeatRate, 1)), minLoad,
-            [.. draws.Column(entry.StartCost ?? runs?.StartCost, 0).Select((usd, d) => usd * inflation[d])]);
+            fuelUsd, vomUsd, rates.IsGas ? rates.HeatRate : rates.None, rates.Co2PerMwh, rates.NoxPerMwh, rates.HasFuel || gasPrice is not null,
+            rates.NoLoad, rates.MinLoad, [.. rates.StartUsdPerMw.Select((usd, d) => usd * inflation[d])]);
     }
 
     /// <summary>Fuel at full load of a running plant that burns at any output, share (1).</summary>
     public static double[] WillansShare(double[] minLoad, double[] heatRateRatio) =>
         [.. minLoad.Select((m, d) => m is > 0 and < 1 ? Math.Min(1, (heatRateRatio[d] - 1) / (1 / m - 1)) : 0)];
-
-    private static ISourced HeatRate(SupplyUnit unit) =>
-        Technology.Required(unit, unit.HeatRate ?? unit.Technology.Entry.HeatRate, "heat rate");
-
-    private static DrawTable FuelPrice(SupplyEntry entry, DrawTable? gasPrice, double[] inflation, DrawBlock draws)
-    {
-        if (gasPrice is not null) return gasPrice;
-        var own = draws.Column(entry.FuelPrice, 0);
-        return Monthly(new DrawTable(ModelYear.Months, draws.Width), (_, d) => own[d] * inflation[d]);
-    }
-
-    private static DrawTable Vom(double[] vomUsd, double[] inflation) =>
-        Monthly(new DrawTable(ModelYear.Months, vomUsd.Length), (_, d) => vomUsd[d] * inflation[d]);
-
-    private static DrawTable Monthly(DrawTable from, Func<double, int, double> value)
-    {
-        var table = new DrawTable(from.Rows, from.Width);
-        for (var i = 0; i < table.Data.Length; i++) table.Data[i] = value(from.Data[i], i % table.Width);
-        return table;
-    }
 }
