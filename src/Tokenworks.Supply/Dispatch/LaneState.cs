@@ -48,7 +48,7 @@ internal struct SunLane
     public Vector256<double> Base, Share;
 }
 
-/// <summary>An hour of four draws in a month that is gone through at once, MW: demand, solar and wind used, and what was left over, of solar and wind first, of the demand in the end.</summary>
+/// <summary>An hour of four draws in a month that is gone through at once, MW: demand, solar and wind used; first the share of solar and wind that is left over, in the end the demand that is.</summary>
 internal struct HourLane
 {
     public Vector256<double> Demand, Used, Left;

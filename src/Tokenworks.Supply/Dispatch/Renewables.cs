@@ -114,43 +114,50 @@ internal sealed class Renewables
     public void Use(LaneBlock block, int group, int start, Span<HourLane> hours)
     {
         ref var now = ref block.Draws[group];
-        Vector256<double> sum = now.AvailableMwh, any = Vector256<double>.Zero;
+        Vector256<double> zero = Vector256<double>.Zero, sum = now.AvailableMwh, lost = now.CurtailedMwh, any = zero;
         for (var g = 0; g < Count; g++) Available(block, group, g, start, hours);
         for (var h = 0; h < hours.Length; h++)
         {
             ref var hour = ref hours[h];
             var available = hour.Used;
+            var left = available - Vector256.MinNative(available, hour.Demand);
             hour.Used = Vector256.MinNative(available, hour.Demand);
-            hour.Left = available - hour.Used;
             sum += available;
-            any |= hour.Left;
+            hour.Left = zero;
+            if (left == zero) continue;
+            any |= left;
+            lost += left;
+            hour.Left = Vector256.ConditionalSelect(Vector256.GreaterThan(left, zero), left / available, zero);
         }
-        now.AvailableMwh = sum;
-        for (var h = 0; any != Vector256<double>.Zero && h < hours.Length; h++)
-            if (hours[h].Left != Vector256<double>.Zero) Curtail(block, group, start + h, hours[h].Left);
+        (now.AvailableMwh, now.CurtailedMwh) = (sum, lost);
+        for (var u = 0; any != zero && u < _units.Length; u++) Discard(block, group, u, start, hours);
     }
+
+    // What a unit loses where hours have a share left over.
+    private void Discard(LaneBlock block, int group, int unit, int start, ReadOnlySpan<HourLane> hours)
+    {
+        var (share, mw, lost) = (_share[_group[unit]], block.Row(_base, unit, _lanes, group), block.Row(_lost, unit, _lanes, group));
+        for (var h = 0; h < hours.Length; h++)
+            if (hours[h].Left != Vector256<double>.Zero) lost += mw * Share(block, share, start + h, group) * hours[h].Left;
+        for (var lane = group * Padded.Vector; lane < Math.Min(block.Draw.Length, (group + 1) * Padded.Vector); lane++) _lost[unit * _lanes + block.Draw[lane]] = Lane.At(ref lost, lane);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private Vector256<double> Share(LaneBlock block, double[] share, int hour, int group) =>
+        share.Length == ModelYear.Hours ? Vector256.Create(share[hour]) : block.Row(share, hour, _lanes, group);
 
     // Adds what one group of units can give in each hour, and its shares.
     private void Available(LaneBlock block, int group, int g, int start, Span<HourLane> hours)
     {
         ref var lane = ref block.Sun[group * Count + g];
-        var (share, isShared, mw, sum) = (_share[g], _share[g].Length == ModelYear.Hours, lane.Base, lane.Share);
+        var (share, mw, sum) = (_share[g], lane.Base, lane.Share);
         for (var h = 0; h < hours.Length; h++)
         {
-            var now = isShared ? Vector256.Create(share[start + h]) : block.Row(share, start + h, _lanes, group);
+            var now = Share(block, share, start + h, group);
             hours[h].Used += mw * now;
             sum += now;
         }
         lane.Share = sum;
-    }
-
-    private void Curtail(LaneBlock block, int group, int hour, Vector256<double> curtailed)
-    {
-        var available = Vector256<double>.Zero;
-        Move(hour);
-        for (var g = 0; g < Count; g++)
-            available += block.Sun[group * Count + g].Base * (_share[g].Length == ModelYear.Hours ? Vector256.Create(_now[g]) : block.Row(_share[g], hour, _lanes, group));
-        Curtail(block, group, available, curtailed);
     }
 
     private void Curtail(LaneBlock block, int group, Vector256<double> available, Vector256<double> curtailed)
