@@ -9,7 +9,7 @@ namespace Tokenworks.Supply;
 /// Solar and wind of a year, MW and MWh. Units with the same share of the hour are one group to the kernel; what each unit gave is worked out where its
 /// availability changes and at the month's end, as nameplate left x sum of the shares since, less its part of what was discarded.
 /// </summary>
-internal sealed class Renewables
+internal sealed partial class Renewables
 {
     private readonly YearUnit[] _units;
     private readonly int _width, _lanes;
@@ -107,57 +107,6 @@ internal sealed class Renewables
         now.Curtailed = available - used;
         if (now.Curtailed != Vector256<double>.Zero) Curtail(block, group, available, now.Curtailed);
         return used;
-    }
-
-    /// <summary>The same for hours that follow each other, to the last bit.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public void Use(LaneBlock block, int group, int start, Span<HourLane> hours)
-    {
-        ref var now = ref block.Draws[group];
-        Vector256<double> zero = Vector256<double>.Zero, sum = now.AvailableMwh, lost = now.CurtailedMwh, any = zero;
-        for (var g = 0; g < Count; g++) Available(block, group, g, start, hours);
-        for (var h = 0; h < hours.Length; h++)
-        {
-            ref var hour = ref hours[h];
-            var available = hour.Used;
-            var left = available - Vector256.MinNative(available, hour.Demand);
-            hour.Used = Vector256.MinNative(available, hour.Demand);
-            sum += available;
-            hour.Left = zero;
-            if (left == zero) continue;
-            any |= left;
-            lost += left;
-            hour.Left = Vector256.ConditionalSelect(Vector256.GreaterThan(left, zero), left / available, zero);
-        }
-        (now.AvailableMwh, now.CurtailedMwh) = (sum, lost);
-        for (var u = 0; any != zero && u < _units.Length; u++) Discard(block, group, u, start, hours);
-    }
-
-    // What a unit loses where hours have a share left over.
-    private void Discard(LaneBlock block, int group, int unit, int start, ReadOnlySpan<HourLane> hours)
-    {
-        var (share, mw, lost) = (_share[_group[unit]], block.Row(_base, unit, _lanes, group), block.Row(_lost, unit, _lanes, group));
-        for (var h = 0; h < hours.Length; h++)
-            if (hours[h].Left != Vector256<double>.Zero) lost += mw * Share(block, share, start + h, group) * hours[h].Left;
-        for (var lane = group * Padded.Vector; lane < Math.Min(block.Draw.Length, (group + 1) * Padded.Vector); lane++) _lost[unit * _lanes + block.Draw[lane]] = Lane.At(ref lost, lane);
-    }
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private Vector256<double> Share(LaneBlock block, double[] share, int hour, int group) =>
-        share.Length == ModelYear.Hours ? Vector256.Create(share[hour]) : block.Row(share, hour, _lanes, group);
-
-    // Adds what one group of units can give in each hour, and its shares.
-    private void Available(LaneBlock block, int group, int g, int start, Span<HourLane> hours)
-    {
-        ref var lane = ref block.Sun[group * Count + g];
-        var (share, mw, sum) = (_share[g], lane.Base, lane.Share);
-        for (var h = 0; h < hours.Length; h++)
-        {
-            var now = Share(block, share, start + h, group);
-            hours[h].Used += mw * now;
-            sum += now;
-        }
-        lane.Share = sum;
     }
 
     private void Curtail(LaneBlock block, int group, Vector256<double> available, Vector256<double> curtailed)
