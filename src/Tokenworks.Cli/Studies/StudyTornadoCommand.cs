@@ -25,8 +25,8 @@ internal static class StudyTornadoCommand
         using (var progress = new StudyProgress())
             result = ModelEvaluation.Run(setup.Model, options.Seed(p), points, [.. points.Select(_ => 0L)], options.Engine(p), progress);
         var bars = setup.Metrics.Select((m, i) => (Metric: m, Base: result.Metrics[i][0], Bars: Tornado.Of(setup.Design, result.Metrics[i]))).ToList();
-        if (page is not null) SafeFile.Write(page, TornadoReport.Write($"{setup.Spec.Scenario}: tornado", "Each input alone at its low and high value, all others at their base.",
-            [.. bars.Select(b => new TornadoPanel(b.Metric.Name, b.Metric.Unit, b.Base, [.. b.Bars.Select(x => new TornadoRow(x.Input.Path, x.Input.Show(x.Input.Low), x.Input.Show(x.Input.High), x.AtLow, x.AtHigh))]))]));
+        if (page is not null) SafeFile.Write(page, TornadoReport.Write(setup.Subject.Title,
+            [.. bars.Select(b => new TornadoPanel(b.Metric.Name, b.Metric.Unit, b.Base, [.. b.Bars.Select(x => new TornadoRow(x.Input.Path, x.Input.Show(x.Input.Low), x.Input.Show(x.Input.High), x.AtLow, x.AtHigh))]))], setup.Subject.Members, Words.Translator));
         if (options.Json(p)) Console.Out.WriteLine(CliJson.Write(new
         {
             kind = "tornado", scenario = setup.Spec.Scenario, runs = points.Count,
