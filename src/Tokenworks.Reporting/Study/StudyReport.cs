@@ -15,9 +15,14 @@ public static class StudyReport
         page.Add("sure", new Section("How sure", "", QuantileTable.Html(single, labels)));
         foreach (var (family, i) in study.Metrics.Where(IsYear).GroupBy(m => m.Name[..m.Name.LastIndexOf('.')]).Select((f, i) => (f, i)))
             page.Add($"fan-{i}", new Section(labels.Of(family.Key), "", "", StudyCharts.Fan([.. family])), family.Key);
-        foreach (var (metric, i) in single.Where(Varies).Take(ShownMetrics).Select((m, i) => (m, i))) Add(page, $"m{i}", metric, study.Inputs, labels);
+        foreach (var (metric, i) in Shown(study).Select((m, i) => (m, i))) Add(page, $"m{i}", metric, study.Inputs, labels);
         return page.Write(study.Title, study.Says);
     }
+
+    /// <summary>Tornados made of the draws, of the metrics that the page shows in full.</summary>
+    public static IReadOnlyList<TornadoPanel> Tornados(StudyReportData study) => [.. Shown(study).Select(m => DrawTornado.Of(m, study.Inputs)).OfType<TornadoPanel>()];
+
+    private static IEnumerable<StudyMetricColumn> Shown(StudyReportData study) => study.Metrics.Where(m => !IsYear(m) && Varies(m)).Take(ShownMetrics);
 
     private static bool IsYear(StudyMetricColumn m) => m.Name.Contains("_by_year.", StringComparison.Ordinal);
 
