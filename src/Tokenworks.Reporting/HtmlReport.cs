@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
@@ -70,7 +71,8 @@ public static class HtmlReport
         foreach (var chart in section.Charts)
         {
             var heading = chart.Heading.Length > 0 ? $"<h3>{Text.Html(chart.Heading)}</h3>" : "";
-            body.Append($"<div>{heading}<div class=\"chart {chart.Size}\" id=\"{id}-{chart.Key}\" role=\"img\" aria-label=\"{Text.Html(chart.Label)}\"></div></div>\n");
+            var height = chart.Height > 0 ? string.Create(CultureInfo.InvariantCulture, $" style=\"height:{chart.Height}px\"") : "";
+            body.Append($"<div>{heading}<div class=\"chart {chart.Size}\" id=\"{id}-{chart.Key}\"{height} role=\"img\" aria-label=\"{Text.Html(chart.Label)}\"></div></div>\n");
             charts.Add(new JsonObject { ["id"] = $"{id}-{chart.Key}", ["unit"] = chart.Unit, ["option"] = chart.Option });
         }
         if (isPair) body.Append("</div>");

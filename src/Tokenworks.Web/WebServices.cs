@@ -16,7 +16,7 @@ public sealed class WebServices
         Engine = new LiveEngine(Documents, parts.Clock);
         Gate = new RunGate(options.Cores, parts.Clock);
         Band = new LiveBand(Documents, options.Cores);
-        Studies = new StudyDesk(Database, Documents, Path.Combine(options.DataFolder, "studies"), options.Cores, parts.Clock);
+        Studies = new StudyDesk(Database, Documents, Path.Combine(options.DataFolder, "studies"), options.Cores, parts.Clock, parts.Translator);
         Inputs = new InputList(parts.Catalogue);
     }
 

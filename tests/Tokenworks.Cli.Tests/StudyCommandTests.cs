@@ -36,6 +36,16 @@ public sealed class StudyCommandTests : IDisposable
     }
 
     [Fact]
+    public void Pages_of_studies_speak_Japanese_where_asked()
+    {
+        var page = Path.Combine(_folder, "tornado.html");
+        Assert.Equal(0, CommandLine.Run(["study", "tornado", .. Small, "--only", "supply.gas.*", "--out", page, "--lang", "ja"]).Code);
+        Assert.Contains("最も効くのは", File.ReadAllText(page), StringComparison.Ordinal);
+        Assert.Equal(0, CommandLine.Run(["study", .. Small, "--draws", "8", "--out", _folder, "--lang", "ja"]).Code);
+        Assert.Contains("8回の抽選(スクランブル済みソボル列", File.ReadAllText(Path.Combine(_folder, "report.html")), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Tornado_sweep_and_break_even_agree()
     {
         var swept = Json("study", "sweep", "--vary", "supply.gas.price.2027=2 .. 8 USD/MMBtu : 2", "--json", "hyperion", "--metrics", "unit_costs.usd_per_chip_hour");

@@ -17,6 +17,21 @@ public sealed class BrowserTests(HyperionRun hyperion) : IClassFixture<HyperionR
     {
         var file = hyperion.PathOf($"report-{language}-{width}.html");
         await File.WriteAllTextAsync(file, hyperion.Html(translator: language == "ja" ? Translator.Japanese(new YenRate(150, "2026-03-01")) : null));
+        await Draws(file, width, height, 14);
+    }
+
+    [Theory]
+    [InlineData(1180, 900, "en")]
+    [InlineData(390, 844, "ja")]
+    public async Task Study_draws_every_chart_quietly_and_fits_the_screen(int width, int height, string language)
+    {
+        var file = hyperion.PathOf($"study-{language}-{width}.html");
+        await File.WriteAllTextAsync(file, StudyReport.Write(JapaneseStudyTests.Study("hyperion").Study, language == "ja" ? Translator.Japanese(new YenRate(150, "2026-03-01")) : null));
+        await Draws(file, width, height, 30);
+    }
+
+    private static async Task Draws(string file, int width, int height, int leastCharts)
+    {
         using var playwright = await Playwright.CreateAsync();
         await using var browser = await playwright.Chromium.LaunchAsync(new() { ExecutablePath = Chromium(), Args = Arguments });
         var page = await browser.NewPageAsync(new() { ViewportSize = new() { Width = width, Height = height } });
@@ -30,7 +45,7 @@ public sealed class BrowserTests(HyperionRun hyperion) : IClassFixture<HyperionR
         Assert.Empty(messages);
         Assert.All(requests, url => Assert.True(url.StartsWith("file://", StringComparison.Ordinal) || url.StartsWith("data:", StringComparison.Ordinal), url));
         var charts = await page.EvaluateAsync<int[]>("[...document.querySelectorAll('.chart')].map(c => c.querySelectorAll('svg path, svg rect').length)");
-        Assert.True(charts.Length >= 14, $"{charts.Length} charts");
+        Assert.True(charts.Length >= leastCharts, $"{charts.Length} charts");
         Assert.All(charts, marks => Assert.True(marks > 10, $"a chart has {marks} marks"));
         var overflow = await page.EvaluateAsync<int>("document.documentElement.scrollWidth - window.innerWidth");
         Assert.True(overflow <= 1, $"the page is {overflow} pixels wider than the screen");

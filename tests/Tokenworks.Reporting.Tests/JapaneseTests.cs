@@ -1,6 +1,3 @@
-using System.Net;
-using System.Text.Json;
-using System.Text.RegularExpressions;
 using Tokenworks.Campus;
 using Tokenworks.Ledgers;
 using Tokenworks.Scenarios;
@@ -8,7 +5,7 @@ using Tokenworks.Scenarios;
 namespace Tokenworks.Reporting.Tests;
 
 /// <summary>The report in Japanese leaves no English but proper names, units, and what the scenario itself names.</summary>
-public sealed partial class JapaneseTests
+public sealed class JapaneseTests
 {
     private static readonly YenRate Rate = new(150, "2026-03-01");
 
@@ -30,9 +27,7 @@ public sealed partial class JapaneseTests
     {
         var translator = Translator.Japanese(Rate);
         var (html, names) = Report(scenario, translator, settings);
-        var allowed = Allowed(translator.Kept, names);
-        var left = Shown(html).Distinct().Where(t => English().IsMatch(allowed.Replace(t, " "))).ToList();
-        Assert.True(left.Count == 0, string.Join('\n', left));
+        LeftEnglish.None(html, names, translator);
         return html;
     }
 
@@ -71,42 +66,4 @@ public sealed partial class JapaneseTests
         .. run.Campuses.SelectMany(c => c.Build.Vintages.SelectMany(v => new[] { v.Key.Block, v.SystemId })), .. members.SelectMany(m => m.Workloads.SelectMany(w => new[] { w.Model.Id, w.Engine.Id })),
         .. members.Select(m => m.Finance.Venture).OfType<VentureSection>().SelectMany(v => new[] { v.Name, v.Issuer, v.Issuer + "_reserve" }),
     ];
-
-    private static Regex Allowed(IEnumerable<string> kept, IEnumerable<string> names) =>
-        new($"(?<![A-Za-z])(?:{string.Join('|', names.Concat(kept).Append("tokenworks finance").OrderByDescending(n => n.Length).Select(Regex.Escape))}|[a-z_]+(?:\\.[a-z_0-9]+)+)(?![A-Za-z])", RegexOptions.CultureInvariant);
-
-    // Text between tags, attributes that are shown or read out, and words in the options of the charts.
-    private static IEnumerable<string> Shown(string html)
-    {
-        var charts = Charts().Match(html).Groups[1].Value;
-        var body = Hidden().Replace(html, "");
-        foreach (Match m in Between().Matches(body)) yield return WebUtility.HtmlDecode(m.Groups[1].Value);
-        foreach (Match m in Attributes().Matches(body)) yield return WebUtility.HtmlDecode(m.Groups[1].Value);
-        using var json = JsonDocument.Parse(charts);
-        foreach (var text in Words(json.RootElement, false)) yield return text;
-    }
-
-    private static IEnumerable<string> Words(JsonElement node, bool isShown) => node.ValueKind switch
-    {
-        JsonValueKind.String => isShown ? [node.GetString()!] : [],
-        JsonValueKind.Array => node.EnumerateArray().SelectMany(i => Words(i, isShown)),
-        JsonValueKind.Object => node.EnumerateObject().SelectMany(p => Words(p.Value, p.Name is "name" or "text" or "label" or "unit" or "data")),
-        _ => [],
-    };
-
-    // Two letters or more in a row that are no unit; units are short or hold a capital inside.
-    [GeneratedRegex(@"(?<![A-Za-z0-9_.])(?:[A-Z]?[a-z]{3,})(?![A-Za-z_])")]
-    private static partial Regex English();
-
-    [GeneratedRegex(@"window\.tokenworksCharts = (\[.*?\]);\r?\n", RegexOptions.Singleline)]
-    private static partial Regex Charts();
-
-    [GeneratedRegex(@"<(script|style|code)\b.*?</\1>|<td translate=""no"".*?</td>", RegexOptions.Singleline)]
-    private static partial Regex Hidden();
-
-    [GeneratedRegex(@">([^<>]+)<")]
-    private static partial Regex Between();
-
-    [GeneratedRegex(@"(?:placeholder|aria-label)=""([^""]*)""")]
-    private static partial Regex Attributes();
 }

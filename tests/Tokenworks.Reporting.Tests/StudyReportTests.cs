@@ -33,8 +33,8 @@ public sealed class StudyReportTests
     {
         var years = new[] { "2030", "2031" }.Select(y => new StudyMetricColumn($"energy.gwh_by_year.{y}", "GWh", 1, Cost.Draws));
         var html = StudyReport.Write(new StudyReportData("Title", "says", [First, Second], [Cost, .. years]));
-        foreach (var part in (string[])["id=\"m0-exceedance\"", "id=\"m0-drivers\"", "id=\"m0-tornado\"", "id=\"m0-scatter\"", "id=\"fan-", "chips moves it most"]) Assert.Contains(part, html, StringComparison.Ordinal);
+        foreach (var part in (string[])["id=\"m0-exceedance\"", "id=\"m0-drivers\"", "id=\"m0-tornado\"", "id=\"m0-scatter\"", "id=\"fan-0-fan", "chips moves it most"]) Assert.Contains(part, html, StringComparison.Ordinal);
         var worst = Array.IndexOf(Cost.Draws, Cost.Draws.Max());
-        Assert.Contains($"<tr><td>most</td><td class=\"n\">{worst}</td>", html, StringComparison.Ordinal);
+        Assert.Contains($"<tr><td class=\"word\">most</td><td class=\"n\">{worst}</td>", html, StringComparison.Ordinal);
     }
 }

@@ -62,6 +62,38 @@ public sealed class PortfolioStudyTests : IDisposable
         Assert.NotEqual(draws[0].Seed, draws[1].Seed);
     }
 
+    // The first states 2 .. 4 .. 8, the second 5 .. 6 .. 7: half way down is 3 and 5.5, half way up 6 and 6.5; beyond the end twice is twice.
+    [Theory]
+    [InlineData(2, 5)]
+    [InlineData(3, 5.5)]
+    [InlineData(4, 6)]
+    [InlineData(6, 6.5)]
+    [InlineData(8, 7)]
+    [InlineData(16, 14)]
+    [InlineData(1, 2.5)]
+    public void A_shared_price_stands_at_the_same_place_of_each_members_range(double first, double second)
+    {
+        const string price = "supply.gas.price";
+        string[] sets = [.. Sets[..^1], "campuses.richland.supply.gas.price=2 .. 4 .. 8 USD/MMBtu", "campuses.second.supply.gas.price=5 .. 6 .. 7 USD/MMBtu"];
+        var subject = new ReaderSource(Reader, _scenario, sets, OutsideSeries.None).Read([]);
+        var values = subject.Members.Select(m => (IReadOnlyDictionary<string, ISourced>)ScenarioValues.All(m).ToDictionary(v => v.Path)).ToList();
+        var draws = PortfolioDraws.Of(["richland", "second"], values, new DrawBlock(1, 7, 3, new Dictionary<string, double[]> { [price] = [first] }));
+        Assert.Equal(first, draws[0].Sampled[price][0]);
+        Assert.Equal(second, draws[1].Sampled[price][0], 12);
+    }
+
+    [Fact]
+    public void A_shared_price_is_sampled_from_the_first_range_that_a_member_states()
+    {
+        string[] sets = [.. Sets[..^1], "campuses.richland.supply.gas.price=4 USD/MMBtu", "campuses.second.supply.gas.price=5 .. 6 .. 9 USD/MMBtu"];
+        var source = new ReaderSource(Reader, _scenario, sets, OutsideSeries.None);
+        var input = StudyEntryInputs.Design(source.Read([]), null, "triangular", false, [], new FindingBag()).Inputs.Single(i => i.Path == "supply.gas.price");
+        Assert.Equal((5.0, 6.0, 9.0), (input.Low, input.Base, input.High));
+        var values = source.Read([]).Members.Select(m => (IReadOnlyDictionary<string, ISourced>)ScenarioValues.All(m).ToDictionary(v => v.Path)).ToList();
+        var draws = PortfolioDraws.Of(["richland", "second"], values, new DrawBlock(1, 7, 3, new Dictionary<string, double[]> { [input.Path] = [9] }));
+        Assert.Equal((6.0, 9.0), (draws[0].Sampled[input.Path][0], draws[1].Sampled[input.Path][0]));
+    }
+
     [Fact]
     public void Every_draw_equals_the_portfolio_that_is_written_for_it_and_runs_alone()
     {

@@ -72,6 +72,16 @@ public abstract class StoreContract
     }
 
     [Fact]
+    public async Task A_study_keeps_its_report_in_both_languages()
+    {
+        await using var site = await Open();
+        var study = Id(await site.Post("/api/studies", new { scenario = "sme-cluster", draws = 8 }));
+        await Reaches(site, study, s => s.GetProperty("state").GetString() == "done");
+        Assert.Contains("How sure", await site.Client.GetStringAsync(new Uri($"/api/studies/{study}/report?lang=en", UriKind.Relative)), StringComparison.Ordinal);
+        Assert.Contains("<html lang=\"ja\">", await site.Client.GetStringAsync(new Uri($"/api/studies/{study}/report?lang=ja", UriKind.Relative)), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task The_audit_log_keeps_the_newest_lines_and_no_more()
     {
         await using var site = await Open();

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Tokenworks.Ledgers;
 using Tokenworks.Questions;
 using Tokenworks.Scenarios;
 using Tokenworks.Workloads.Serving;
@@ -37,8 +38,11 @@ internal sealed record PlaceJob(JobEntry Job, IReadOnlyList<Alternative> Places,
         if (QuestionRuns.Of(home, scenario, []) is not { } run) return null;
         var sums = RunSums.Of(run.Run);
         var fleet = run.Members[0].Phases[0].Fleet[0].System.Entry;
-        return new CampusBasis(scenario, scenario.StartsWith("edge", StringComparison.Ordinal) ? "edge" : "campus", fleet, place, sums.Costs / sums.DeliveredHours, sums.FacilityMwh / sums.ItMwh, sums.WaterL / (sums.ItMwh * 1000), sums.Co2T / sums.ItMwh, run.Members[0].Operations.Availability.BaseBase);
+        return new CampusBasis(scenario, scenario.StartsWith("edge", StringComparison.Ordinal) ? "edge" : "campus", fleet, place, sums.Costs / sums.DeliveredHours, sums.FacilityMwh / sums.ItMwh, sums.WaterL / (sums.ItMwh * 1000), sums.Co2T / sums.ItMwh, run.Members[0].Operations.Availability.BaseBase,
+            MostChips(run.Run.Campuses[0]), [.. run.Members[0].Workloads.Select(w => w.Model.Id)]);
     }
+
+    private static double MostChips(CampusResult campus) => Enumerable.Range(0, campus.Monthly["build.chips"].Rows).Max(m => campus.Monthly["build.chips"][m, 0]);
 
     // Every machine with fixed costs against the cheapest price by the token.
     private static List<(Alternative, Alternative, BreakEvenPoint)> Evens(IReadOnlyList<Alternative> places)

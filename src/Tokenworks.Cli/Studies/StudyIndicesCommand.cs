@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Tokenworks.Reporting;
 using Tokenworks.Studies;
 
 namespace Tokenworks.Cli;
@@ -10,13 +11,14 @@ internal static class StudyIndicesCommand
     {
         var options = new StudyOptions();
         var rows = new Option<int>("--rows") { Description = "Rows N; N (inputs + 2) runs.", DefaultValueFactory = _ => 64 };
-        var command = new Command("indices", "How much of the variance each input explains, alone and with all it takes part in.") { rows };
+        var excel = StudyExcel.Option();
+        var command = new Command("indices", "How much of the variance each input explains, alone and with all it takes part in.") { rows, excel };
         options.AddTo(command);
-        command.SetAction(p => Run(options, p, p.GetValue(rows)));
+        command.SetAction(p => Run(options, p, p.GetValue(rows), p.GetValue(excel)));
         return command;
     }
 
-    private static int Run(StudyOptions options, ParseResult p, int rows)
+    private static int Run(StudyOptions options, ParseResult p, int rows, string? excel)
     {
         if (rows < 2) return StudyJob.Refuse("--rows is at least 2.");
         if (options.Read(p, options.Metrics(p, ["unit_costs.usd_per_million_output_tokens"])) is not { } setup) return 2;
@@ -24,6 +26,8 @@ internal static class StudyIndicesCommand
         BlockResult result;
         using (var progress = new StudyProgress()) result = ModelEvaluation.Run(setup.Model, options.Seed(p), points, numbers, options.Engine(p), progress);
         var found = setup.Metrics.Select((m, i) => (Metric: m, Indices: SobolIndices.Of(setup.Design.Names, result.Metrics[i], options.Seed(p)).OrderByDescending(x => x.Total).ToList())).ToList();
+        StudyExcel.Write(excel, setup, "indices", points.Count, options.Seed(p), found.SelectMany(f => f.Indices.Select(x => Workbook.Row(
+            ("metric", f.Metric.Name), ("input", x.Input), ("first", x.First), ("first_standard_error", x.FirstError), ("total", x.Total), ("total_standard_error", x.TotalError)))));
         if (options.Json(p)) Console.Out.WriteLine(CliJson.Write(new
         {
             kind = "indices", scenario = setup.Spec.Scenario, rows, runs = points.Count, seed = options.Seed(p), failed = result.Failures.Count(f => f is not null),

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using Tokenworks.Reporting;
 using Tokenworks.Studies;
 
 namespace Tokenworks.Cli;
@@ -61,8 +62,11 @@ internal static class StudyJob
         }
         var seconds = watch.Elapsed.TotalSeconds;
         var results = StudyResults.Of(setup.Spec, setup.Design, setup.Metrics, draws);
+        var report = StudyReportPage.Of(setup, results);
+        folder.Write("report.html", StudyReport.Write(report, Words.Translator));
+        folder.WriteBy("study.xlsx", path => Workbook.Write(path, StudyWorkbook.Of(results, report)));
+        folder.Write(StudyReadme.FileName, StudyReadme.Of(setup.Spec));
         results.Write(folder, setup.Metrics, setup.Source);
-        folder.Write("report.html", StudyReportPage.Of(setup, results));
         Show(setup, results, folder, (setup.Spec.Draws - before) * setup.HoursPerDraw / seconds, seconds, json);
         return 0;
     }

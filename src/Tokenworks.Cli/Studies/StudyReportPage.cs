@@ -3,14 +3,11 @@ using Tokenworks.Studies;
 
 namespace Tokenworks.Cli;
 
-/// <summary>Hands a study's results to the report.</summary>
+/// <summary>A study's results as the report and the Excel file take them.</summary>
 internal static class StudyReportPage
 {
-    public static string Of(StudySetup setup, StudyResults results)
-    {
-        var metrics = results.Statistics.Select((s, i) => new StudyMetricColumn(s.Metric, s.Unit, setup.Base[i].Base, results.Draws.Metrics[i])).ToList();
-        var inputs = setup.Design.Inputs.Select((x, i) => new StudyMetricColumn(x.Path, x.Unit, x.Base, results.Draws.Inputs[i])).ToList();
-        return StudyReport.Write(new StudyReportData(setup.Subject.Title,
-            $"{setup.Spec.Draws:N0} draws by {setup.Spec.Method}, seed {setup.Spec.Seed}; {results.Failed} failed.", inputs, metrics));
-    }
+    public static StudyReportData Of(StudySetup setup, StudyResults results) => new(
+        setup.Subject.Title, StudyReportData.Lead(setup.Spec.Draws, setup.Spec.Method, setup.Spec.Seed, results.Failed),
+        [.. setup.Design.Inputs.Select((x, i) => new StudyMetricColumn(x.Path, x.Unit, x.Base, results.Draws.Inputs[i]))],
+        [.. results.Statistics.Select((s, i) => new StudyMetricColumn(s.Metric, s.Unit, setup.Base[i].Base, results.Draws.Metrics[i]))]) { Members = setup.Subject.Members };
 }

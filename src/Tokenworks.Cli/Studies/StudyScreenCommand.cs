@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Tokenworks.Reporting;
 using Tokenworks.Studies;
 
 namespace Tokenworks.Cli;
@@ -10,13 +11,14 @@ internal static class StudyScreenCommand
     {
         var options = new StudyOptions();
         var paths = new Option<int>("--paths") { Description = "Random paths r; r (inputs + 1) runs.", DefaultValueFactory = _ => 10 };
-        var command = new Command("screen", "Which inputs matter at all, for few runs (Morris).") { paths };
+        var excel = StudyExcel.Option();
+        var command = new Command("screen", "Which inputs matter at all, for few runs (Morris).") { paths, excel };
         options.AddTo(command);
-        command.SetAction(p => Run(options, p, p.GetValue(paths)));
+        command.SetAction(p => Run(options, p, p.GetValue(paths), p.GetValue(excel)));
         return command;
     }
 
-    private static int Run(StudyOptions options, ParseResult p, int paths)
+    private static int Run(StudyOptions options, ParseResult p, int paths, string? excel)
     {
         if (paths < 1) return StudyJob.Refuse("--paths is at least 1.");
         if (options.Read(p, options.Metrics(p, ["unit_costs.usd_per_million_output_tokens"])) is not { } setup) return 2;
@@ -24,6 +26,8 @@ internal static class StudyScreenCommand
         BlockResult result;
         using (var progress = new StudyProgress()) result = ModelEvaluation.Run(setup.Model, options.Seed(p), plan.Points, plan.Numbers, options.Engine(p), progress);
         var found = setup.Metrics.Select((m, i) => (Metric: m, Effects: MorrisScreening.Of(setup.Design.Names, plan.Moves, result.Metrics[i]).OrderByDescending(x => x.MuStar).ToList())).ToList();
+        StudyExcel.Write(excel, setup, "screen", plan.Points.Count, options.Seed(p), found.SelectMany(f => f.Effects.Select(x => Workbook.Row(
+            ("metric", f.Metric.Name), ("unit", f.Metric.Unit), ("input", x.Input), ("mu_star", x.MuStar), ("mu_star_standard_error", x.MuStarError), ("mu", x.Mu), ("sigma", x.Sigma)))));
         if (options.Json(p)) Console.Out.WriteLine(CliJson.Write(new
         {
             kind = "screen", scenario = setup.Spec.Scenario, paths, runs = plan.Points.Count, seed = options.Seed(p),

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Tokenworks.Reporting;
 using Tokenworks.Studies;
 
 namespace Tokenworks.Cli;
@@ -10,13 +11,14 @@ internal static class StudySweepCommand
     {
         var options = new StudyOptions();
         var vary = new Option<string[]>("--vary") { Description = "path=\"low .. high unit : points\", or path=a|b|c for texts; once or twice.", Required = true };
-        var command = new Command("sweep", "A metric over a grid of one or two inputs.") { vary };
+        var excel = StudyExcel.Option();
+        var command = new Command("sweep", "A metric over a grid of one or two inputs.") { vary, excel };
         options.AddTo(command);
-        command.SetAction(p => Run(options, p, p.GetValue(vary)!));
+        command.SetAction(p => Run(options, p, p.GetValue(vary)!, p.GetValue(excel)));
         return command;
     }
 
-    private static int Run(StudyOptions options, ParseResult p, string[] vary)
+    private static int Run(StudyOptions options, ParseResult p, string[] vary, string? excel)
     {
         if (vary.Length is < 1 or > 2) return StudyJob.Refuse("--vary is given once or twice.");
         if (options.Read(p, options.Metrics(p, ["unit_costs.usd_per_million_output_tokens"])) is not { } setup) return 2;
@@ -28,6 +30,8 @@ internal static class StudySweepCommand
         var model = setup.ModelOf(design);
         BlockResult result;
         using (var progress = new StudyProgress()) result = ModelEvaluation.Run(model, options.Seed(p), points, [.. points.Select(_ => 0L)], options.Engine(p), progress);
+        StudyExcel.Write(excel, setup, "sweep", points.Count, options.Seed(p), points.Select((x, r) => Workbook.Row(
+            [.. x.Select((v, i) => ("input." + design.Inputs[i].Path, design.Inputs[i].IsChoice ? (object?)design.Inputs[i].Show(v) : v)), .. setup.Metrics.Select((m, i) => (m.Name, (object?)result.Metrics[i][r])), ("failure", result.Failures[r])])));
         if (options.Json(p)) Console.Out.WriteLine(CliJson.Write(new
         {
             kind = "sweep", scenario = setup.Spec.Scenario, runs = points.Count, inputs = design.Inputs.Select(i => new { path = i.Path, unit = i.Unit }),

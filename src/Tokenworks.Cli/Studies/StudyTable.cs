@@ -9,7 +9,7 @@ internal static class StudyTable
     public static void Write(IReadOnlyList<string> columns, IEnumerable<IReadOnlyList<string>> rows)
     {
         var table = new Table().Border(TableBorder.Minimal);
-        for (var i = 0; i < columns.Count; i++) table.AddColumn(i == 0 ? new TableColumn(Markup.Escape(columns[i])) : new TableColumn(Markup.Escape(columns[i])).RightAligned());
+        for (var i = 0; i < columns.Count; i++) table.AddColumn(i == 0 ? new TableColumn(Markup.Escape(Words.Of(columns[i]))) : new TableColumn(Markup.Escape(Words.Of(columns[i]))).RightAligned());
         foreach (var row in rows) table.AddRow([.. row.Select(c => Markup.Escape(c))]);
         var console = AnsiConsole.Create(new AnsiConsoleSettings { Out = new AnsiConsoleOutput(Console.Out) });
         console.Profile.Width = Math.Max(console.Profile.Width, 160);

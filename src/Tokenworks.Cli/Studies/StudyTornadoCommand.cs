@@ -11,13 +11,14 @@ internal static class StudyTornadoCommand
     {
         var options = new StudyOptions();
         var page = new Option<string?>("--out") { Description = "Writes a page with a chart for each metric." };
-        var command = new Command("tornado", "Each input alone at its low and high value, the longest bar first.") { page };
+        var excel = StudyExcel.Option();
+        var command = new Command("tornado", "Each input alone at its low and high value, the longest bar first.") { page, excel };
         options.AddTo(command);
-        command.SetAction(p => Run(options, p, p.GetValue(page)));
+        command.SetAction(p => Run(options, p, p.GetValue(page), p.GetValue(excel)));
         return command;
     }
 
-    private static int Run(StudyOptions options, ParseResult p, string? page)
+    private static int Run(StudyOptions options, ParseResult p, string? page, string? excel)
     {
         if (options.Read(p, options.Metrics(p, ["unit_costs.usd_per_million_output_tokens"])) is not { } setup) return 2;
         var points = Tornado.Plan(setup.Design);
@@ -25,8 +26,10 @@ internal static class StudyTornadoCommand
         using (var progress = new StudyProgress())
             result = ModelEvaluation.Run(setup.Model, options.Seed(p), points, [.. points.Select(_ => 0L)], options.Engine(p), progress);
         var bars = setup.Metrics.Select((m, i) => (Metric: m, Base: result.Metrics[i][0], Bars: Tornado.Of(setup.Design, result.Metrics[i]))).ToList();
-        if (page is not null) SafeFile.Write(page, TornadoReport.Write($"{setup.Spec.Scenario}: tornado", "Each input alone at its low and high value, all others at their base.",
-            [.. bars.Select(b => new TornadoPanel(b.Metric.Name, b.Metric.Unit, b.Base, [.. b.Bars.Select(x => new TornadoRow(x.Input.Path, x.Input.Show(x.Input.Low), x.Input.Show(x.Input.High), x.AtLow, x.AtHigh))]))]));
+        if (page is not null) SafeFile.Write(page, TornadoReport.Write(setup.Subject.Title,
+            [.. bars.Select(b => new TornadoPanel(b.Metric.Name, b.Metric.Unit, b.Base, [.. b.Bars.Select(x => new TornadoRow(x.Input.Path, x.Input.Show(x.Input.Low), x.Input.Show(x.Input.High), x.AtLow, x.AtHigh))]))], setup.Subject.Members, Words.Translator));
+        StudyExcel.Write(excel, setup, "tornado", points.Count, options.Seed(p), bars.SelectMany(b => b.Bars.Select(x => Workbook.Row(
+            ("metric", b.Metric.Name), ("unit", b.Metric.Unit), ("base", b.Base), ("input", x.Input.Path), ("low", x.Input.Show(x.Input.Low)), ("high", x.Input.Show(x.Input.High)), ("at_low", x.AtLow), ("at_high", x.AtHigh), ("swing", x.Swing)))));
         if (options.Json(p)) Console.Out.WriteLine(CliJson.Write(new
         {
             kind = "tornado", scenario = setup.Spec.Scenario, runs = points.Count,

@@ -8,7 +8,9 @@ namespace Tokenworks.Questions;
 public sealed record PlaceInputs(JobEntry Job, IReadOnlyList<OfferEntry> Offers, IReadOnlyList<SystemEntry> Boxes, IReadOnlyList<CampusBasis> Campuses, EngineTraits Engine, EngineTraits BoxEngine);
 
 /// <summary>A campus as a landlord of chip-hours: its run's cost of a chip-hour, PUE, WUE and CUE.</summary>
-public sealed record CampusBasis(string Scenario, string Kind, SystemEntry System, PlaceEntry Place, double UsdPerChipHour, double Pue, double WaterPerKwh, double CarbonPerItKwh, double Availability);
+/// <param name="Chips">Chips of the system that stand there at the most.</param>
+/// <param name="Serves">Models that it serves anyway, whose replicas a job of the same model may share.</param>
+public sealed record CampusBasis(string Scenario, string Kind, SystemEntry System, PlaceEntry Place, double UsdPerChipHour, double Pue, double WaterPerKwh, double CarbonPerItKwh, double Availability, double Chips, IReadOnlyList<string> Serves);
 
 /// <summary>Sets every place beside the workload: cost, distance, energy, carbon, and the limits that it breaks; USD, kWh and kg a month.</summary>
 /// <remarks>Not modelled: discounts by volume, spot prices, taxes, quality of the answer.</remarks>
@@ -98,16 +100,15 @@ public static class Placement
             PlaceLimits.Of(load.Job, place, Privacy.OwnMachine, 0, OwnMachine.Availability, Geography.RoundTripMs(0), rate));
     }
 
-    // Shared with others: only the chip-hours that are used are paid.
     private static Alternative? Campus(PlaceInputs inputs, JobLoad load, CampusBasis campus)
     {
         var km = Geography.Kilometres(load.Job.From.Entry, campus.Place);
         var trip = Geography.RoundTripMs(km);
         if (Rate(load, campus.System, inputs.Engine, trip) is not { } rate) return null;
         var basis = new TokenBasis(TokenBasis.Host(campus.System), Interval.Of(campus.UsdPerChipHour), true, Interval.Of(campus.Pue), Interval.Of(campus.WaterPerKwh), Interval.Of(1e3 * campus.CarbonPerItKwh / campus.Pue), Interval.Of(0), 1);
-        var used = TokenCalculator.Of(rate, basis, load.Requests, load.Input, load.Output);
-        return Made(campus.Kind, campus.Scenario, $"{campus.Place.Title}: {campus.Scenario}", "run of the scenario", "2026-11", load, rate, used.ChipSeconds.Base / 3600 / BreakEven.HoursPerMonth / rate.Chips, used.Usd, 0, used.UsdPerMillionOutput.Base, km, trip, used, 0, campus.Availability,
-            PlaceLimits.Of(load.Job, campus.Place, Privacy.OwnMachine, 0, campus.Availability, trip, rate));
+        var held = CampusShare.Of(campus, load.Job.Model.Id, load.PeakOutput, rate, TokenCalculator.Of(rate, basis, load.Requests, load.Input, load.Output));
+        return Made(campus.Kind, campus.Scenario, $"{campus.Place.Title}: {campus.Scenario}", "run of the scenario", "2026-11", load, rate, held.Replicas, held.Used.Usd, held.FixedUsd, held.FixedUsd > 0 ? 0 : held.Used.UsdPerMillionOutput.Base, km, trip, held.Used, 0, campus.Availability,
+            [.. PlaceLimits.Of(load.Job, campus.Place, Privacy.OwnMachine, 0, campus.Availability, trip, rate), .. held.Misses]);
     }
 
     private static Alternative Made(string kind, string id, string title, string source, string date, JobLoad load, ServingRate rate, double replicas, Interval usd, double fixedUsd, double marginal, double km, double trip, TokenFootprint used, double lockIn, double availability, IReadOnlyList<string> misses) =>

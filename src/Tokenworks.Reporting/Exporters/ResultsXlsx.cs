@@ -1,53 +1,19 @@
-using System.IO.Compression;
-using MiniExcelLibs;
 using Tokenworks.Ledgers;
 using Tokenworks.Scenarios;
 
 namespace Tokenworks.Reporting;
 
 /// <summary>Writes <c>results.xlsx</c>: summary, months and years of each ledger, cash, notes, cover, assumptions, findings.</summary>
-public static partial class ResultsXlsx
+public static class ResultsXlsx
 {
-    private static readonly DateTimeOffset NoTime = new(2000, 1, 1, 0, 0, 0, TimeSpan.Zero);
-
     /// <summary>Writes the workbook; the same run gives the same bytes.</summary>
     /// <param name="scenarios">The campuses' scenarios; a single campus gets a live model of its cash.</param>
     public static void Write(string path, RunResult run, IReadOnlyList<ISourced> assumptions, IReadOnlyList<Finding> findings, IReadOnlyList<CampusScenario>? scenarios = null)
     {
-        using var stamped = new MemoryStream();
-        stamped.SaveAs(Sheets(run, assumptions, findings).ToDictionary(s => s.Name, s => (object)Even(s.Rows)));
-        stamped.Position = 0;
+        using var stamped = Workbook.Stamped(Sheets(run, assumptions, findings).Select(s => new WorkbookSheet(s.Name, Even(s.Rows))));
         if (scenarios is [var only] && run.Campuses is [var campus]) ModelWriter.Add(stamped, ModelBook.Of(campus, only));
-        Unstamp(stamped, path);
+        Workbook.Unstamp(stamped, path);
     }
-
-    // The writer stamps the clock into the archive and makes ids up; the same entries are written again without them.
-    private static void Unstamp(MemoryStream stamped, string path)
-    {
-        stamped.Position = 0;
-        using var from = new ZipArchive(stamped, ZipArchiveMode.Read);
-        using var to = ZipFile.Open(path, ZipArchiveMode.Create);
-        var ids = new Dictionary<string, string>(StringComparer.Ordinal);
-        foreach (var entry in from.Entries)
-        {
-            var copy = to.CreateEntry(entry.FullName, CompressionLevel.Fastest);
-            copy.LastWriteTime = NoTime;
-            using var source = entry.Open();
-            using var target = copy.Open();
-            if (entry.FullName.Contains("workbook.xml", StringComparison.Ordinal)) CopyWithPlainIds(source, target, ids);
-            else source.CopyTo(target);
-        }
-    }
-
-    private static void CopyWithPlainIds(Stream source, Stream target, Dictionary<string, string> ids)
-    {
-        using var reader = new StreamReader(source);
-        var text = MadeUpId().Replace(reader.ReadToEnd(), m => ids.TryGetValue(m.Value, out var id) ? id : ids[m.Value] = $"R{ids.Count + 1}");
-        target.Write(System.Text.Encoding.UTF8.GetBytes(text));
-    }
-
-    [System.Text.RegularExpressions.GeneratedRegex("R[0-9a-f]{32}")]
-    private static partial System.Text.RegularExpressions.Regex MadeUpId();
 
     private static IEnumerable<(string Name, List<Dictionary<string, object?>> Rows)> Sheets(
         RunResult run, IReadOnlyList<ISourced> assumptions, IReadOnlyList<Finding> findings)

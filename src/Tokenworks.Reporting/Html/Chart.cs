@@ -2,8 +2,8 @@ using System.Text.Json.Nodes;
 
 namespace Tokenworks.Reporting;
 
-/// <summary>A chart: options of the chart library, the unit of its values, and its height class.</summary>
-internal sealed record Chart(string Key, string Label, string Unit, JsonObject Option, string Size = "", string Heading = "")
+/// <summary>A chart: options of the chart library, the unit of its values, and its height class, or its height in pixels where not 0.</summary>
+internal sealed record Chart(string Key, string Label, string Unit, JsonObject Option, string Size = "", string Heading = "", int Height = 0)
 {
     /// <summary>A numeric array with five significant digits, to keep the file small.</summary>
     public static JsonArray Numbers(IEnumerable<double> values) => [.. values.Select(v => (JsonNode?)Round(v))];

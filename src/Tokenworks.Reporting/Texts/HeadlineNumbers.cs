@@ -44,6 +44,9 @@ public static class HeadlineNumbers
         .. metrics.Where(IsReturn).Select(m => Return(m, translator)),
     ];
 
+    /// <summary>A metric's label in English; null where it is no headline.</summary>
+    internal static string? LabelOf(string metric) => Lines.FirstOrDefault(l => l.Metric == metric).Label;
+
     private static bool IsReturn(Metric m) => m.Name.StartsWith("finance.parties.", StringComparison.Ordinal) && m.Name.EndsWith(".irr", StringComparison.Ordinal);
 
     private static HeadlineNumber Return(Metric m, Translator? translator) => new(m.Name, "IRR " + m.Name.Split('.')[2], m.Value,

@@ -17,10 +17,11 @@ public static partial class JapaneseMoney
         ["k"] = 1e3, ["M"] = 1e6, ["B"] = 1e9, ["T"] = 1e12,
     };
 
-    /// <summary>A sum such as "27.3 billion USD", or a count such as "2.4 million"; null where the text is neither.</summary>
+    /// <summary>A sum such as "27.3 billion USD", a count such as "2.4 million", or tokens; null where the text is none of them.</summary>
     public static string? Of(string text, YenRate rate)
     {
-        if (Amount().Match(text) is { Success: true } m) return Usd(Value(m), rate, m.Groups[3].Value);
+        if (Amount().Match(text) is { Success: true } m) return Usd(Value(m), rate, JapaneseUnits.Unit(m.Groups[3].Value));
+        if (Tokens().Match(text) is { Success: true } t) return Number(Value(t)) + "トークン";
         return Counted().Match(text) is { Success: true } c ? Number(Value(c)) : null;
     }
 
@@ -42,9 +43,12 @@ public static partial class JapaneseMoney
 
     private static double Value(Match m) => double.Parse(m.Groups[1].Value.Replace(",", "", StringComparison.Ordinal), CultureInfo.InvariantCulture) * Scales[m.Groups[2].Value];
 
-    [GeneratedRegex(@"^(-?[\d,]+(?:\.\d+)?) ?(thousand|million|billion|trillion|k|M|B|T|) ?USD((?:/[\w\-]+)*)$")]
+    [GeneratedRegex(@"^(-?[\d,]+(?:\.\d+)?(?:E[+-]\d+)?) ?(thousand|million|billion|trillion|k|M|B|T|) ?USD((?:/[\w\-]+)*)$")]
     private static partial Regex Amount();
 
     [GeneratedRegex(@"^(-?[\d,]+(?:\.\d+)?) (thousand|million|billion|trillion|quadrillion)$")]
     private static partial Regex Counted();
+
+    [GeneratedRegex(@"^(-?[\d,]+(?:\.\d+)?)(?: (thousand|million|billion|trillion|quadrillion))? tokens$")]
+    private static partial Regex Tokens();
 }

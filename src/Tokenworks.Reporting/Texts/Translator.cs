@@ -56,6 +56,7 @@ public sealed partial class Translator
         if (text.Length == 0 || !Letters().IsMatch(text) || _kept.Contains(text)) return english;
         if (_whole.TryGetValue(text, out var whole)) return before + whole + after;
         if (JapaneseMoney.Of(text, Rate) is { } money) return before + money + after;
+        if (JapaneseUnits.Of(text) is { } quantity) return before + quantity + after;
         if (depth < Deepest)
         {
             foreach (var (pattern, form) in _patterns)

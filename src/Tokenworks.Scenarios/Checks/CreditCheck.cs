@@ -15,7 +15,7 @@ public sealed class CreditCheck : ICheck
             // A name that the catalogue does not know has its own finding.
             var isNamed = places[$"finance.tax.credits.{claim.Name}.credit"] != where;
             foreach (var finding in Terms(claim, isNamed, where)) yield return finding;
-            foreach (var finding in Units(claim, scenario, where)) yield return finding;
+            foreach (var finding in Units(claim, scenario, where, places)) yield return finding;
             if (claim.Credit is { } credit && credit.Entry.Jurisdiction != (tax!.Jurisdiction?.Id ?? "us-federal"))
                 yield return Problem.Error("credit-jurisdiction", credit.Where, $"'{credit.Id}' is a credit of '{credit.Entry.Jurisdiction}', not of '{tax.Jurisdiction?.Id ?? "us-federal"}'", "a credit of the jurisdiction", "Change jurisdiction or credit.");
         }
@@ -41,10 +41,10 @@ public sealed class CreditCheck : ICheck
             yield return Problem.Error("credit-terms", where, $"the credit '{claim.Name}' falls with receipts, and 'sold_for' is left out", "-100 USD/MWh .. 1000 USD/MWh", "State what a MWh of the units is sold for.");
     }
 
-    private static IEnumerable<Finding> Units(TaxCredit claim, CampusScenario scenario, SourceSpan where)
+    private static IEnumerable<Finding> Units(TaxCredit claim, CampusScenario scenario, SourceSpan where, Places places)
     {
         var names = scenario.Supply.Units.Select(u => u.Name).ToList();
-        foreach (var unit in claim.Units.Where(u => !names.Contains(u)))
+        foreach (var unit in claim.Units.Where(u => !names.Contains(u) && !places.IsWritten($"supply.units.{u}")))
             yield return Problem.Error("unknown-unit", where, $"the credit '{claim.Name}' covers '{unit}', which is no unit of supply.{Spelling.Hint(unit, names)}", string.Join(", ", names), "Name a unit of supply.units.");
         foreach (var unit in scenario.Supply.Units.Where(u => claim.Units.Contains(u.Name) && !IsTaxed(u.Owner, scenario.Finance)))
             yield return Problem.Warning("credit-untaxed", where, $"'{unit.Name}' belongs to '{unit.Owner}', who is not taxed, so that nobody has the credit '{claim.Name}'", "Let the operator, the utility or the venture own the unit.");

@@ -18,6 +18,6 @@ public sealed class NamesCheck : ICheck
         foreach (var name in all.GroupBy(n => n).Where(g => g.Count() > 1))
             yield return Problem.Error("duplicate-name", places[$"{list}.{name.Key}"], $"'{name.Key}' stands twice in {list}", "", "Give each a name of its own.");
         foreach (var name in all.Where(n => n.Length == 0 || n.Any(c => !char.IsAsciiLetterOrDigit(c) && c is not '-' and not '_')))
-            yield return Problem.Error("bad-name", places[list], $"'{name}' in {list} is no plain name", "letters, digits, - and _", "Names key the result's columns.");
+            yield return Problem.Error("bad-name", places[$"{list}.{name}"], $"'{name}' in {list} is no plain name", "letters, digits, - and _", "Names key the result's columns.");
     }
 }

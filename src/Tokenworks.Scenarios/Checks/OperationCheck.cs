@@ -4,7 +4,7 @@ namespace Tokenworks.Scenarios;
 public sealed class OperationCheck : ICheck
 {
     public IEnumerable<Finding> Run(CampusScenario scenario, Places places) =>
-        scenario.Supply.Operation is { } operation ? Operated(scenario, operation, places) : scenario.Supply.Units.SelectMany(u => Unread(u, places));
+        scenario.Supply.Operation is { } operation ? Operated(scenario, operation, places) : places.IsWritten("supply.operation") ? [] : scenario.Supply.Units.SelectMany(u => Unread(u, places));
 
     private static IEnumerable<Finding> Unread(SupplyUnit u, Places places)
     {

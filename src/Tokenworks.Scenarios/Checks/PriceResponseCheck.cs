@@ -9,7 +9,7 @@ public sealed class PriceResponseCheck : ICheck
         {
             if (w.PriceResponse is not { } response) continue;
             var where = places[$"workloads.{w.Name}.price_response"];
-            if (!w.IsDemanded)
+            if (!w.IsDemanded && !places.IsWritten($"workloads.{w.Name}.demand") && !places.IsWritten($"workloads.{w.Name}.users"))
                 yield return Problem.Warning("response-without-demand", where, $"'{w.Name}' takes all that its share yields, so that no demand answers to its price", "State a demand path, or leave elasticity out.");
             for (var i = 1; i < response.Cuts.Count; i++)
                 if (response.Cuts[i].From.CompareTo(response.Cuts[i - 1].From) <= 0)

@@ -7,7 +7,7 @@ public sealed class WaterPermitCheck : ICheck
     {
         if (scenario.Site.WaterPermit is not { } permit) yield break;
         var where = places["site.water_permit"];
-        if (permit.Year is null && permit.Month is null && permit.Day is null)
+        if (permit.Year is null && permit.Month is null && permit.Day is null && !new[] { "year", "month", "day" }.Any(k => places.IsWritten($"site.water_permit.{k}")))
             yield return Problem.Warning("water-permit", where, "the water permit limits nothing", "State year, month or day, such as year: 500 M gal/yr.");
         var (first, last) = (permit.DroughtFirstMonth, permit.DroughtLastMonth);
         if (first is < 1 or > 12 || last is < 1 or > 12 || first > last)

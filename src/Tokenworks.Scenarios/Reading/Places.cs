@@ -4,6 +4,8 @@ namespace Tokenworks.Scenarios;
 public sealed class Places
 {
     private readonly Dictionary<string, SourceSpan> _spans = new(StringComparer.Ordinal);
+    private readonly HashSet<string> _written = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, int> _members = new(StringComparer.Ordinal);
     private readonly SourceSpan _root;
 
     private Places(SourceSpan root) => _root = root;
@@ -29,9 +31,17 @@ public sealed class Places
         }
     }
 
+    /// <summary>Whether the document states the path, read or not: what could not be read has its own finding, and is not to be called absent.</summary>
+    public bool IsWritten(string path) => _written.Contains(path);
+
+    /// <summary>Whether the document's list has members that could not be read.</summary>
+    public bool HasUnread(string list, int read) => _members.GetValueOrDefault(list) > read;
+
     private void Walk(Node node, string path)
     {
         _spans[path] = node.Where;
+        if (node is not ScalarNode { Text: null }) _written.Add(path);
+        if (node is ListNode { Items.Count: var count }) _members[path] = count;
         var prefix = path.Length == 0 ? "" : path + ".";
         if (node is MapNode map)
             foreach (var entry in map.Entries) Walk(entry.Value, prefix + entry.Key);

@@ -33,7 +33,7 @@ public sealed record StudySubject(PortfolioScenario? Portfolio, IReadOnlyList<Ca
         if (Portfolio is null) return [.. ScenarioValues.All(Members[0]).Select(v => new NamedValue(v.Path, v))];
         var all = Members.SelectMany(m => ScenarioValues.All(m).Select(v => (Member: m.Campus, Value: v))).ToList();
         var common = all.GroupBy(x => x.Value.Path).Where(g => g.Count() > 1 && shared.Any(s => PathPattern.Matches(s, g.Key))).Select(g => g.Key).ToHashSet(StringComparer.Ordinal);
-        return [.. all.Select(x => new NamedValue(common.Contains(x.Value.Path) ? x.Value.Path : PortfolioDraws.NameOf(x.Member, x.Value.Path), x.Value)).DistinctBy(v => v.Name)];
+        return [.. all.GroupBy(x => common.Contains(x.Value.Path) ? x.Value.Path : PortfolioDraws.NameOf(x.Member, x.Value.Path)).Select(g => new NamedValue(g.Key, PortfolioDraws.Stated([.. g.Select(x => x.Value)])!))];
     }
 
     /// <summary>What is one thing for all members where a study does not say: prices of fuel, carbon and like products, and the catalogue's values.</summary>

@@ -5,7 +5,7 @@ namespace Tokenworks.Studies;
 
 /// <summary>
 /// A study on disk: <c>study.json</c> says what was asked for; finished blocks lie in <c>blocks/</c> until all are there;
-/// then <c>draws.parquet</c>, <c>inputs.parquet</c> and <c>statistics.json</c> hold the results.
+/// then <c>draws.parquet</c>, <c>inputs.parquet</c>, <c>statistics.json</c>, <c>study.xlsx</c> and <c>report.html</c> hold the results.
 /// </summary>
 public sealed class StudyFolder : IBlockStore
 {
@@ -32,7 +32,7 @@ public sealed class StudyFolder : IBlockStore
         Directory.CreateDirectory(path);
         foreach (var old in (string[])["blocks", "failures"])
             if (Directory.Exists(System.IO.Path.Combine(path, old))) Directory.Delete(System.IO.Path.Combine(path, old), true);
-        foreach (var old in (string[])["draws.parquet", "inputs.parquet", "statistics.json", "report.html"]) File.Delete(System.IO.Path.Combine(path, old));
+        foreach (var old in (string[])["draws.parquet", "inputs.parquet", "statistics.json", "report.html", "study.xlsx"]) File.Delete(System.IO.Path.Combine(path, old));
         var folder = new StudyFolder(path, spec);
         folder.Write("study.json", JsonSerializer.Serialize(spec, Json) + "\n");
         return folder;
@@ -58,11 +58,14 @@ public sealed class StudyFolder : IBlockStore
     public void Keep(FinishedBlock block) => BlockFile.Write(System.IO.Path.Combine(_blocks, $"{block.First:D10}-{block.Width}.block"), block);
 
     /// <summary>Writes a text file under a temporary name and moves it into place.</summary>
-    public void Write(string name, string text)
+    public void Write(string name, string text) => WriteBy(name, path => File.WriteAllText(path, text));
+
+    /// <summary>Has a file written under a temporary name and moves it into place.</summary>
+    public void WriteBy(string name, Action<string> write)
     {
         var (path, fresh) = (PathOf(name), PathOf($"{name}.part"));
         Directory.CreateDirectory(System.IO.Path.GetDirectoryName(path)!);
-        File.WriteAllText(fresh, text);
+        write(fresh);
         File.Move(fresh, path, true);
     }
 

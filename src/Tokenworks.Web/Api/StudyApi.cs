@@ -26,7 +26,7 @@ public static class StudyApi
         app.MapPost("/api/studies/{id}/resume", (string id, HttpContext context) => Change(id, context, services, "resume"));
         app.MapGet("/api/studies/{id}/statistics", (string id) => Result(id, "statistics.json", "application/json", services));
         app.MapGet("/api/studies/{id}/answer", (string id) => Result(id, StudyQuestion.AnswerFile, "application/json", services));
-        app.MapGet("/api/studies/{id}/report", (string id) => Result(id, "report.html", "application/octet-stream", services));
+        app.MapGet("/api/studies/{id}/report", (string id, string? lang) => services.Studies.Find(id) is { } study ? Result(id, services.Studies.ReportOf(study, lang), "application/octet-stream", services) : Unknown());
         app.MapGet("/api/studies/{id}/draws", (string id) => Result(id, "draws.parquet", "application/octet-stream", services));
     }
 

@@ -1,6 +1,6 @@
 import { el, say, table, number } from './dom.js';
 import { get, post, download } from './api.js';
-import { t } from './i18n.js';
+import { t, lang } from './i18n.js';
 import { chartBox } from './charts.js';
 
 export async function show(main, _, __, session) {
@@ -58,7 +58,7 @@ function card(study, mayEdit, resumed) {
     bar.value = s.total ? s.done / s.total : 0;
     says.textContent = `${t(s.state)}, ${t('{0} of {1} draws', s.done.toLocaleString('en-US'), s.total.toLocaleString('en-US'))} · ${s.started_at} · ${s.started_by}${s.said ? ' · ' + s.said : ''}`;
     tools.replaceChildren(...(mayEdit && ['waiting', 'running'].includes(s.state) ? [act('Cancel', 'cancel')] : []), ...(mayEdit && ['cancelled', 'failed'].includes(s.state) ? [act('Resume', 'resume', resumed)] : []),
-      ...(s.state === 'done' ? [el('button', { type: 'button', onclick: () => show() }, t('Results')), ...(s.kind !== 'draws' ? [] : [el('button', { type: 'button', onclick: () => download(`/api/studies/${s.id}/report`, undefined, 'study-report.html') }, t('Report (HTML)')),
+      ...(s.state === 'done' ? [el('button', { type: 'button', onclick: () => show() }, t('Results')), ...(s.kind !== 'draws' ? [] : [el('button', { type: 'button', onclick: () => download(`/api/studies/${s.id}/report?lang=${lang}`, undefined, 'study-report.html') }, t('Report (HTML)')),
         el('button', { type: 'button', onclick: () => download(`/api/studies/${s.id}/draws`, undefined, 'draws.parquet') }, t('Draws (Parquet)'))])] : []));
   }
   async function show() {

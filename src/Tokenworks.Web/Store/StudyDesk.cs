@@ -14,7 +14,7 @@ namespace Tokenworks.Web;
 /// Studies of the page: each has a folder with the scenario's text, the engine's blocks and results, and a row in the store.
 /// As many run at once as there are cores; those that were running when the server stopped go on at its next start.
 /// </summary>
-public sealed partial class StudyDesk(Database database, ScenarioDocuments documents, string folder, int atOnce, TimeProvider clock) : IAsyncDisposable
+public sealed partial class StudyDesk(Database database, ScenarioDocuments documents, string folder, int atOnce, TimeProvider clock, Translator? translator) : IAsyncDisposable
 {
     /// <summary>The most studies of one person that wait or run.</summary>
     public const int MostOfOne = 4;
@@ -23,6 +23,8 @@ public sealed partial class StudyDesk(Database database, ScenarioDocuments docum
     public const int MostDraws = 100_000;
 
     internal const int Batch = 16;
+    private const string EnglishReport = "report.html";
+    private const string JapaneseReport = "report-ja.html";
     private static readonly JsonSerializerOptions Json = JsonOf();
     private readonly ConcurrentDictionary<string, (long Done, long Total)> _progress = new(StringComparer.Ordinal);
     private readonly ConcurrentDictionary<string, CancellationTokenSource> _running = new(StringComparer.Ordinal);
@@ -49,6 +51,9 @@ public sealed partial class StudyDesk(Database database, ScenarioDocuments docum
 
     /// <summary>Whether a study of its kind leaves such a file, and has.</summary>
     public bool Has(StudyRow study, string file) => File.Exists(Path.Combine(FolderOf(study), file));
+
+    /// <summary>The report's file in a language; the English one where the study has no other.</summary>
+    public string ReportOf(StudyRow study, string? language) => language == "ja" && Has(study, JapaneseReport) ? JapaneseReport : EnglishReport;
 
     /// <summary>A file of a finished study.</summary>
     public Stream Open(StudyRow study, string file) => new FileStream(Path.Combine(FolderOf(study), file), FileMode.Open, FileAccess.Read, FileShare.Read);
@@ -223,14 +228,16 @@ public sealed partial class StudyDesk(Database database, ScenarioDocuments docum
         var (spec, design) = (study.Spec, StudyEntryInputs.Design(subject, null, study.Spec.Distribution, false, [], new FindingBag()));
         var draws = MonteCarlo.Run(new ChainModel(new ReadSource(subject), design, metrics), design, spec, study, new EngineOptions(1, Batch), new Watch(this, row.Id, stop));
         var results = StudyResults.Of(spec, design, metrics, draws);
-        study.Write("report.html", Report(row.Title, results, all));
+        var report = Report(row.Title, results, all, subject);
+        study.Write(EnglishReport, StudyReport.Write(report));
+        study.Write(JapaneseReport, StudyReport.Write(report, translator));
         results.Write(study, metrics);
     }
 
-    private static string Report(string title, StudyResults results, IReadOnlyList<(MetricName Name, double? Base)> metrics) => StudyReport.Write(new StudyReportData(
-        title, $"{results.Spec.Draws:N0} draws by {results.Spec.Method}, seed {results.Spec.Seed}; {results.Failed} failed.",
+    private static StudyReportData Report(string title, StudyResults results, IReadOnlyList<(MetricName Name, double? Base)> metrics, StudySubject subject) => new(
+        title, StudyReportData.Lead(results.Spec.Draws, results.Spec.Method, results.Spec.Seed, results.Failed),
         [.. results.Design.Inputs.Select((x, i) => new StudyMetricColumn(x.Path, x.Unit, x.Base, results.Draws.Inputs[i]))],
-        [.. results.Statistics.Select((s, i) => new StudyMetricColumn(s.Metric, s.Unit, metrics[i].Base, results.Draws.Metrics[i]))]));
+        [.. results.Statistics.Select((s, i) => new StudyMetricColumn(s.Metric, s.Unit, metrics[i].Base, results.Draws.Metrics[i]))]) { Members = subject.Members };
 
     private IReadOnlyList<StudyRow> Query(string sql, params (string, object)[] values) => database.Query(sql, r => new StudyRow(
         r.GetString(0), r.GetString(1), r.GetString(2), r.GetInt32(3), Enum.Parse<StudyState>(r.GetString(4), true), r.GetString(5), r.GetString(6), r.GetString(7)), values);
