@@ -7,6 +7,10 @@ namespace Tokenworks.Facility;
 internal sealed class HourWeather
 {
     private const int Columns = 7;
+
+    /// <summary>Where a column stands in <see cref="Row"/>.</summary>
+    public const int Drive = 3, PerLoad = 4, Wet = 5, Moisture = 6;
+
     private readonly double[] _values;
 
     private HourWeather(int hours) => _values = new double[hours * Columns];
@@ -25,12 +29,16 @@ internal sealed class HourWeather
         return table;
     }
 
+    /// <summary>An hour's coefficients.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public ReadOnlySpan<double> Row(int hour) => _values.AsSpan(hour * Columns, Columns);
+
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public HourLanes At(int hour)
     {
-        var row = _values.AsSpan(hour * Columns, Columns);
+        var row = Row(hour);
         return new HourLanes(
-            Vector256.Create(row[0]), Vector256.Create(row[1]), Vector256.Create(row[2]), Vector256.Create(row[3]),
-            Vector256.Create(row[4]), Vector256.Create(row[5]), Vector256.Create(row[6]), Vector256<double>.One);
+            Vector256.Create(row[0]), Vector256.Create(row[1]), Vector256.Create(row[2]), Vector256.Create(row[Drive]),
+            Vector256.Create(row[PerLoad]), Vector256.Create(row[Wet]), Vector256.Create(row[Moisture]), Vector256<double>.One);
     }
 }
