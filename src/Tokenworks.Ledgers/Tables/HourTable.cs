@@ -5,7 +5,7 @@ namespace Tokenworks.Ledgers;
 /// <summary>A column over the hours of a year with a value for each draw, which holds hours that are alike once.</summary>
 public sealed class HourTable
 {
-    private DrawTable? _all;
+    private DrawTable? _all, _months;
 
     public HourTable(HourClasses classes, int width) => (Classes, Values) = (classes, new DrawTable(classes.Count, width));
 
@@ -38,8 +38,10 @@ public sealed class HourTable
     /// <summary>Sum over the year, one draw.</summary>
     public double Sum(int draw) => Enumerable.Range(0, ModelYear.Months).Sum(m => SumOfMonth(m, draw));
 
-    /// <summary>Sums by month, of each draw the same as <see cref="SumOfMonth"/>.</summary>
-    public DrawTable Months()
+    /// <summary>Sums by month, of each draw the same as <see cref="SumOfMonth"/>; made once, when the hours are filled.</summary>
+    public DrawTable Months() => _months ??= Summed();
+
+    private DrawTable Summed()
     {
         var months = new DrawTable(ModelYear.Months, Width);
         for (var m = 0; m < ModelYear.Months; m++)
