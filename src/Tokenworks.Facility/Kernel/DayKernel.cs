@@ -14,13 +14,15 @@ internal static class DayKernel
     {
         var (own, lanes, row) = (plants.PlantAt(plant), plants.Lanes(plant), MonthKernel.Row(plants, plant));
         var halls = Halls(lanes, it, sums, row, month);
-        for (var h = ModelYear.StartOfMonth(month); h < ModelYear.StartOfMonth(month + 1); h += Day)
-            for (var g = 0; g < lanes.Length; g++)
-            {
-                var day = halls.AsSpan(g * Day, Day);
-                if (own.IsUniform && SharedDay.Takes(own.Cooling.Kind)) SharedDay.Run(lanes[g], day, own.Hours, h, facility, g * PlantLanes.Count, ref sums[g * row], plant > 0);
+        var isShared = own.IsUniform && SharedDay.Takes(own.Cooling.Kind);
+        for (var g = 0; g < lanes.Length; g++)
+        {
+            var day = halls.AsSpan(g * Day, Day);
+            var most = SharedDay.MostHeat(day);
+            for (var h = ModelYear.StartOfMonth(month); h < ModelYear.StartOfMonth(month + 1); h += Day)
+                if (isShared) SharedDay.Run(lanes[g], day, most, own.Hours, h, facility, g * PlantLanes.Count, ref sums[g * row], plant > 0);
                 else Apart(own, lanes[g], day, h, facility, g * PlantLanes.Count, ref sums[g * row], plant > 0);
-            }
+        }
     }
 
     // By group of draws, then hour of the day.

@@ -12,8 +12,9 @@ internal sealed class HourWeather
     public const int Drive = 3, PerLoad = 4, Wet = 5, Moisture = 6;
 
     private readonly double[] _values;
+    private readonly (double MostPerLoad, double LeastDrive)[] _days;
 
-    private HourWeather(int hours) => _values = new double[hours * Columns];
+    private HourWeather(int hours) => (_values, _days) = (new double[hours * Columns], new (double, double)[hours / SharedDay.Hours]);
 
     public static HourWeather Of(Plant plant)
     {
@@ -26,7 +27,18 @@ internal sealed class HourWeather
             ReadOnlySpan<double> row = [all.DryBulb[0], all.Supply[0], all.Sink[0], all.Drive[0], all.PerLoad[0], all.Wet[0], all.Moisture[0]];
             row.CopyTo(table._values.AsSpan(h * Columns));
         }
+        for (var day = 0; day < table._days.Length; day++) table._days[day] = table.Extremes(day * SharedDay.Hours);
         return table;
+    }
+
+    /// <summary>Largest air flow for a share of rated heat, and least drive, in the day that starts at an hour.</summary>
+    public (double MostPerLoad, double LeastDrive) Day(int firstHour) => _days[firstHour / SharedDay.Hours];
+
+    private (double MostPerLoad, double LeastDrive) Extremes(int firstHour)
+    {
+        var (most, least) = (double.NegativeInfinity, double.PositiveInfinity);
+        for (var h = firstHour; h < firstHour + SharedDay.Hours; h++) (most, least) = (Math.Max(most, Row(h)[PerLoad]), Math.Min(least, Row(h)[Drive]));
+        return (most, least);
     }
 
     /// <summary>An hour's coefficients.</summary>

@@ -15,14 +15,15 @@ internal static class SharedDay
     public static bool Takes(CoolingKind kind) => kind != CoolingKind.Thermosyphon;
 
     /// <param name="halls">By hour of the day.</param>
+    /// <param name="mostHeat">The largest of their heats.</param>
     /// <param name="sums">Of the month so far.</param>
     /// <param name="draw">The first of the four.</param>
     /// <param name="isAdded">True where another plant's power is there already.</param>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public static void Run(PlantLanes p, ReadOnlySpan<HallLanes> halls, HourWeather weather, int firstHour, DrawTable facility, int draw, ref Vector256<double> sums, bool isAdded)
+    public static void Run(PlantLanes p, ReadOnlySpan<HallLanes> halls, Vector256<double> mostHeat, HourWeather weather, int firstHour, DrawTable facility, int draw, ref Vector256<double> sums, bool isAdded)
     {
         Span<Vector256<double>> compressors = stackalloc Vector256<double>[Hours];
-        Compressors(p, halls, weather, firstHour, compressors);
+        if (MayNeed(p, mostHeat, weather.Day(firstHour))) Compressors(p, halls, weather, firstHour, compressors);
         var (fans, work, rejected, water, meter) = (
             Unsafe.Add(ref sums, MonthSums.Fan), Unsafe.Add(ref sums, MonthSums.Compressor), Unsafe.Add(ref sums, MonthSums.Rejected), Unsafe.Add(ref sums, MonthSums.Water), Unsafe.Add(ref sums, MonthSums.Facility));
         for (var h = 0; h < Hours; h++)
@@ -40,6 +41,14 @@ internal static class SharedDay
             MonthKernel.Store(facility.Row(firstHour + h), draw, power, isAdded);
         }
         (Unsafe.Add(ref sums, MonthSums.Fan), Unsafe.Add(ref sums, MonthSums.Compressor), Unsafe.Add(ref sums, MonthSums.Rejected), Unsafe.Add(ref sums, MonthSums.Water), Unsafe.Add(ref sums, MonthSums.Facility)) = (fans, work, rejected, water, meter);
+    }
+
+    /// <summary>The largest heat of each draw.</summary>
+    public static Vector256<double> MostHeat(ReadOnlySpan<HallLanes> halls)
+    {
+        var most = halls[0].Heat;
+        foreach (ref readonly var hall in halls) most = Vector256.Max(most, hall.Heat);
+        return most;
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -70,6 +79,11 @@ internal static class SharedDay
         }
         return power;
     }
+
+    // False on days whose worst hour needs no chiller in any draw: rounding keeps the order of products.
+    private static bool MayNeed(PlantLanes p, Vector256<double> mostHeat, (double MostPerLoad, double LeastDrive) day) =>
+        Vector256.LessThanOrEqualAll(mostHeat * p.PerRatedMw * Vector256.Create(day.MostPerLoad), Vector256<double>.One) is false
+        || Vector256.LessThanAny(Vector256.Create(day.LeastDrive), p.LeastDrive);
 
     // Power of the trim chillers, MW.
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
