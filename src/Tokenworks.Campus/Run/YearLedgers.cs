@@ -81,7 +81,7 @@ internal sealed class YearLedgers
 
     private (FacilityLedger Ledger, FacilityState State) Asked => _asked ??= _run.Stages.Get("facility", _askedKey, () =>
     {
-        var (ledger, state) = FacilityStage.RunYear(_run.Slices.Facility, Yield.Load, _run.Build, _weather.Value, _run.Draws, _year, _previous?.Asked.State ?? FacilityState.Start);
+        var (ledger, state) = FacilityStage.RunYear(_run.Slices.Facility, Yield.Load, _run.Build, _weather.Value, _run.Draws, _year, _previous?.Asked.State ?? FacilityState.StartIn(_run.Pool));
         return (_run.IsKept ? SharedZeros.In(ledger) : ledger, state);
     });
 

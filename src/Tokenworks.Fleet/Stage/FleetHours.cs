@@ -8,11 +8,11 @@ internal sealed class FleetHours(int products, int width)
 {
     public static HourClasses Classes => HourClasses.TypicalDays;
 
-    public HourTable[] Products { get; } = [.. Enumerable.Range(0, products).Select(_ => new HourTable(Classes, width))];
+    public HourTable[] Products { get; } = [.. Enumerable.Range(0, products).Select(_ => HourTable.Unfilled(Classes, width))];
 
-    public HourTable Unallotted { get; } = new(Classes, width);
+    public HourTable Unallotted { get; } = HourTable.Unfilled(Classes, width);
 
-    public HourTable Down { get; } = new(Classes, width);
+    public HourTable Down { get; } = HourTable.Unfilled(Classes, width);
 
     /// <summary>Interruptions by month: allotted chip-hours x the month's rate.</summary>
     public DrawTable Interruptions(DrawTable rate)

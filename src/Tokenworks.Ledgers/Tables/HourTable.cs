@@ -7,7 +7,15 @@ public sealed class HourTable
 {
     private DrawTable? _all, _months;
 
-    public HourTable(HourClasses classes, int width) => (Classes, Values) = (classes, new DrawTable(classes.Count, width));
+    public HourTable(HourClasses classes, int width)
+        : this(classes, new DrawTable(classes.Count, width))
+    {
+    }
+
+    private HourTable(HourClasses classes, DrawTable values) => (Classes, Values) = (classes, values);
+
+    /// <summary>A table whose values are anything until they are all written.</summary>
+    public static HourTable Unfilled(HourClasses classes, int width) => new(classes, DrawTable.Unfilled(classes.Count, width));
 
     /// <summary>Of 8,760 rows.</summary>
     public HourTable(DrawTable hours) => (Classes, Values, _all) = (HourClasses.Each, hours, hours);

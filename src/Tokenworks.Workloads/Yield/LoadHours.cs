@@ -17,8 +17,10 @@ internal sealed class LoadHours
         HourTable Table(HourClasses classes) => new(classes, width);
         var classes = demand.Products.Select(p => p.AskedTokens.Classes).Aggregate(HourClasses.TypicalDays, (a, b) => a.With(b));
         (_itMw, _batchMw, _interactiveMw) = (Table(classes), Table(classes), Table(classes));
-        (_productMw, _busy) = ([.. demand.Products.Select(p => Table(p.AskedTokens.Classes))], [.. demand.Products.Select(p => Table(p.AskedTokens.Classes))]);
+        (_productMw, _busy) = (Written(demand, width), Written(demand, width));
     }
+
+    private static HourTable[] Written(DemandLedger demand, int width) => [.. demand.Products.Select(p => HourTable.Unfilled(p.AskedTokens.Classes, width))];
 
     public void Add(int product, WorkloadTier tier, HourTable chipHours, ProductDemand demand, ProductYield yield)
     {
