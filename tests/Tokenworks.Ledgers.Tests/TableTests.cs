@@ -41,6 +41,29 @@ public sealed class TableTests
     }
 
     [Fact]
+    public void A_column_that_was_read_takes_further_years()
+    {
+        var monthly = new MonthlyTable(new Horizon(2029, 2031), 1);
+        monthly.SetMonths("x", 2029, new DrawTable(12, 1) { [0, 0] = 1 });
+        Assert.Equal((36, 1.0), (monthly["x"].Rows, monthly["x"].Sum(0)));
+        monthly.SetMonths("x", 2031, new DrawTable(12, 1) { [11, 0] = 2 });
+        monthly.Ensure("a")[5, 0] = 4;
+        Assert.Equal((1.0, 2.0, 4.0), (monthly["x"][0, 0], monthly["x"][35, 0], monthly["a"].Sum(0)));
+        Assert.Equal(["a", "x"], monthly.Names);
+    }
+
+    [Fact]
+    public void Writing_a_column_leaves_the_years_that_were_set_alone()
+    {
+        var months = new DrawTable(12, 1) { [0, 0] = 1 };
+        var monthly = new MonthlyTable(new Horizon(2029, 2029), 1);
+        monthly.SetMonths("x", 2029, months);
+        Assert.Equal(1, monthly["x"][0, 0]);
+        monthly.Ensure("x")[0, 0] = 7;
+        Assert.Equal((1.0, 7.0), (months[0, 0], monthly["x"][0, 0]));
+    }
+
+    [Fact]
     public void Indexer_unknown_column_names_it()
     {
         var error = Assert.Throws<KeyNotFoundException>(() => new MonthlyTable(new Horizon(2029, 2029), 1)["no.such"]);

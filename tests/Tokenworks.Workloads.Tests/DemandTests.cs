@@ -128,4 +128,21 @@ public class DemandTests
         };
         Assert.Equal(500, Year(MadeWork.Demand(product)).Asked[0, 0], 1e-9);
     }
+
+    [Fact]
+    public void A_year_in_the_same_step_of_its_path_hands_on_its_hours()
+    {
+        var stepped = new Schedule<TokenFlow>([Step(2030, 1000), Step(2032, 3000)], false);
+        var slice = MadeWork.Demand(MadeWork.Wish("chat", WorkloadTier.Interactive, stepped) with { PriceEscalation = Sourced<AnnualRate>.Of(AnnualRate.FromPerYear(0.1)) });
+        var years = new List<Ledgers.DemandLedger>();
+        for (var year = 2030; year <= 2033; year++) years.Add(DemandStage.RunYear(slice, DrawBlock.Single, year, null, years.LastOrDefault()));
+        for (var y = 0; y < years.Count; y++)
+        {
+            var alone = DemandStage.RunYear(slice, DrawBlock.Single, 2030 + y).Products[0];
+            Assert.Equal(alone.AskedTokens.Values.Data, years[y].Products[0].AskedTokens.Values.Data);
+            Assert.Equal(alone.UsdPerToken.Data, years[y].Products[0].UsdPerToken.Data);
+            if (y > 0) Assert.Equal(y != 2, ReferenceEquals(years[y].Products[0].AskedTokens, years[y - 1].Products[0].AskedTokens));
+        }
+        static ScheduleStep<TokenFlow> Step(int year, double flow) => new(new YearMonth(year, 1), Sourced<TokenFlow>.Of(TokenFlow.FromTokensPerHour(flow)));
+    }
 }

@@ -72,15 +72,15 @@ internal static class FinanceMetrics
         var name = $"finance.parties.{party.Name}";
         string[] cash = [$"party:{party.Name}"];
         string[] valued = [.. cash, "scenario:finance.discount_rate"];
-        list.State($"{name}.irr", "1", party.Irr[list.Draw], new MetricFormula($"{name}.irr", "1",
+        list.State($"{name}.irr", "1", party.Irr, new MetricFormula($"{name}.irr", "1",
             "annual effective rate at which the month-end flows are worth nothing; nearest to the discount rate of several", valued,
             x => Irr.Solve(Flows(x), 12).NearestTo(x[^1])));
-        list.Text($"{name}.irr_status", party.IrrStatus[list.Draw]);
-        list.State($"{name}.xirr", "1", party.Xirr[list.Draw], new MetricFormula($"{name}.xirr", "1", "as IRR, on dated flows with actual days over 365", valued,
+        list.Text($"{name}.irr_status", party.IrrStatus);
+        list.State($"{name}.xirr", "1", party.Xirr, new MetricFormula($"{name}.xirr", "1", "as IRR, on dated flows with actual days over 365", valued,
             x => Xirr.Solve(PartyResults.MonthEnds(list.Result.Horizon), Flows(x)).NearestTo(x[^1])));
-        list.State($"{name}.npv_usd", "USD", party.NpvUsd[list.Draw], new MetricFormula($"{name}.npv_usd", "USD",
+        list.State($"{name}.npv_usd", "USD", party.NpvUsd, new MetricFormula($"{name}.npv_usd", "USD",
             "month-end flows discounted at finance.discount_rate to finance.npv_month", valued, x => PresentWorth.Of(Flows(x), x[^1], npvMonth)));
-        list.State($"{name}.moic", "1", party.Moic[list.Draw], new MetricFormula($"{name}.moic", "1", "cash received / cash paid in, by months", cash,
+        list.State($"{name}.moic", "1", party.Moic, new MetricFormula($"{name}.moic", "1", "cash received / cash paid in, by months", cash,
             x => Ratios.Of(x.Where(v => v > 0).Sum(), -x.Where(v => v < 0).Sum())));
         if (party.AfterTax is { } after) AddAfterTax(list, name, party.Name, after, npvMonth);
     }
@@ -89,12 +89,12 @@ internal static class FinanceMetrics
     {
         string[] cash = [$"after_tax:{party}"];
         string[] valued = [.. cash, "scenario:finance.discount_rate"];
-        list.State($"{name}.after_tax_irr", "1", after.Irr[list.Draw], new MetricFormula($"{name}.after_tax_irr", "1",
+        list.State($"{name}.after_tax_irr", "1", after.Irr, new MetricFormula($"{name}.after_tax_irr", "1",
             "as IRR, on month-end flows less income tax, paid in December of its year", valued, x => Irr.Solve(Flows(x), 12).NearestTo(x[^1])));
-        list.Text($"{name}.after_tax_irr_status", after.IrrStatus[list.Draw]);
-        list.State($"{name}.after_tax_npv_usd", "USD", after.NpvUsd[list.Draw], new MetricFormula($"{name}.after_tax_npv_usd", "USD",
+        list.Text($"{name}.after_tax_irr_status", after.IrrStatus);
+        list.State($"{name}.after_tax_npv_usd", "USD", after.NpvUsd, new MetricFormula($"{name}.after_tax_npv_usd", "USD",
             "month-end flows less income tax, discounted at finance.discount_rate to finance.npv_month", valued, x => PresentWorth.Of(Flows(x), x[^1], npvMonth)));
-        list.State($"{name}.income_tax_usd", "USD", after.TaxUsd[list.Draw], new MetricFormula($"{name}.income_tax_usd", "USD",
+        list.State($"{name}.income_tax_usd", "USD", after.TaxUsd, new MetricFormula($"{name}.income_tax_usd", "USD",
             "cash before income tax - cash after it, over the horizon", [$"party:{party}", .. cash], x => x.Take(x.Count / 2).Sum() - x.Skip(x.Count / 2).Sum()));
     }
 

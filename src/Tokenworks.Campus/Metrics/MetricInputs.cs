@@ -10,8 +10,21 @@ namespace Tokenworks.Campus;
 /// </summary>
 public sealed class MetricInputs(CampusResult result, IReadOnlyDictionary<string, ISourced> values, int draw = 0, DrawBlock? draws = null)
 {
+    /// <summary>The draw whose numbers these are.</summary>
+    public int Draw => draw;
+
+    /// <summary>By name what the draws of a block share, filled as it is asked for; null where a draw is looked at by itself.</summary>
+    internal Dictionary<string, double[]?>? Columns { get; init; }
+
     /// <summary>All inputs of a formula, joined in order.</summary>
-    public IReadOnlyList<double> Resolve(IReadOnlyList<string> names) => [.. names.SelectMany(Resolve)];
+    public IReadOnlyList<double> Resolve(IReadOnlyList<string> names)
+    {
+        var numbers = new List<double>(names.Count);
+        foreach (var name in names)
+            if (Column(name) is { } column) numbers.Add(column[draw]);
+            else numbers.AddRange(Resolve(name));
+        return numbers;
+    }
 
     /// <summary>The numbers of one name.</summary>
     /// <exception cref="KeyNotFoundException">Nothing has that name.</exception>
@@ -20,11 +33,7 @@ public sealed class MetricInputs(CampusResult result, IReadOnlyDictionary<string
         var (kind, rest) = Split(name);
         return kind switch
         {
-            "total" => [result.Monthly[rest].Sum(draw)],
-            "level" => [Level(rest)],
-            "year" => [Year(rest)],
-            "capex" => [Capex(rest)],
-            "cost" => [Cost(rest)],
+            _ when IsSingle(kind) => [Single(kind, rest, draw)],
             "cover" => Cover(rest),
             "party" => Months(result.Cash.Parties.Single(p => p.Name == rest).NetUsd),
             "after_tax" => Months(result.Cash.Parties.Single(p => p.Name == rest).AfterTax!.NetUsd),
@@ -40,6 +49,31 @@ public sealed class MetricInputs(CampusResult result, IReadOnlyDictionary<string
         };
     }
 
+    // Names that stand for one number a draw are looked up once for the block; null for those that stand for several.
+    private double[]? Column(string name)
+    {
+        if (Columns is null) return null;
+        if (!Columns.TryGetValue(name, out var column)) Columns[name] = column = Find(name);
+        return column;
+    }
+
+    private double[]? Find(string name)
+    {
+        var (kind, rest) = Split(name);
+        return IsSingle(kind) ? [.. Enumerable.Range(0, result.Width).Select(d => Single(kind, rest, d))] : null;
+    }
+
+    private static bool IsSingle(string kind) => kind is "total" or "level" or "year" or "capex" or "cost";
+
+    private double Single(string kind, string rest, int of) => kind switch
+    {
+        "total" => result.Monthly[rest].Sum(of),
+        "level" => Level(rest, of),
+        "year" => Year(rest, of),
+        "capex" => Capex(rest, of),
+        _ => Cost(rest, of),
+    };
+
     /// <summary>Whether a scenario's value of that path is known.</summary>
     public bool Knows(string path) => values.ContainsKey(path) || draws?.Sampled.ContainsKey(path) == true;
 
@@ -49,18 +83,18 @@ public sealed class MetricInputs(CampusResult result, IReadOnlyDictionary<string
         return at < 0 ? ("", name) : (name[..at], name[(at + 1)..]);
     }
 
-    private double Level(string text)
+    private double Level(string text, int of)
     {
         var (column, when) = At(text);
         var month = int.Parse(when.AsSpan(5), System.Globalization.CultureInfo.InvariantCulture);
-        return result.Monthly[column][(YearIndex(when[..4]) * 12) + month - 1, draw];
+        return result.Monthly[column][(YearIndex(when[..4]) * 12) + month - 1, of];
     }
 
-    private double Year(string text)
+    private double Year(string text, int of)
     {
         var (column, when) = At(text);
         var first = YearIndex(when) * 12;
-        return result.Monthly[column].Sum(first, first + 12, draw);
+        return result.Monthly[column].Sum(first, first + 12, of);
     }
 
     private int YearIndex(string year) =>
@@ -72,8 +106,8 @@ public sealed class MetricInputs(CampusResult result, IReadOnlyDictionary<string
         return (text[..at], text[(at + 1)..]);
     }
 
-    private double Capex(string kind) =>
-        result.Build.Capex.Where(c => IsOf(c, kind)).Sum(c => c.TotalUsd(draw));
+    private double Capex(string kind, int of) =>
+        result.Build.Capex.Where(c => IsOf(c, kind)).Sum(c => c.TotalUsd(of));
 
     // "all", a kind, or a kind and a block: facility/phase-1.
     private static bool IsOf(CapexFlow flow, string kind)
@@ -103,10 +137,10 @@ public sealed class MetricInputs(CampusResult result, IReadOnlyDictionary<string
         return mw > 0 ? sum / mw : 0;
     }
 
-    private double Cost(string line) =>
+    private double Cost(string line, int of) =>
         line == "delivered_chip_hours"
-            ? result.Cash.UnitCosts.DeliveredChipHours[draw]
-            : result.Cash.UnitCosts.Lines.Single(l => l.Line == line).Usd[draw];
+            ? result.Cash.UnitCosts.DeliveredChipHours[of]
+            : result.Cash.UnitCosts.Lines.Single(l => l.Line == line).Usd[of];
 
     private IEnumerable<double> Cover(string text)
     {

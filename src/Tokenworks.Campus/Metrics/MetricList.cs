@@ -3,39 +3,50 @@ using Tokenworks.Ledgers;
 
 namespace Tokenworks.Campus;
 
-/// <summary>Collects metrics: each is computed by its own formula from named inputs, unless a ledger states it already.</summary>
-internal sealed class MetricList(CampusResult result, MetricInputs inputs, int draw = 0, Func<string, bool>? wanted = null)
+/// <summary>Collects metrics of one or several draws: each is computed by its own formula from named inputs, unless a ledger states it already.</summary>
+/// <param name="inputs">Of each draw.</param>
+internal sealed class MetricList(CampusResult result, IReadOnlyList<MetricInputs> inputs, Func<string, bool>? wanted = null)
 {
-    private readonly List<Metric> _items = [];
+    private readonly List<Metric>[] _items = [.. inputs.Select(_ => new List<Metric>())];
 
     public CampusResult Result => result;
 
-    public IReadOnlyList<Metric> Items => _items;
-
-    /// <summary>The draw whose numbers are asked for.</summary>
-    public int Draw => draw;
+    /// <summary>By draw.</summary>
+    public IReadOnlyList<IReadOnlyList<Metric>> Items => _items;
 
     /// <summary>Whether a scenario's value of that path is known.</summary>
-    public bool Knows(string path) => inputs.Knows(path);
+    public bool Knows(string path) => inputs[0].Knows(path);
 
     /// <summary>A number by its formula.</summary>
     public void Add(string name, string unit, string text, IReadOnlyList<string> names, Func<IReadOnlyList<double>, double?> evaluate)
     {
         if (!IsWanted(name)) return;
         var formula = new MetricFormula(name, unit, text, names, evaluate);
-        _items.Add(new Metric(name, unit, formula, evaluate(inputs.Resolve(names))));
+        Put(own => new Metric(name, unit, formula, evaluate(own.Resolve(names))));
     }
 
-    /// <summary>A number that a ledger states; the formula says how it can be had again.</summary>
-    public void State(string name, string unit, double? value, MetricFormula formula)
+    /// <summary>A number that a ledger states by draw; the formula says how it can be had again.</summary>
+    public void State(string name, string unit, double?[] values, MetricFormula formula)
     {
-        if (IsWanted(name)) _items.Add(new Metric(name, unit, formula, value));
+        if (IsWanted(name)) Put(own => new Metric(name, unit, formula, values[own.Draw]));
+    }
+
+    /// <summary>As above, where every draw has one.</summary>
+    public void State(string name, string unit, double[] values, MetricFormula formula)
+    {
+        if (IsWanted(name)) Put(own => new Metric(name, unit, formula, values[own.Draw]));
     }
 
     /// <summary>A text.</summary>
     public void Text(string name, string text)
     {
-        if (IsWanted(name)) _items.Add(new Metric(name, "text", null, Text: text));
+        if (IsWanted(name)) Put(_ => new Metric(name, "text", null, Text: text));
+    }
+
+    /// <summary>A text by draw.</summary>
+    public void Text(string name, string[] texts)
+    {
+        if (IsWanted(name)) Put(own => new Metric(name, "text", null, Text: texts[own.Draw]));
     }
 
     /// <summary>A sum over the horizon of some columns, scaled.</summary>
@@ -46,6 +57,7 @@ internal sealed class MetricList(CampusResult result, MetricInputs inputs, int d
     /// <summary>A table by year; <c>{year}</c> in an input name stands for the year.</summary>
     public void ByYear(string name, string unit, string text, double factor, string input)
     {
+        if (!IsWanted(name)) return;
         var years = Enumerable.Range(result.Horizon.FirstYear, result.Horizon.Years);
         var names = years.Select(y => input.Replace("{year}", y.ToString(CultureInfo.InvariantCulture), StringComparison.Ordinal)).ToArray();
         ByKey(name, unit, text + Times(factor), years.Select(y => y.ToString(CultureInfo.InvariantCulture)), names, factor);
@@ -55,9 +67,17 @@ internal sealed class MetricList(CampusResult result, MetricInputs inputs, int d
     public void ByKey(string name, string unit, string text, IEnumerable<string> keys, IReadOnlyList<string> names, double factor)
     {
         if (!IsWanted(name)) return;
-        var values = inputs.Resolve(names);
-        var table = keys.Select((k, i) => KeyValuePair.Create(k, values[i] * factor)).ToList();
-        _items.Add(new Metric(name, unit, new MetricFormula(name, unit, text, names, x => x.Sum() * factor), Table: table));
+        var (told, formula) = (keys.ToArray(), new MetricFormula(name, unit, text, names, x => x.Sum() * factor));
+        Put(own =>
+        {
+            var values = own.Resolve(names);
+            return new Metric(name, unit, formula, Table: [.. told.Select((k, i) => KeyValuePair.Create(k, values[i] * factor))]);
+        });
+    }
+
+    private void Put(Func<MetricInputs, Metric> make)
+    {
+        for (var i = 0; i < _items.Length; i++) _items[i].Add(make(inputs[i]));
     }
 
     private bool IsWanted(string name) => wanted is null || wanted(name);

@@ -28,8 +28,5 @@ internal static class BuildColumns
             for (var d = 0; d < target.Width; d++) target[m, d] = value(m, d);
     }
 
-    private static void Sum(DrawTable target, DrawTable part)
-    {
-        for (var i = 0; i < target.Data.Length; i++) target.Data[i] += part.Data[i];
-    }
+    private static void Sum(DrawTable target, DrawTable part) => DrawRows.AddTimes(target.Data, 1, part.Data);
 }

@@ -158,6 +158,8 @@ public sealed class CampusRun : IStages
             if (_cache is not null && sink is null) Remembered(years, year, monthly);
             else Hours(years, year, monthly, sink);
         }
+        // Months alone outlive the years.
+        years.Pool?.Return();
         return (years.Key, years.Chips);
     }
 

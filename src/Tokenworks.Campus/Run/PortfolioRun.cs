@@ -31,7 +31,8 @@ public static class PortfolioRun
         var blocks = Blocks(portfolio, members, draws);
         var scales = Scales(portfolio, members, blocks);
         var campuses = members.Select((m, i) => CampusRun.Run(m, blocks[i], withMetrics: false, demandScale: scales?[i])).ToList();
-        return [.. Enumerable.Range(0, draws.Width).Select(d => Numbers(campuses, members, blocks, d, wanted))];
+        var metrics = campuses.Select((c, i) => CampusMetrics.Each(c, members[i].Values, members[i].NpvMonth, blocks[i], wanted)).ToList();
+        return [.. Enumerable.Range(0, draws.Width).Select(d => Numbers(campuses, metrics, d))];
     }
 
     private static IReadOnlyList<DrawBlock> Blocks(PortfolioScenario portfolio, IReadOnlyList<PreparedCampus> members, DrawBlock draws) =>
@@ -40,9 +41,9 @@ public static class PortfolioRun
     private static IReadOnlyList<DrawTable>? Scales(PortfolioScenario portfolio, IReadOnlyList<PreparedCampus> members, IReadOnlyList<DrawBlock> blocks) =>
         portfolio.Demand == DemandSharing.Shared ? DemandShares.Of(members, blocks) : null;
 
-    private static PortfolioNumbers Numbers(List<CampusResult> campuses, IReadOnlyList<PreparedCampus> members, IReadOnlyList<DrawBlock> blocks, int draw, Func<string, bool>? wanted)
+    private static PortfolioNumbers Numbers(List<CampusResult> campuses, List<IReadOnlyList<IReadOnlyList<Metric>>> metrics, int draw)
     {
-        var told = campuses.Select((c, i) => c with { Metrics = CampusMetrics.Of(c, members[i].Values, members[i].NpvMonth, draw, blocks[i], wanted) }).ToList();
+        var told = campuses.Select((c, i) => c with { Metrics = metrics[i][draw] }).ToList();
         return new PortfolioNumbers([.. PortfolioTotals.Metrics(told, draw), .. PortfolioTransfer.Metrics(told, draw)], told);
     }
 

@@ -71,7 +71,7 @@ internal sealed class YearLedgers
         return ledger;
     }
 
-    private DemandLedger Demand => _demand ??= _run.Stages.Get("demand", _demandKey, () => DemandStage.RunYear(_run.Slices.Demand, _run.Draws, _year, _scale));
+    private DemandLedger Demand => _demand ??= _run.Stages.Get("demand", _demandKey, () => DemandStage.RunYear(_run.Slices.Demand, _run.Draws, _year, _scale, _previous is { _scale: null } before ? before._demand : null));
 
     private (FleetLedger Ledger, FleetState State) Fleet => _fleet ??= _run.Stages.Get("fleet", _fleetKey,
         () => FleetStage.RunYear(_run.Slices.Fleet, _run.Build, _run.Draws, _year, _previous?.Fleet.State ?? FleetState.Initial(_run.Draws)));
@@ -81,7 +81,7 @@ internal sealed class YearLedgers
 
     private (FacilityLedger Ledger, FacilityState State) Asked => _asked ??= _run.Stages.Get("facility", _askedKey, () =>
     {
-        var (ledger, state) = FacilityStage.RunYear(_run.Slices.Facility, Yield.Load, _run.Build, _weather.Value, _run.Draws, _year, _previous?.Asked.State ?? FacilityState.Start);
+        var (ledger, state) = FacilityStage.RunYear(_run.Slices.Facility, Yield.Load, _run.Build, _weather.Value, _run.Draws, _year, _previous?.Asked.State ?? FacilityState.StartIn(_run.Pool));
         return (_run.IsKept ? SharedZeros.In(ledger) : ledger, state);
     });
 

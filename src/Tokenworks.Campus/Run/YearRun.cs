@@ -27,6 +27,9 @@ internal sealed class YearRun(Slices slices, DrawWeather weather, DrawBlock draw
 
     public bool KeepHours => keepHours;
 
+    /// <summary>Tables of hours that nobody keeps; null where somebody may.</summary>
+    public TablePool? Pool { get; } = keepHours || buildKey.Length > 0 ? null : TablePool.Rent();
+
     /// <summary>True where ledgers are remembered.</summary>
     public bool IsKept { get; } = buildKey.Length > 0;
 

@@ -8,43 +8,48 @@ namespace Tokenworks.Facility;
 /// <summary>A month whose days ask for the same IT power hour by hour: the hall once for each hour of the day, cooling and what stands above it in the weather of each day.</summary>
 internal static class DayKernel
 {
-    private const int Day = 24;
+    private const int Day = SharedDay.Hours;
 
     public static void Fill(CampusPlants plants, int plant, HourTable it, DrawTable facility, Span<Vector256<double>> sums, int month)
     {
-        var (lanes, row) = (plants.Lanes(plant), MonthKernel.Row(plants, plant));
+        var (own, lanes, row) = (plants.PlantAt(plant), plants.Lanes(plant), MonthKernel.Row(plants, plant));
+        var halls = Halls(lanes, it, sums, row, month);
+        var isShared = own.IsUniform && SharedDay.Takes(own.Cooling.Kind);
+        for (var g = 0; g < lanes.Length; g++)
+        {
+            var day = halls.AsSpan(g * Day, Day);
+            var most = SharedDay.MostHeat(day);
+            for (var h = ModelYear.StartOfMonth(month); h < ModelYear.StartOfMonth(month + 1); h += Day)
+                if (isShared) SharedDay.Run(lanes[g], day, most, own.Hours, h, facility, g * PlantLanes.Count, ref sums[g * row], plant > 0);
+                else Apart(own, lanes[g], day, h, facility, g * PlantLanes.Count, ref sums[g * row], plant > 0);
+        }
+    }
+
+    // By group of draws, then hour of the day.
+    private static HallLanes[] Halls(PlantLanes[] lanes, HourTable it, Span<Vector256<double>> sums, int row, int month)
+    {
         var halls = new HallLanes[Day * lanes.Length];
         for (var k = it.Classes.StartOfMonth(month); k < it.Classes.StartOfMonth(month + 1); k++)
             for (var g = 0; g < lanes.Length; g++)
             {
                 var parts = new DaySums(ref sums[g * row], Vector256.Create(it.Classes.Hours[k]));
-                halls[it.Classes.FirstHour(k) % Day * lanes.Length + g] = PlantKernel.Hall(lanes[g], MonthKernel.Load(it.Values.Row(k), g * PlantLanes.Count), ref parts);
+                halls[g * Day + it.Classes.FirstHour(k) % Day] = PlantKernel.Hall(lanes[g], MonthKernel.Load(it.Values.Row(k), g * PlantLanes.Count), ref parts);
             }
-        for (var h = ModelYear.StartOfMonth(month); h < ModelYear.StartOfMonth(month + 1); h++)
-            if (plants.PlantAt(plant).IsUniform) Shared(lanes, halls.AsSpan(h % Day * lanes.Length, lanes.Length), plants.PlantAt(plant).Hours.At(h), facility.Row(h), sums, row, plant > 0);
-            else Apart(plants.PlantAt(plant), lanes, halls.AsSpan(h % Day * lanes.Length, lanes.Length), h, facility.Row(h), sums, row, plant > 0);
+        return halls;
     }
 
+    // Coolers that differ by draw or take heat off dry first.
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static void Shared(PlantLanes[] lanes, ReadOnlySpan<HallLanes> halls, in HourLanes air, Span<double> meter, Span<Vector256<double>> sums, int row, bool isAdded)
+    private static void Apart(Plant plant, PlantLanes lanes, ReadOnlySpan<HallLanes> halls, int firstHour, DrawTable facility, int draw, ref Vector256<double> sums, bool isAdded)
     {
-        for (var g = 0; g < lanes.Length; g++) Meter(lanes[g], halls[g], air, ref sums[g * row], meter, g, isAdded);
-    }
-
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static void Apart(Plant plant, PlantLanes[] lanes, ReadOnlySpan<HallLanes> halls, int hour, Span<double> meter, Span<Vector256<double>> sums, int row, bool isAdded)
-    {
-        for (var g = 0; g < lanes.Length; g++)
-            Meter(lanes[g], halls[g], plant.LanesAt(lanes[g], hour, g * PlantLanes.Count, Vector256<double>.Zero), ref sums[g * row], meter, g, isAdded);
-    }
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static void Meter(PlantLanes lanes, in HallLanes hall, in HourLanes air, ref Vector256<double> sum, Span<double> meter, int group, bool isAdded)
-    {
-        var parts = new MonthSums(ref sum);
-        var power = PlantKernel.Meter(lanes, hall, air, ref parts);
-        Unsafe.Add(ref sum, MonthSums.Facility) += power;
-        MonthKernel.Store(meter, group * PlantLanes.Count, power, isAdded);
+        var parts = new MonthSums(ref sums);
+        for (var h = 0; h < Day; h++)
+        {
+            var air = plant.IsUniform ? plant.Hours.At(firstHour + h) : plant.LanesAt(lanes, firstHour + h, draw, Vector256<double>.Zero);
+            var power = PlantKernel.Meter(lanes, halls[h], air, ref parts);
+            Unsafe.Add(ref sums, MonthSums.Facility) += power;
+            MonthKernel.Store(facility.Row(firstHour + h), draw, power, isAdded);
+        }
     }
 }
 

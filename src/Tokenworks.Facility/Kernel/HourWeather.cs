@@ -7,9 +7,14 @@ namespace Tokenworks.Facility;
 internal sealed class HourWeather
 {
     private const int Columns = 7;
-    private readonly double[] _values;
 
-    private HourWeather(int hours) => _values = new double[hours * Columns];
+    /// <summary>Where a column stands in <see cref="Row"/>.</summary>
+    public const int Drive = 3, PerLoad = 4, Wet = 5, Moisture = 6;
+
+    private readonly double[] _values;
+    private readonly (double MostPerLoad, double LeastDrive)[] _days;
+
+    private HourWeather(int hours) => (_values, _days) = (new double[hours * Columns], new (double, double)[hours / SharedDay.Hours]);
 
     public static HourWeather Of(Plant plant)
     {
@@ -22,15 +27,30 @@ internal sealed class HourWeather
             ReadOnlySpan<double> row = [all.DryBulb[0], all.Supply[0], all.Sink[0], all.Drive[0], all.PerLoad[0], all.Wet[0], all.Moisture[0]];
             row.CopyTo(table._values.AsSpan(h * Columns));
         }
+        for (var day = 0; day < table._days.Length; day++) table._days[day] = table.Extremes(day * SharedDay.Hours);
         return table;
     }
+
+    /// <summary>Largest air flow for a share of rated heat, and least drive, in the day that starts at an hour.</summary>
+    public (double MostPerLoad, double LeastDrive) Day(int firstHour) => _days[firstHour / SharedDay.Hours];
+
+    private (double MostPerLoad, double LeastDrive) Extremes(int firstHour)
+    {
+        var (most, least) = (double.NegativeInfinity, double.PositiveInfinity);
+        for (var h = firstHour; h < firstHour + SharedDay.Hours; h++) (most, least) = (Math.Max(most, Row(h)[PerLoad]), Math.Min(least, Row(h)[Drive]));
+        return (most, least);
+    }
+
+    /// <summary>An hour's coefficients.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public ReadOnlySpan<double> Row(int hour) => _values.AsSpan(hour * Columns, Columns);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public HourLanes At(int hour)
     {
-        var row = _values.AsSpan(hour * Columns, Columns);
+        var row = Row(hour);
         return new HourLanes(
-            Vector256.Create(row[0]), Vector256.Create(row[1]), Vector256.Create(row[2]), Vector256.Create(row[3]),
-            Vector256.Create(row[4]), Vector256.Create(row[5]), Vector256.Create(row[6]), Vector256<double>.One);
+            Vector256.Create(row[0]), Vector256.Create(row[1]), Vector256.Create(row[2]), Vector256.Create(row[Drive]),
+            Vector256.Create(row[PerLoad]), Vector256.Create(row[Wet]), Vector256.Create(row[Moisture]), Vector256<double>.One);
     }
 }

@@ -10,8 +10,8 @@ internal ref struct MonthSums(ref Vector256<double> sums) : IPartLanes
     /// <summary>Parts that are kept apart from the stages.</summary>
     public const int Parts = 9;
 
-    /// <summary>Where the water is summed.</summary>
-    public const int Water = 7;
+    /// <summary>Where what is outdoors is summed.</summary>
+    public const int Fan = 3, Compressor = 5, Rejected = 6, Water = 7;
 
     /// <summary>Where the power at the meter is summed by the caller.</summary>
     public const int Facility = 8;
@@ -33,9 +33,9 @@ internal ref struct MonthSums(ref Vector256<double> sums) : IPartLanes
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public readonly void Outdoors(Vector256<double> fan, Vector256<double> compressor, Vector256<double> rejected, Vector256<double> water)
     {
-        Unsafe.Add(ref _sums, 3) += fan;
-        Unsafe.Add(ref _sums, 5) += compressor;
-        Unsafe.Add(ref _sums, 6) += rejected;
+        Unsafe.Add(ref _sums, Fan) += fan;
+        Unsafe.Add(ref _sums, Compressor) += compressor;
+        Unsafe.Add(ref _sums, Rejected) += rejected;
         Unsafe.Add(ref _sums, Water) += water;
     }
 }

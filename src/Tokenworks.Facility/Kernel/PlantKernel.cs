@@ -74,8 +74,9 @@ internal static class PlantKernel
         return power;
     }
 
+    /// <summary>Loss of a stage at the power that leaves it, MW.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static Vector256<double> Loss(ref Vector256<double> losses, int stage, Vector256<double> power)
+    public static Vector256<double> Loss(ref Vector256<double> losses, int stage, Vector256<double> power)
     {
         ref var own = ref Unsafe.Add(ref losses, PlantLanes.Polynomial * stage);
         return Fma(Fma(Unsafe.Add(ref own, 2), power, Unsafe.Add(ref own, 1)), power, own);
@@ -93,7 +94,7 @@ internal static class PlantKernel
         var wanted = load * air.PerLoad;
         var flow = Vector256.MinNative(Vector256<double>.One, wanted);
         var need = Vector256.GreaterThan(wanted, Vector256<double>.One) | Vector256.LessThan(air.Drive, p.LeastDrive);
-        var compressor = Vector256.ExtractMostSignificantBits(need) == 0 ? Vector256<double>.Zero : Vector256.ConditionalSelect(need, Compressor(p, left, load, flow, air), Vector256<double>.Zero);
+        var compressor = Vector256.ExtractMostSignificantBits(need) == 0 ? Vector256<double>.Zero : Compressor(p, left, need, wanted, air);
         var rejected = heat + compressor;
         var fanFlow = Vector256.MaxNative(Vector256.Create(CoolingConstants.LeastFanFlow), flow);
         var fan = Fma(p.Fan * fanFlow, fanFlow * fanFlow, dryFan);
@@ -107,10 +108,12 @@ internal static class PlantKernel
         return fan + compressor;
     }
 
-    /// <summary>Work of the trim chiller on what the coolers cannot take at the supply temperature.</summary>
+    /// <summary>Work of the trim chiller on what the coolers cannot take at the supply temperature; nothing in lanes that need none.</summary>
+    /// <param name="wanted">Air flow that would take it all.</param>
     [MethodImpl(MethodImplOptions.NoInlining)]
-    private static Vector256<double> Compressor(PlantLanes p, Vector256<double> left, Vector256<double> load, Vector256<double> flow, in HourLanes air)
+    public static Vector256<double> Compressor(PlantLanes p, Vector256<double> left, Vector256<double> need, Vector256<double> wanted, in HourLanes air)
     {
+        var (load, flow) = (left * p.PerRatedMw, Vector256.MinNative(Vector256<double>.One, wanted));
         var free = Vector256.MinNative(left, flow * p.Rated * Vector256.MaxNative(air.Drive, Vector256<double>.Zero) / p.Approach);
         var over = left - free;
         var kelvin = Vector256.Create(CoolingConstants.PinchK);
@@ -120,7 +123,7 @@ internal static class PlantKernel
         var bounded = Vector256.MinNative(Vector256.Create(CoolingConstants.MostCopRatio), Vector256.MaxNative(Vector256.Create(CoolingConstants.LeastCopRatio), ratio));
         var idle = Vector256.MaxNative(Vector256<double>.Zero, Vector256<double>.One - over * p.PerRatedMw);
         var work = over * (Vector256<double>.One + p.Penalty * idle * idle) / (p.Cop * bounded);
-        var isNeeded = Vector256.GreaterThan(over, Vector256<double>.Zero) & Vector256.GreaterThan(p.Rated, Vector256<double>.Zero);
+        var isNeeded = need & Vector256.GreaterThan(over, Vector256<double>.Zero) & Vector256.GreaterThan(p.Rated, Vector256<double>.Zero);
         return Vector256.ConditionalSelect(isNeeded, work, Vector256<double>.Zero);
     }
 

@@ -21,8 +21,8 @@ public static class FacilityStage
         var facility = state.Prepared(slice, weather, draws);
         var before = facility.Permit is null ? state.Before(facility) : null;
         var alike = before?.Alike(load.It, build, year) ?? new bool[ModelYear.Months];
-        if (before is not null && !alike.Contains(false)) return Again(facility, before, load.It, build, year);
-        var (meter, months) = (DrawTable.Unfilled(ModelYear.Hours, draws.Width), FacilityMonths.Empty(facility.StageNames, draws.Width));
+        if (before is not null && !alike.Contains(false)) return Again(facility, before, load.It, build, year, state);
+        var (meter, months) = (state.NewHours(draws.Width), FacilityMonths.Empty(facility.StageNames, draws.Width));
         var water = facility.Permit is { } permit ? new CampusWater(permit, load, year) : null;
         var residuals = new MonthResidual[ModelYear.Months];
         CampusPlants? plants = null;
@@ -43,16 +43,16 @@ public static class FacilityStage
         var (training, batch, interactive) = water?.Shed(nothing) ?? (nothing, nothing, nothing);
         var parts = new Lazy<FacilityHours>(() => FacilityDetail.Of(facility, year, it.All(), meter, without, months, build));
         var ledger = new FacilityLedger(year, it, meter, months, parts, training, batch, interactive, [.. MonthResidual.Of(residuals).Balances()]) { WithoutWater = without, IsWhole = water is null };
-        return (ledger, FacilityState.Of(facility, water is null ? new YearBefore(load.It, build, ledger, residuals) : null));
+        return (ledger, state.After(facility, water is null ? new YearBefore(load.It, build, ledger, residuals) : null));
     }
 
     // A year that asks the same of the same plants.
-    private static (FacilityLedger Ledger, FacilityState State) Again(PreparedFacility facility, YearBefore before, HourTable it, BuildLedger build, int year)
+    private static (FacilityLedger Ledger, FacilityState State) Again(PreparedFacility facility, YearBefore before, HourTable it, BuildLedger build, int year, FacilityState state)
     {
         var same = before.Ledger;
         var parts = new Lazy<FacilityHours>(() => FacilityDetail.Of(facility, year, it.All(), same.FacilityMw, null, same.Months, build));
         var ledger = new FacilityLedger(year, it, same.FacilityMw, same.Months, parts, same.ItShedTrainingMw, same.ItShedBatchMw, same.ItShedInteractiveMw, same.Balances) { IsWhole = true };
-        return (ledger, FacilityState.Of(facility, before with { It = it, Build = build, Ledger = ledger }));
+        return (ledger, state.After(facility, before with { It = it, Build = build, Ledger = ledger }));
     }
 
     /// <summary>

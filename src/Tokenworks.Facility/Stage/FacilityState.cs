@@ -1,3 +1,5 @@
+using Tokenworks.Ledgers;
+using Tokenworks.Quantities;
 using Tokenworks.Scenarios;
 
 namespace Tokenworks.Facility;
@@ -12,12 +14,19 @@ public sealed record FacilityState
 
     private readonly YearBefore? _before;
 
-    private FacilityState(PreparedFacility? prepared, YearBefore? before) => (_prepared, _before) = (prepared, before);
+    private readonly TablePool? _pool;
+
+    private FacilityState(PreparedFacility? prepared, YearBefore? before, TablePool? pool) => (_prepared, _before, _pool) = (prepared, before, pool);
 
     /// <summary>Before the first year.</summary>
-    public static FacilityState Start { get; } = new(null, null);
+    public static FacilityState Start { get; } = new(null, null, null);
 
-    internal static FacilityState Of(PreparedFacility prepared, YearBefore? before) => new(prepared, before);
+    /// <summary>Before the first year of a run whose hours nobody keeps: they are written into the pool's tables.</summary>
+    public static FacilityState StartIn(TablePool? pool) => pool is null ? Start : new(null, null, pool);
+
+    internal FacilityState After(PreparedFacility prepared, YearBefore? before) => new(prepared, before, _pool);
+
+    internal DrawTable NewHours(int width) => _pool?.Take(ModelYear.Hours, width) ?? DrawTable.Unfilled(ModelYear.Hours, width);
 
     internal PreparedFacility Prepared(FacilitySlice slice, WeatherYear weather, DrawBlock draws) =>
         _prepared is not null && _prepared.IsOf(slice, weather, draws) ? _prepared : new PreparedFacility(slice, weather, draws);

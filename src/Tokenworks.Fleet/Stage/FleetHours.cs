@@ -8,11 +8,11 @@ internal sealed class FleetHours(int products, int width)
 {
     public static HourClasses Classes => HourClasses.TypicalDays;
 
-    public HourTable[] Products { get; } = [.. Enumerable.Range(0, products).Select(_ => new HourTable(Classes, width))];
+    public HourTable[] Products { get; } = [.. Enumerable.Range(0, products).Select(_ => HourTable.Unfilled(Classes, width))];
 
-    public HourTable Unallotted { get; } = new(Classes, width);
+    public HourTable Unallotted { get; } = HourTable.Unfilled(Classes, width);
 
-    public HourTable Down { get; } = new(Classes, width);
+    public HourTable Down { get; } = HourTable.Unfilled(Classes, width);
 
     /// <summary>Interruptions by month: allotted chip-hours x the month's rate.</summary>
     public DrawTable Interruptions(DrawTable rate)
@@ -30,12 +30,14 @@ internal sealed class FleetHours(int products, int width)
     public Balance Closure(DrawTable chips)
     {
         double worst = 0, scale = 0;
+        var sum = new double[width];
         for (var m = 0; m < ModelYear.Months; m++)
-            for (int i = Classes.StartOfMonth(m) * width, d = 0; i < Classes.StartOfMonth(m + 1) * width; i++, d = d + 1 == width ? 0 : d + 1)
+            for (var k = Classes.StartOfMonth(m); k < Classes.StartOfMonth(m + 1); k++)
             {
-                var sum = Unallotted.Values.Data[i] + Down.Values.Data[i];
-                foreach (var product in Products) sum += product.Values.Data[i];
-                worst = Math.Max(worst, Math.Abs(sum - chips[m, d]));
+                Unallotted.Values.Row(k).CopyTo(sum);
+                DrawRows.AddTimes(sum, 1, Down.Values.Row(k));
+                foreach (var product in Products) DrawRows.AddTimes(sum, 1, product.Values.Row(k));
+                worst = Math.Max(worst, DrawRows.LargestGap(sum, chips.Row(m)));
             }
         foreach (var count in chips.Data) scale = Math.Max(scale, count);
         return new Balance("fleet", "installed chip-hours = allotted + unallotted + down", worst, scale);

@@ -20,36 +20,39 @@ public static class FleetStage
     public static (FleetLedger Ledger, FleetState State) RunYear(
         FleetSlice slice, BuildLedger build, DrawBlock draws, int year, FleetState state)
     {
-        var installed = InstalledChips.Of(slice, build, draws, year);
-        var done = state.Last is { } last && last.Is(slice, draws, installed) ? last with { Ledger = last.Ledger with { Year = year } } : Fill(slice, installed, draws, year);
+        var parts = state.Last is { } known && known.Parts.Is(slice, draws) ? known.Parts : FleetParts.Of(slice, draws);
+        var installed = InstalledChips.Of(parts, build, year);
+        var done = state.Last is { } last && ReferenceEquals(last.Parts, parts) && last.Installed.IsSame(installed) ? last with { Ledger = last.Ledger with { Year = year } } : Fill(parts, installed, year);
         return (done.Ledger, state.After(done));
     }
 
-    private static FleetYear Fill(FleetSlice slice, InstalledChips installed, DrawBlock draws, int year)
+    private static FleetYear Fill(FleetParts parts, InstalledChips installed, int year)
     {
-        var shares = HourShares.Of(slice.Products, draws);
-        var hours = new FleetHours(slice.Products.Count, draws.Width);
-        var availability = slice.Hazards?.Available(slice.Availability, draws) ?? draws.Column(slice.Availability);
-        for (var m = 0; m < ModelYear.Months; m++) FillMonth(hours, installed.Chips.Row(m), availability, shares, m);
+        var products = parts.Slice.Products;
+        var hours = new FleetHours(products.Count, parts.Draws.Width);
+        for (var m = 0; m < ModelYear.Months; m++) FillMonth(hours, installed.Chips.Row(m), parts.Availability, parts.Shares, m);
         var interruptions = hours.Interruptions(installed.Rate);
         var ledger = new FleetLedger(
-            year, installed.Chips, [.. slice.Products.Select((p, i) => new ProductHours(p.Name, hours.Products[i]))],
+            year, installed.Chips, [.. products.Select((p, i) => new ProductHours(p.Name, hours.Products[i]))],
             hours.Unallotted, hours.Down, interruptions, [hours.Closure(installed.Chips)]);
-        return new FleetYear(slice, draws, installed, ledger);
+        return new FleetYear(parts, installed, ledger);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void FillMonth(
         FleetHours hours, ReadOnlySpan<double> chips, ReadOnlySpan<double> availability, HourShares shares, int month)
     {
-        for (var k = FleetHours.Classes.StartOfMonth(month); k < FleetHours.Classes.StartOfMonth(month + 1); k++)
+        var first = FleetHours.Classes.StartOfMonth(month);
+        Span<double> unallotted = hours.Unallotted.Values.Row(first), down = hours.Down.Values.Row(first);
+        Allot(unallotted, chips, availability, shares.Unallotted);
+        for (var d = 0; d < down.Length; d++) down[d] = chips[d] * (1 - availability[d]);
+        for (var k = first; k < FleetHours.Classes.StartOfMonth(month + 1); k++)
         {
             var hour = FleetHours.Classes.FirstHour(k) % 24;
             for (var p = 0; p < shares.Products.Length; p++)
                 Allot(hours.Products[p].Values.Row(k), chips, availability, shares.Products[p].Row(hour));
-            Allot(hours.Unallotted.Values.Row(k), chips, availability, shares.Unallotted);
-            var down = hours.Down.Values.Row(k);
-            for (var d = 0; d < down.Length; d++) down[d] = chips[d] * (1 - availability[d]);
+            unallotted.CopyTo(hours.Unallotted.Values.Row(k));
+            down.CopyTo(hours.Down.Values.Row(k));
         }
     }
 

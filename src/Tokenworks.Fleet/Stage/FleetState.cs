@@ -18,9 +18,4 @@ public sealed record FleetState(double[] Interruptions)
 }
 
 /// <summary>A year of the fleet with what it rests on; a year that rests on the same has the same hours to the last bit.</summary>
-internal sealed record FleetYear(FleetSlice Slice, DrawBlock Draws, InstalledChips Installed, FleetLedger Ledger)
-{
-    public bool Is(FleetSlice slice, DrawBlock draws, InstalledChips installed) =>
-        ReferenceEquals(Slice, slice) && ReferenceEquals(Draws, draws)
-        && Installed.Chips.Data.AsSpan().SequenceEqual(installed.Chips.Data) && Installed.Rate.Data.AsSpan().SequenceEqual(installed.Rate.Data);
-}
+internal sealed record FleetYear(FleetParts Parts, InstalledChips Installed, FleetLedger Ledger);

@@ -1,6 +1,5 @@
 using Tokenworks.Ledgers;
 using Tokenworks.Quantities;
-using Tokenworks.Scenarios;
 
 namespace Tokenworks.Fleet;
 
@@ -14,34 +13,25 @@ internal sealed class InstalledChips
     /// <summary>Interruptions per chip-hour, the mean of the chips installed.</summary>
     public DrawTable Rate { get; }
 
-    public static InstalledChips Of(FleetSlice slice, BuildLedger build, DrawBlock draws, int year)
+    public static InstalledChips Of(FleetParts parts, BuildLedger build, int year)
     {
-        var installed = new InstalledChips(draws.Width);
-        var rates = Rates(slice, draws);
+        var installed = new InstalledChips(parts.Draws.Width);
         var first = (year - build.Horizon.FirstYear) * ModelYear.Months;
         for (var m = 0; m < ModelYear.Months; m++)
         {
-            foreach (var vintage in build.Vintages) installed.Add(m, vintage.Chips.Row(first + m), rates[vintage.SystemId]);
+            foreach (var vintage in build.Vintages) installed.Add(m, vintage.Chips.Row(first + m), parts.Rates[vintage.SystemId]);
             installed.TakeMean(m);
         }
         return installed;
     }
 
-    private static Dictionary<string, double[]> Rates(FleetSlice slice, DrawBlock draws)
-    {
-        var rates = new Dictionary<string, double[]>(StringComparer.Ordinal);
-        var stated = slice.Hazards?.Rates(draws);
-        foreach (var system in slice.Phases.SelectMany(p => p.Steps)) rates.TryAdd(system.SystemId, stated ?? draws.Column(system.InterruptionRate));
-        return rates;
-    }
+    /// <summary>The same to the last bit.</summary>
+    public bool IsSame(InstalledChips other) => Chips.IsSame(other.Chips) && Rate.IsSame(other.Rate);
 
     private void Add(int month, ReadOnlySpan<double> chips, double[] rate)
     {
-        for (var d = 0; d < chips.Length; d++)
-        {
-            Chips[month, d] += chips[d];
-            Rate[month, d] += chips[d] * rate[d];
-        }
+        DrawRows.AddTimes(Chips.Row(month), 1, chips);
+        DrawRows.AddProducts(Rate.Row(month), chips, rate);
     }
 
     private void TakeMean(int month)

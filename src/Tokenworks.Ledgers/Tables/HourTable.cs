@@ -5,9 +5,17 @@ namespace Tokenworks.Ledgers;
 /// <summary>A column over the hours of a year with a value for each draw, which holds hours that are alike once.</summary>
 public sealed class HourTable
 {
-    private DrawTable? _all;
+    private DrawTable? _all, _months;
 
-    public HourTable(HourClasses classes, int width) => (Classes, Values) = (classes, new DrawTable(classes.Count, width));
+    public HourTable(HourClasses classes, int width)
+        : this(classes, new DrawTable(classes.Count, width))
+    {
+    }
+
+    private HourTable(HourClasses classes, DrawTable values) => (Classes, Values) = (classes, values);
+
+    /// <summary>A table whose values are anything until they are all written.</summary>
+    public static HourTable Unfilled(HourClasses classes, int width) => new(classes, DrawTable.Unfilled(classes.Count, width));
 
     /// <summary>Of 8,760 rows.</summary>
     public HourTable(DrawTable hours) => (Classes, Values, _all) = (HourClasses.Each, hours, hours);
@@ -38,8 +46,10 @@ public sealed class HourTable
     /// <summary>Sum over the year, one draw.</summary>
     public double Sum(int draw) => Enumerable.Range(0, ModelYear.Months).Sum(m => SumOfMonth(m, draw));
 
-    /// <summary>Sums by month, of each draw the same as <see cref="SumOfMonth"/>.</summary>
-    public DrawTable Months()
+    /// <summary>Sums by month, of each draw the same as <see cref="SumOfMonth"/>; made once, when the hours are filled.</summary>
+    public DrawTable Months() => _months ??= Summed();
+
+    private DrawTable Summed()
     {
         var months = new DrawTable(ModelYear.Months, Width);
         for (var m = 0; m < ModelYear.Months; m++)

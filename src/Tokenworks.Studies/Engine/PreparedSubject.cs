@@ -37,7 +37,7 @@ public sealed class PreparedSubject
     private static IReadOnlyList<Dictionary<string, double?>> Alone(PreparedCampus campus, DrawBlock draws, Func<string, bool> wanted)
     {
         var run = CampusRun.Run(campus, draws, withMetrics: false);
-        return [.. Enumerable.Range(0, draws.Width).Select(d => MetricNames.Flat(CampusMetrics.Of(run, campus.Values, campus.NpvMonth, d, draws, wanted)))];
+        return [.. CampusMetrics.Each(run, campus.Values, campus.NpvMonth, draws, wanted).Select(MetricNames.Flat)];
     }
 
     private static IReadOnlyList<(MetricName Name, double? Base)> All(PortfolioNumbers numbers) =>

@@ -1,4 +1,6 @@
+using System.Collections.Concurrent;
 using System.Numerics;
+using System.Runtime.CompilerServices;
 using Tokenworks.Ledgers;
 using Tokenworks.Quantities;
 
@@ -19,34 +21,47 @@ public static class SobolDirections
     private const int Judged = 10;
     private const int Candidates = 24;
     private const int Neighbours = 24;
+    private static readonly double[] Weights = [.. Enumerable.Range(0, Judged + 1).Select(t => Math.Pow(3, t))];
 
-    /// <summary>The direction numbers of each dimension, most significant bit first.</summary>
-    public static IReadOnlyList<uint[]> Of(int dimensions)
+    private static readonly ConcurrentDictionary<int, IReadOnlyList<uint[]>> Known = new();
+
+    /// <summary>The direction numbers of each dimension, most significant bit first; looked for once.</summary>
+    public static IReadOnlyList<uint[]> Of(int dimensions) => Known.GetOrAdd(dimensions, Find);
+
+    private static IReadOnlyList<uint[]> Find(int dimensions)
     {
         var found = new List<uint[]> { VanDerCorput() };
+        var rows = new List<uint[]> { Rows(found[0]) };
         foreach (var polynomial in Primitive())
         {
             if (found.Count >= dimensions) break;
-            found.Add(Best(polynomial, found));
+            found.Add(Best(polynomial, found, rows));
+            rows.Add(Rows(found[^1]));
         }
         return found;
     }
 
     private static uint[] VanDerCorput() => [.. Enumerable.Range(0, Bits).Select(i => 1u << (Bits - 1 - i))];
 
-    private static uint[] Best((int Degree, uint Inner) polynomial, List<uint[]> before)
+    private static uint[] Best((int Degree, uint Inner) polynomial, List<uint[]> before, List<uint[]> rows)
     {
         uint[]? best = null;
         var least = double.MaxValue;
-        var near = before.Skip(Math.Max(0, before.Count - Neighbours)).ToList();
         for (var c = 0; c < Candidates && least > 0; c++)
         {
             var tried = Expand(polynomial, Start(polynomial, before.Count, c));
-            double penalty = 0;
-            foreach (var other in near) penalty += Math.Pow(3, Unevenness(tried, other));
+            var penalty = Penalty(Rows(tried), rows, least);
             if (penalty < least) (least, best) = (penalty, tried);
         }
         return best!;
+    }
+
+    // Looks no further once it is no better than the best so far.
+    private static double Penalty(uint[] tried, List<uint[]> rows, double least)
+    {
+        double penalty = 0;
+        for (var other = Math.Max(0, rows.Count - Neighbours); other < rows.Count && penalty < least; other++) penalty += Weights[Unevenness((ReadOnlySpan<uint>)tried, rows[other])];
+        return penalty;
     }
 
     private static uint[] Start((int Degree, uint Inner) polynomial, int dimension, int candidate)
@@ -74,11 +89,20 @@ public static class SobolDirections
     }
 
     /// <summary>The t-value of two dimensions over their first 1,024 points: 0 is perfect.</summary>
-    internal static int Unevenness(uint[] one, uint[] two)
+    internal static int Unevenness(uint[] one, uint[] two) => Unevenness((ReadOnlySpan<uint>)Rows(one), Rows(two));
+
+    // Of generator matrices, the first's rows taken one by one.
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static int Unevenness(ReadOnlySpan<uint> a, ReadOnlySpan<uint> b)
     {
-        var (a, b) = (Rows(one), Rows(two));
+        Span<uint> basis = stackalloc uint[Judged];
+        basis.Clear();
         var good = Judged;
-        for (var i = 0; i <= Judged; i++) good = Math.Min(good, i + Independent(a, i, b));
+        for (var i = 0; i <= Judged && i < good; i++)
+        {
+            good = Math.Min(good, i + Independent(basis, i, b));
+            if (i < Judged && !Insert(basis, a[i])) return Judged - Math.Min(good, i + 1);
+        }
         return Judged - good;
     }
 
@@ -91,13 +115,11 @@ public static class SobolDirections
         return rows;
     }
 
-    // How many rows of b, from its first, stay independent of the first i rows of a.
-    private static int Independent(uint[] a, int i, uint[] b)
+    // How many rows of b, from its first, stay independent of the i rows of a in the basis.
+    private static int Independent(ReadOnlySpan<uint> rowsOfA, int i, ReadOnlySpan<uint> b)
     {
         Span<uint> basis = stackalloc uint[Judged];
-        basis.Clear();
-        for (var k = 0; k < i; k++)
-            if (!Insert(basis, a[k])) return 0;
+        rowsOfA.CopyTo(basis);
         var n = 0;
         while (n < Judged && i + n < Judged && Insert(basis, b[n])) n++;
         return i + n >= Judged ? Judged : n;

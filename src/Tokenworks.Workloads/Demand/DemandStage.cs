@@ -16,12 +16,14 @@ public static class DemandStage
 {
     /// <summary>One year of demand.</summary>
     /// <param name="scale">12 rows: share of the demand that this campus is asked for; null for all.</param>
-    public static DemandLedger RunYear(DemandSlice slice, DrawBlock draws, int year, DrawTable? scale = null) =>
-        new(year, [.. slice.Products.Select(p => Product(p, slice, draws, year, scale))]);
+    /// <param name="before">The year before of the same slice and draws, all of it; where a product's path is the same again its hours are handed on.</param>
+    public static DemandLedger RunYear(DemandSlice slice, DrawBlock draws, int year, DrawTable? scale = null, DemandLedger? before = null) =>
+        new(year, [.. slice.Products.Select((p, i) => Product(p, slice, draws, year, scale, scale is null ? before?.Products[i] : null))]);
 
-    private static ProductDemand Product(DemandProduct product, DemandSlice slice, DrawBlock draws, int year, DrawTable? scale)
+    private static ProductDemand Product(DemandProduct product, DemandSlice slice, DrawBlock draws, int year, DrawTable? scale, ProductDemand? before)
     {
         var (price, response) = DemandResponse.Of(product, slice.Horizon, draws, year, PricePath.Of(product, slice.Horizon, draws, year));
+        if (before is not null && IsAgain(product, slice.Horizon, year)) return before with { UsdPerToken = price };
         var asked = new HourTable(DemandShape.Classes(product, slice.Load), draws.Width);
         var refused = product.Limit is null ? null : new HourTable(asked.Classes, draws.Width);
         var shape = product.TakesAll ? [] : DemandShape.Of(product, slice.Load, asked.Classes);
@@ -35,6 +37,16 @@ public static class DemandStage
             if (refused is not null) Door.Refuse(product.Limit!, asked, refused, users is { } u ? Scaled(u.TokensPerDay, response, m) : null, slice.Horizon.MonthAt(month), draws, m);
         }
         return new ProductDemand(product.Name, product.TakesAll, asked, price) { RefusedTokens = refused };
+    }
+
+    // A path alone, in the same steps as in the year before.
+    private static bool IsAgain(DemandProduct product, Horizon horizon, int year)
+    {
+        if (product.Users is not null || product.Response is not null || product.Limit is not null) return product.TakesAll;
+        var first = (year - horizon.FirstYear) * ModelYear.Months;
+        for (var m = first; m < first + ModelYear.Months; m++)
+            if (!ReferenceEquals(product.Demand?.At(horizon.MonthAt(m)), product.Demand?.At(horizon.MonthAt(m - ModelYear.Months)))) return false;
+        return true;
     }
 
     private static double[] Scaled(double[] flow, DrawTable? scale, int month) =>

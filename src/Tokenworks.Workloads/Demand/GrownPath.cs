@@ -14,6 +14,18 @@ internal static class GrownPath
         if (path.At(horizon.MonthAt(month)) is not { } value) return null;
         var (values, rate) = (draws.Column(value), draws.Column(growth));
         var years = Math.Max(0, month - Math.Max(0, horizon.IndexOf(path.Steps[^1].From))) / 12.0;
-        return [.. values.Select((v, d) => v * Math.Pow(1 + AnnualRate.FromBase(rate[d]).PerYear, years))];
+        return years == 0 ? values : Grown(values, rate, years);
+    }
+
+    // Draws that grow alike share the power.
+    private static double[] Grown(double[] values, double[] rate, double years)
+    {
+        var (grown, factor) = (new double[values.Length], 0.0);
+        for (var d = 0; d < values.Length; d++)
+        {
+            if (d == 0 || rate[d] != rate[d - 1]) factor = Math.Pow(1 + AnnualRate.FromBase(rate[d]).PerYear, years);
+            grown[d] = values[d] * factor;
+        }
+        return grown;
     }
 }

@@ -144,14 +144,18 @@ internal sealed class SettledMonths(int width)
 
     private static DrawTable Potential(HourTable chipHours, ProductYield yield) => Times(chipHours.Months(), yield.TokensPerChipHour);
 
-    private static DrawTable Sum(DrawTable a, DrawTable b) => Join(a, b, (x, y) => x + y);
-
-    internal static DrawTable Times(DrawTable a, DrawTable b) => Join(a, b, (x, y) => x * y);
-
-    private static DrawTable Join(DrawTable a, DrawTable b, Func<double, double, double> join)
+    private static DrawTable Sum(DrawTable a, DrawTable b)
     {
-        var table = new DrawTable(a.Rows, a.Width);
-        for (var i = 0; i < table.Data.Length; i++) table.Data[i] = join(a.Data[i], b.Data[i]);
-        return table;
+        var sum = new DrawTable(a.Rows, a.Width);
+        a.Data.CopyTo(sum.Data, 0);
+        DrawRows.AddTimes(sum.Data, 1, b.Data);
+        return sum;
+    }
+
+    internal static DrawTable Times(DrawTable a, DrawTable b)
+    {
+        var product = new DrawTable(a.Rows, a.Width);
+        DrawRows.AddProducts(product.Data, a.Data, b.Data);
+        return product;
     }
 }

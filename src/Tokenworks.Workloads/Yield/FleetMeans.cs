@@ -84,8 +84,7 @@ internal sealed class FleetMeans(YieldSlice slice, ChipYields chips, BuildLedger
     private static DrawTable All(BuildLedger build, int width, int year)
     {
         var (all, first) = (new DrawTable(ModelYear.Months, width), (year - build.Horizon.FirstYear) * ModelYear.Months);
-        foreach (var vintage in build.Vintages)
-            for (var i = 0; i < all.Data.Length; i++) all.Data[i] += vintage.Chips.Data[first * width + i];
+        foreach (var vintage in build.Vintages) DrawRows.AddTimes(all.Data, 1, vintage.Chips.Data.AsSpan(first * width, all.Data.Length));
         return all;
     }
 

@@ -17,8 +17,10 @@ internal sealed class LoadHours
         HourTable Table(HourClasses classes) => new(classes, width);
         var classes = demand.Products.Select(p => p.AskedTokens.Classes).Aggregate(HourClasses.TypicalDays, (a, b) => a.With(b));
         (_itMw, _batchMw, _interactiveMw) = (Table(classes), Table(classes), Table(classes));
-        (_productMw, _busy) = ([.. demand.Products.Select(p => Table(p.AskedTokens.Classes))], [.. demand.Products.Select(p => Table(p.AskedTokens.Classes))]);
+        (_productMw, _busy) = (Written(demand, width), Written(demand, width));
     }
+
+    private static HourTable[] Written(DemandLedger demand, int width) => [.. demand.Products.Select(p => HourTable.Unfilled(p.AskedTokens.Classes, width))];
 
     public void Add(int product, WorkloadTier tier, HourTable chipHours, ProductDemand demand, ProductYield yield)
     {
@@ -33,7 +35,7 @@ internal sealed class LoadHours
         var classes = _itMw.Classes;
         for (var m = 0; m < ModelYear.Months; m++)
             for (var k = classes.StartOfMonth(m); k < classes.StartOfMonth(m + 1); k++)
-                AddProduct(_itMw.Values.Row(k), chipHours.Values.Row(chipHours.RowOf(classes, k)), idleMw.Row(m));
+                DrawRows.AddProducts(_itMw.Values.Row(k), chipHours.Values.Row(chipHours.RowOf(classes, k)), idleMw.Row(m));
     }
 
     public LoadLedger ToLedger(int year, FleetLedger fleet, IReadOnlyList<ProductYield> yields, DrawTable idleMw) =>
@@ -52,7 +54,15 @@ internal sealed class LoadHours
             var asked = demand.AskedTokens.Values.Row(k);
             var busyRow = busy.Values.Row(k);
             var mwRow = mw.Values.Row(k);
-            for (var d = 0; d < chips.Length; d++)
+            var d = 0;
+            for (; d <= chips.Length - Vector<double>.Count; d += Vector<double>.Count)
+            {
+                var (own, one) = (new Vector<double>(chips[d..]), Vector<double>.One);
+                var share = demand.TakesAll ? one : BusyShare(new Vector<double>(asked[d..]), own * new Vector<double>(tokens[d..]));
+                share.CopyTo(busyRow[d..]);
+                (own * (share * new Vector<double>(busyMw[d..]) + (one - share) * new Vector<double>(idleMw[d..]))).CopyTo(mwRow[d..]);
+            }
+            for (; d < chips.Length; d++)
             {
                 var share = demand.TakesAll ? 1 : BusyShare(asked[d], chips[d] * tokens[d]);
                 busyRow[d] = share;
@@ -65,38 +75,28 @@ internal sealed class LoadHours
     private static double BusyShare(double askedTokens, double couldTokens) =>
         askedTokens < couldTokens ? askedTokens / couldTokens : askedTokens > 0 ? 1 : 0;
 
-    private static void AddProduct(Span<double> target, ReadOnlySpan<double> a, ReadOnlySpan<double> b)
-    {
-        for (var d = 0; d < target.Length; d++) target[d] += a[d] * b[d];
-    }
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static Vector<double> BusyShare(Vector<double> askedTokens, Vector<double> couldTokens) => Vector.ConditionalSelect(
+        Vector.LessThan(askedTokens, couldTokens), askedTokens / couldTokens,
+        Vector.ConditionalSelect(Vector.GreaterThan(askedTokens, Vector<double>.Zero), Vector<double>.One, Vector<double>.Zero));
 
     private static void AddAll(HourTable target, HourTable part)
     {
-        for (var k = 0; k < target.Classes.Count; k++) Add(target.Values.Row(k), part.Values.Row(part.RowOf(target.Classes, k)));
-    }
-
-    private static void Add(Span<double> sum, ReadOnlySpan<double> more)
-    {
-        var d = 0;
-        for (; d <= sum.Length - Vector<double>.Count; d += Vector<double>.Count) (new Vector<double>(sum[d..]) + new Vector<double>(more[d..])).CopyTo(sum[d..]);
-        for (; d < sum.Length; d++) sum[d] += more[d];
+        for (var k = 0; k < target.Classes.Count; k++) DrawRows.AddTimes(target.Values.Row(k), 1, part.Values.Row(part.RowOf(target.Classes, k)));
     }
 
     /// <summary>IT power = working chips x busy power + waiting and unallotted chips x idle power, summed the other way round.</summary>
     private Balance Closure(FleetLedger fleet, IReadOnlyList<ProductYield> yields, DrawTable idleMw)
     {
-        var (classes, worst, scale, working, waiting) = (_itMw.Classes, 0.0, 0.0, new double[_itMw.Width], new double[_itMw.Width]);
+        var (classes, worst, scale, sum, waiting) = (_itMw.Classes, 0.0, 0.0, new double[_itMw.Width], new double[_itMw.Width]);
         for (var m = 0; m < ModelYear.Months; m++)
             for (var k = classes.StartOfMonth(m); k < classes.StartOfMonth(m + 1); k++)
             {
-                Parts(fleet, yields, m, k, working, waiting);
-                for (var d = 0; d < working.Length; d++)
-                {
-                    var it = _itMw.Values[k, d];
-                    worst = Math.Max(worst, Math.Abs(it - working[d] - waiting[d] * idleMw[m, d]));
-                    scale = Math.Max(scale, it);
-                }
+                Parts(fleet, yields, m, k, sum, waiting);
+                DrawRows.AddProducts(sum, waiting, idleMw.Row(m));
+                worst = Math.Max(worst, DrawRows.LargestGap(_itMw.Values.Row(k), sum));
             }
+        foreach (var it in _itMw.Values.Data) scale = Math.Max(scale, it);
         return new Balance("load", "IT power = working chips x busy power + other chips x idle power", worst, scale);
     }
 
@@ -108,14 +108,24 @@ internal sealed class LoadHours
         for (var p = 0; p < yields.Count; p++)
         {
             var hours = fleet.Products[p].ChipHours;
-            var (chips, busy, busyMw) = (hours.Values.Data, _busy[p].Values.Data, yields[p].BusyMw.Data);
-            int at = hours.RowOf(_itMw.Classes, row) * waiting.Length, share = _busy[p].RowOf(_itMw.Classes, row) * waiting.Length, months = month * waiting.Length;
-            for (var d = 0; d < waiting.Length; d++)
-            {
-                var working = chips[at + d] * busy[share + d];
-                waiting[d] += chips[at + d] - working;
-                workingMw[d] += working * busyMw[months + d];
-            }
+            Split(hours.Values.Row(hours.RowOf(_itMw.Classes, row)), _busy[p].Values.Row(_busy[p].RowOf(_itMw.Classes, row)), yields[p].BusyMw.Row(month), workingMw, waiting);
+        }
+    }
+
+    private static void Split(ReadOnlySpan<double> chips, ReadOnlySpan<double> busy, ReadOnlySpan<double> busyMw, Span<double> workingMw, Span<double> waiting)
+    {
+        var d = 0;
+        for (; d <= chips.Length - Vector<double>.Count; d += Vector<double>.Count)
+        {
+            var working = new Vector<double>(chips[d..]) * new Vector<double>(busy[d..]);
+            (new Vector<double>(waiting[d..]) + (new Vector<double>(chips[d..]) - working)).CopyTo(waiting[d..]);
+            (new Vector<double>(workingMw[d..]) + working * new Vector<double>(busyMw[d..])).CopyTo(workingMw[d..]);
+        }
+        for (; d < chips.Length; d++)
+        {
+            var working = chips[d] * busy[d];
+            waiting[d] += chips[d] - working;
+            workingMw[d] += working * busyMw[d];
         }
     }
 }
