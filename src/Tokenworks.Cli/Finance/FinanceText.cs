@@ -28,6 +28,8 @@ internal static class FinanceText
         {
             to.WriteLine($"\nLease: {lease.ClassificationAsc842} (ASC 842), {lease.ClassificationIfrs16} (IFRS 16); liability {Usd(lease.LiabilityUsd).Trim()}");
             foreach (var t in lease.Tests) to.WriteLine(string.Create(CultureInfo.InvariantCulture, $"  {t.Paragraph,-17} {t.Test,-52} {t.Value,7:0.000} against {t.Threshold:0.00}  {(t.Met ? "met" : "not met")}"));
+            foreach (var p in a.Leases ?? [])
+                to.WriteLine(string.Create(CultureInfo.InvariantCulture, $"  {p.Name,-18} {p.Share,7:P1} from {p.Commencement}, {p.FirstTermYears:0.#} of {p.AllTermsYears:0.#} years, {p.Rent} rent {Usd(p.FirstYearRentUsd).Trim()} in the first year: {p.ClassificationAsc842}, liability {Usd(p.LiabilityUsd).Trim()}"));
             foreach (var line in lease.Says) to.WriteLine($"  {line}");
         }
         if (a.Rvg is { } rvg) to.WriteLine($"\nGuarantee: expected payment {Usd(rvg.ExpectedPaymentUsd).Trim()}, {Usd(rvg.ExpectedPaymentPvUsd).Trim()} as present value");

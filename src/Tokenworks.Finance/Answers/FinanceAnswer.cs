@@ -17,6 +17,9 @@ public sealed record FinanceAnswer
 
     public LeaseAnswer? Lease { get; init; }
 
+    /// <summary>Leases by property, where the scenario states properties; <see cref="Lease"/> is their total.</summary>
+    public IReadOnlyList<PropertyAnswer>? Leases { get; init; }
+
     public RvgAnswer? Rvg { get; init; }
 
     /// <summary>Unit costs by name; the unit stands in the name.</summary>
@@ -75,6 +78,18 @@ public sealed record PartyAnswer(
 public sealed record LeaseAnswer(
     string ClassificationAsc842, string ClassificationIfrs16, double LiabilityUsd, double AssetUsd, double LargestGuaranteeForOperatingUsd,
     IReadOnlyList<LeaseTestAnswer> Tests, IReadOnlyList<LeasePeriodAnswer> Roll, IReadOnlyList<string> Says, IReadOnlyList<JudgementAnswer> Consolidation, double RatingAgencyDebtUsd);
+
+/// <summary>One property's lease in the tenant's books, its share of the guarantee, and who loses when the tenant leaves it and keeps the others.</summary>
+/// <param name="Share">Of the venture's cost.</param>
+/// <param name="Rent">share, cost-plus, indexed or stepped.</param>
+/// <param name="ExitAfterYear">Year of its own operations after which the tenant leaves it; null where it stays.</param>
+public sealed record PropertyAnswer(
+    string Name, double Share, string Commencement, double FirstTermYears, double RenewalYears, double AllTermsYears, string Rent, double FirstYearRentUsd, double FirstTermRentUsd,
+    string ClassificationAsc842, string ClassificationIfrs16, double LiabilityUsd, double AssetUsd, double LargestGuaranteeForOperatingUsd, IReadOnlyList<LeaseTestAnswer> Tests,
+    IReadOnlyList<LeasePeriodAnswer> Roll, double RatingAgencyDebtUsd, int? ExitAfterYear, PropertyGuaranteeAnswer? Guarantee, IReadOnlyList<ExitAnswer> WhoLoses);
+
+/// <summary>A property's share of the guarantee by itself, USD; the option to leave is null where there is but one term.</summary>
+public sealed record PropertyGuaranteeAnswer(double CapUsd, double ExpectedPaymentUsd, double ExpectedPaymentPvUsd, double? OptionToLeaveUsd, IReadOnlyDictionary<string, double>? ExitProbability);
 
 /// <summary>A test of the classification.</summary>
 public sealed record LeaseTestAnswer(string Test, string Paragraph, double Value, double Threshold, bool Met);

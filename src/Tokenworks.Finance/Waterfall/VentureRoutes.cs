@@ -79,6 +79,8 @@ internal sealed class VentureRoutes(FinanceSlice slice, VentureSection terms, Ca
 
     public Route Guarantee => field ??= To(slice.Operator, terms.Name, "guarantee");
 
+    public Route Termination => field ??= To(slice.Operator, terms.Name, "termination");
+
     public Route Sale => field ??= To(Outside.Buyers, terms.Name, "sale");
 
     public Route Prepayment => field ??= To(terms.Issuer, _lender, "prepayment");

@@ -11,13 +11,13 @@ public static partial class ResultsXlsx
     private static readonly DateTimeOffset NoTime = new(2000, 1, 1, 0, 0, 0, TimeSpan.Zero);
 
     /// <summary>Writes the workbook; the same run gives the same bytes.</summary>
-    /// <param name="scenarios">The campuses' scenarios; a single campus gets a live model of its cash.</param>
+    /// <param name="scenarios">The campuses' scenarios; a single campus gets a live model of its cash, unless its leases are by property.</param>
     public static void Write(string path, RunResult run, IReadOnlyList<ISourced> assumptions, IReadOnlyList<Finding> findings, IReadOnlyList<CampusScenario>? scenarios = null)
     {
         using var stamped = new MemoryStream();
         stamped.SaveAs(Sheets(run, assumptions, findings).ToDictionary(s => s.Name, s => (object)Even(s.Rows)));
         stamped.Position = 0;
-        if (scenarios is [var only] && run.Campuses is [var campus]) ModelWriter.Add(stamped, ModelBook.Of(campus, only));
+        if (scenarios is [{ Finance.Venture: null or { Leases.Properties.Count: 0 } } only] && run.Campuses is [var campus]) ModelWriter.Add(stamped, ModelBook.Of(campus, only));
         Unstamp(stamped, path);
     }
 
