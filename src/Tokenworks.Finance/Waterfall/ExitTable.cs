@@ -66,13 +66,13 @@ public static class ExitTable
     private static ExitLosses At(FinanceSlice slice, BuildLedger build, DrawBlock draws, VentureSection venture, CashBook stay, Leaving how)
     {
         var (leave, month) = (Book(slice, build, draws, how.Venture), how.Month);
-        var sale = leave.Of(Outside.Buyers, venture.Name, "sale").Usd;
+        var sale = leave.Of(Outside.Buyers, venture.Name, "sale").Table();
         var change = new SortedDictionary<string, double>(StringComparer.Ordinal);
         foreach (var name in stay.Names.Union(leave.Names))
             Add(change, name, Value(slice, leave.Net(name), month, draws) - Value(slice, stay.Net(name), month, draws));
         Move(change, NextTenant, Outside.Buyers, sale[Math.Min(month, sale.Rows - 1), 0]);
         Power(change, slice, build, draws, month, how.Share);
-        var paid = leave.Of(slice.Operator, venture.Name, "guarantee").Usd;
+        var paid = leave.Of(slice.Operator, venture.Name, "guarantee").Table();
         return new ExitLosses(how.Year, month, how.Age <= Math.Round(venture.Guarantee!.Term.Base.Years), paid[Math.Min(month, paid.Rows - 1), 0], change.Where(c => Math.Abs(c.Value) > 0.005).ToDictionary(c => c.Key, c => c.Value));
     }
 

@@ -231,7 +231,7 @@ internal sealed class Venture
     {
         if (m < _rent.FirstMonth || m >= _rent.End) return;
         var rent = _rent.Usd.Row(m);
-        _pay.Rent.Pay(m, rent);
+        _pay.Rent.Pay(m, _rent.Usd);
         for (var d = 0; d < rent.Length; d++) _usd[d] = Math.Min(rent[d], _of.VentureCost[d] * 730);
         _pay.VentureCost.Pay(m, _usd);
         for (var d = 0; d < rent.Length; d++)
