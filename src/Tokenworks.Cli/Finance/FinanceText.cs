@@ -22,6 +22,8 @@ internal static class FinanceText
             to.WriteLine($"  {name,-18} after tax: IRR {(t.AfterTaxIrr is { } irr ? irr.ToString("P3", CultureInfo.InvariantCulture) : t.AfterTaxIrrStatus),-12} NPV {Usd(t.AfterTaxNpvUsd),16}  tax {Usd(t.TaxUsd)}");
         foreach (var (vehicle, f) in a.Flips ?? new Dictionary<string, FlipAnswer>())
             to.WriteLine($"  {vehicle}: {f.Investor} {(f.Month is { } month ? $"flips after {month} at {f.IrrAtFlip?.ToString("P3", CultureInfo.InvariantCulture) ?? "no rate"} after tax" : "never flips")}, target {f.Target.ToString("P2", CultureInfo.InvariantCulture)}");
+        foreach (var r in a.Redemptions ?? [])
+            to.WriteLine(string.Create(CultureInfo.InvariantCulture, $"  {r.Instrument}: redeemed in {r.Month} at {r.PricePer100:0.000} of 100, {Usd(r.PremiumUsd).Trim()} above what was owed (Treasuries {r.TreasuryYield:P2} + {r.Spread:P2})"));
         foreach (var (vehicle, years) in a.Reits ?? new Dictionary<string, IReadOnlyList<ReitYearAnswer>>())
             to.WriteLine($"  {vehicle}: {years.Count(y => y.AllMet)} of {years.Count} years meet the tests of a real estate investment trust; most that is paid out short of 90 % {Usd(years.Max(y => y.ShortUsd)).Trim()}");
         if (a.Lease is { } lease)

@@ -37,6 +37,9 @@ public sealed record FinanceAnswer
     /// <summary>Tax equity partnerships by vehicle, where a structure has any.</summary>
     public IReadOnlyDictionary<string, FlipAnswer>? Flips { get; init; }
 
+    /// <summary>Instruments of a structure that were redeemed early at a make-whole price, where there are any.</summary>
+    public IReadOnlyList<RedemptionAnswer>? Redemptions { get; init; }
+
     /// <summary>Years of real estate investment trusts by vehicle, where a structure has any.</summary>
     public IReadOnlyDictionary<string, IReadOnlyList<ReitYearAnswer>>? Reits { get; init; }
 
@@ -51,6 +54,9 @@ public sealed record TaxAnswer(double TaxUsd, double? AfterTaxIrr, string AfterT
 /// <summary>A tax equity partnership: rates a year after tax; null where the investor never flips.</summary>
 /// <param name="Month">Month at whose end the investor had earned its target.</param>
 public sealed record FlipAnswer(string Investor, double Target, string? Month, double? IrrAtFlip);
+
+/// <summary>An early redemption: USD, the price also per 100 of what was owed; yield and spread as fractions a year.</summary>
+public sealed record RedemptionAnswer(string Instrument, string Month, double ParUsd, double PriceUsd, double PremiumUsd, double PricePer100, double TreasuryYield, double Spread);
 
 /// <summary>A year of a real estate investment trust, USD: what it paid out, what that is short of 90 % of its taxable income, and its tests.</summary>
 public sealed record ReitYearAnswer(int Year, double TaxableIncomeUsd, double DistributedUsd, double ShortUsd, bool AllMet, IReadOnlyList<ReitTest> Tests);
