@@ -6,7 +6,8 @@ namespace Tokenworks.Finance;
 public static class FinanceFormulas
 {
     private const string Own = "own: docs/models/finance.md";
-    private static readonly string[] Rent = ["scenario:finance.venture.leases.initial_commitment", "scenario:finance.venture.leases.initial_term", "scenario:finance.venture.leases.minimum_dscr", "scenario:finance.venture.leases.longest_term"];
+    private static readonly string[] Rent = ["scenario:finance.venture.leases.initial_commitment", "scenario:finance.venture.leases.initial_term", "scenario:finance.venture.leases.minimum_dscr", "scenario:finance.venture.leases.longest_term",
+        "scenario:finance.venture.leases.properties.*.*", "scenario:finance.venture.leases.properties.*.rent.*", "scenario:finance.venture.leases.properties.*.rent.steps.*"];
     private static readonly string[] Notes = ["catalogue:instruments/*:principal", "catalogue:instruments/*:coupon"];
 
     public static IReadOnlyList<ColumnFormula> All { get; } =

@@ -8,7 +8,7 @@ namespace Tokenworks.Reporting;
 public static class PageSections
 {
     private static readonly HashSet<string> OfHours = ["EnergySankey", "PueHeatMap", "LoadDuration", "TypicalWeeks"];
-    private static readonly HashSet<string> OfDeal = [nameof(DealSummary), nameof(DealSensitivity), nameof(WhoLoses)];
+    private static readonly HashSet<string> OfDeal = [nameof(DealSummary), nameof(DealSensitivity), nameof(WhoLoses), nameof(LeaseTable)];
 
     /// <summary>Names of all elements, in the report's order.</summary>
     public static IReadOnlyList<string> Names => [.. HtmlReport.Elements.Select(e => e.GetType().Name)];

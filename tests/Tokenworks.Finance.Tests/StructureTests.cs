@@ -214,6 +214,24 @@ public sealed class StructureTests
     }
 
     [Fact]
+    public void Notes_are_redeemed_at_par_or_made_whole_and_cash_closes()
+    {
+        // Bullet notes of 1000 at 8 %, half-yearly; redeemed after two years with three left.
+        StructureRun Run(double treasury) => StructureRun.Run(new Structure("test", new YearMonth(2026, 1), 72, 0.08, [new Vehicle("co", [new Holder("owner", 1)], [])],
+            [new Contract("sales", "co", "customer", [.. Enumerable.Repeat(30.0, 72)])],
+            [new TermLoan(new LoanTerms("notes", "co", "bank", 1, 1000, 0.08, 0, 1, 2, 61, 6, RepaymentKind.Bullet, 1.3, 0, null, LoanTerms.Fractions(new YearMonth(2026, 1), 72, DayCountBasis.Thirty360)) { Redemption = new Redemption(25, treasury, 0.005) })]));
+        var dear = Run(0.035);
+        var expected = Enumerable.Range(1, 6).Sum(k => 40 / Math.Pow(1.02, k)) + 1000 / Math.Pow(1.02, 6);
+        Assert.Equal(expected, StructureAnswer.Of(dear).Redemptions!.Single().PriceUsd, 1e-9);
+        Assert.Equal(("2028-02", expected - 1000), (StructureAnswer.Of(dear).Redemptions![0].Month, dear.Flows.Single(f => f.Category == "notes:make_whole").Usd.Sum(0)), (a, b) => a.Item1 == b.Item1 && Math.Abs(a.Item2 - b.Item2) < 1e-9);
+        Assert.All(dear.Instrument("notes").Skip(25), r => Assert.Equal(0, r.Balance));
+        Assert.All(dear.Instrument("notes").Skip(26), r => Assert.Equal(0, r.Interest + r.Principal));
+        Assert.All(Enumerable.Range(0, 72), m => Assert.Equal(0, dear.Names.Sum(n => dear.Net(n)[m]), 1e-9));
+        Assert.Equal(0, StructureAnswer.Of(Run(0.09)).Redemptions![0].PremiumUsd);
+        Assert.Contains(dear.Flows, f => f is { From: "owner", Category: "call" });
+    }
+
+    [Fact]
     public void MakeWhole_is_par_or_the_value_at_treasuries()
     {
         LocalDate[] dates = [new(2027, 1, 1), new(2027, 7, 1)];
@@ -338,5 +356,21 @@ public sealed class StructureFileTests
         Assert.Null(file);
         var finding = Assert.Single(findings, f => f.Severity == Severity.Error && f.Id == id);
         Assert.NotEmpty(finding.Where.ToString());
+    }
+
+    [Theory]
+    [InlineData("mezzanine", "2030-06", "redemption-kind")]
+    [InlineData("vendor_loan", "2030-06", "redemption-kind")]
+    [InlineData("plain", "2036-06", "redemption-date")]
+    [InlineData("plain", "2030-06", null)]
+    public void A_redemption_needs_payments_known_ahead_and_one_of_their_months(string loan, string on, string? id)
+    {
+        string[] plain = loan == "plain" ? ["instruments.mezzanine.kind=term_loan", "instruments.mezzanine.in_kind=0 %"] : [];
+        var name = loan == "plain" ? "mezzanine" : loan;
+        var (file, findings) = Read([.. plain, $"instruments.{name}.redemption.on={on}", $"instruments.{name}.redemption.treasury=4 %", $"instruments.{name}.redemption.spread=0.5 %"]);
+        Assert.Equal(id is null ? [] : [id], findings.Where(f => f.Severity == Severity.Error).Select(f => f.Id));
+        if (file is null) return;
+        var redeemed = Assert.Single(StructureAnswer.Of(StructureRun.Run(StructureReading.Of(file))).Redemptions!);
+        Assert.True(redeemed is { Instrument: "mezzanine", Month: "2030-06", PremiumUsd: > 0 });
     }
 }

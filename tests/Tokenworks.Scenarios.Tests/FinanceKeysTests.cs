@@ -83,6 +83,38 @@ public sealed class FinanceKeysTests : IDisposable
         Assert.Contains(found, f => f.Id == finding && f.Where.Line == 6 && f.Mend.Length > 0);
     }
 
+    [Fact]
+    public void Leases_by_property_are_read()
+    {
+        var read = Properties("{ name: halls, share: { value: 90 %, SRC } }, { name: land, share: { value: 10 %, SRC }, initial_term: { value: 20 yr, SRC }, rent: { steps: { 2029-06: { value: 50 M USD/yr, SRC }, 2039-06: { value: 60 M USD/yr, SRC } } } }");
+        Assert.DoesNotContain(read.Findings, f => f.Severity == Severity.Error);
+        var (halls, land) = (read.Campus!.Finance.Venture!.Leases.Properties[0], read.Campus.Finance.Venture.Leases.Properties[1]);
+        Assert.Equal((0.9, null, 0.0, 2), (halls.Share.BaseBase, halls.Rent, halls.EarlyTermination.BaseBase, land.Rent!.Steps!.Steps.Count));
+        Assert.Null(land.Rent.Steps.At(new NodaTime.YearMonth(2029, 5)));
+        Assert.Equal("finance.venture.leases.properties.land.initial_term", land.InitialTerm!.Path);
+    }
+
+    [Theory]
+    [InlineData("{ name: a, share: { value: 90 %, SRC } }", "property-shares", 6)]
+    [InlineData("{ name: a, share: { value: 100 %, SRC }, guarantee_share: { value: 50 %, SRC } }", "property-shares", 6)]
+    [InlineData("{ name: a, share: { value: 50 %, SRC } }, { name: a, share: { value: 50 %, SRC } }", "duplicate-name", 6)]
+    [InlineData("{ name: a, share: { value: 100 %, SRC }, commencement: 2026-01 }", "property-dates", 6)]
+    [InlineData("{ name: a, share: { value: 100 %, SRC }, initial_term: { value: 25 yr, SRC } }", "lease-terms", 6)]
+    [InlineData("{ name: a, share: { value: 100 %, SRC }, rent: { index: { value: 2 %/yr, SRC } } }", "property-rent", 6)]
+    [InlineData("{ name: a, share: { value: 100 %, SRC }, rent: { on_cost: { value: 9 %/yr, SRC }, first: { value: 1 B USD/yr, SRC } } }", "property-rent", 6)]
+    [InlineData("{ name: a, share: { value: 100 %, SRC }, early_termination: { value: 140 %, SRC } }", "out-of-range", 6)]
+    [InlineData("{ name: a, share: { value: 100 %, SRC }, exit_after_year: 21 }", "exit-outside-leases", 6)]
+    [InlineData("{ name: a, share: { value: 100 %, SRC }, guarantee: 3 }", "unknown-key", 6)]
+    public void Bad_leases_by_property_are_findings(string properties, string finding, int line)
+    {
+        var error = Assert.Single(Properties(properties).Findings, f => f.Severity == Severity.Error);
+        Assert.Equal((finding, line, true), (error.Id, error.Where.Line, error.Where.Column > 1));
+        Assert.True(error.Allowed.Length > 0 || error.Mend.Length > 0);
+    }
+
+    private ReadResult Properties(string list) =>
+        Read("schema_version: 1\nextends: hyperion\ntitle: made\nfinance:\n  venture:\n    leases: { properties: [" + list.Replace("SRC", "source: test, date: 2026-11, grade: estimate", StringComparison.Ordinal) + "] }\n");
+
     private ReadResult Campus(string finance) => Read("schema_version: 1\nextends: hyperion\ntitle: made\nfinance:\n" + finance + "\n");
 
     private ReadResult Read(string text)

@@ -52,7 +52,8 @@ internal sealed class CapexPlan(BuildSlice slice, DrawBlock draws, NetworkDates?
         var rackUsd = draws.Column(step.RackCost);
         var (from, until) = (plan.InstalledFrom(vintage.Step), plan.RetiredFrom(vintage.Step));
         if (until <= 0 || from >= until) return;
-        var installs = plan.Arrivals.Counts.Keys.Where(a => a < until).GroupBy(a => Math.Max(a, from));
+        var installs = plan.Arrivals.Counts.Keys.Where(a => a < until).GroupBy(a => Math.Max(a, from)).ToList();
+        var isRefresh = installs.Exists(i => i.Key == from);
         foreach (var install in installs)
         {
             var flow = Flow(CapexKind.It, plan.Block.Key, $"{plan.Phase.Name}/{vintage.Step}", plan.Phase.ItOwner,
@@ -65,7 +66,7 @@ internal sealed class CapexPlan(BuildSlice slice, DrawBlock draws, NetworkDates?
                     if (TradeInUsd(plan, vintage, d) is > 0 and var credit) pay(from - 1, d, -credit);
             });
         }
-        for (var d = 0; d < draws.Width; d++) _it.Expect(d, vintage.Racks[d] * rackUsd[d] * plan.Arrivals.InService(until - 1, d) - (installs.Any(i => i.Key == from) ? TradeInUsd(plan, vintage, d) : 0));
+        for (var d = 0; d < draws.Width; d++) _it.Expect(d, vintage.Racks[d] * rackUsd[d] * plan.Arrivals.InService(until - 1, d) - (isRefresh ? TradeInUsd(plan, vintage, d) : 0));
     }
 
     // Racks of the step before that stand when this one replaces them.

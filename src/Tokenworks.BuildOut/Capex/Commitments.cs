@@ -31,9 +31,10 @@ internal sealed class Commitments(Horizon horizon, int width)
     /// <param name="resale">Share of the paid that works fetch.</param>
     public void Curve(double usd, int service, int months, double resale, int draw)
     {
+        var spent = SpendCurve.Over(months).Spent;
         for (var m = Math.Max(0, service - months); m < Math.Min(service, horizon.Months); m++)
         {
-            var paid = usd * SpendCurve.Spent((m - service + months + 1.0) / months);
+            var paid = usd * spent[m - service + months];
             Table.PaidUsd[m, draw] += paid;
             Table.RecoveredUsd[m, draw] += paid * resale;
         }

@@ -26,7 +26,8 @@ internal static class FacilityPayments
             recovered = bill.Works.Sum(l => Price(l) * scale * l.Resale(d));
         }
         var rest = Math.Max(0, total - paid);
-        for (var m = 0; m < plan.ConstructionMonths; m++) pay(service - plan.ConstructionMonths + m, d, rest * SpendCurve.InMonth(m, plan.ConstructionMonths));
+        var shares = SpendCurve.Over(plan.ConstructionMonths).InMonth;
+        for (var m = 0; m < shares.Length; m++) pay(service - shares.Length + m, d, rest * shares[m]);
         committed.Curve(rest, service, plan.ConstructionMonths, rest > 0 ? recovered / rest : 0, d);
 
         double Order(Purchase line, double price)

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using Tokenworks.Ledgers;
 
 namespace Tokenworks.BuildOut;
@@ -11,6 +12,12 @@ namespace Tokenworks.BuildOut;
 [ModelReference("own: smoothstep as the plainest S-curve of construction spending")]
 public static class SpendCurve
 {
+    private static readonly ConcurrentDictionary<int, SpendShares> Known = new();
+
+    /// <summary>The shares of a construction of so many months.</summary>
+    internal static SpendShares Over(int months) => Known.GetOrAdd(months, n =>
+        new([.. Enumerable.Range(0, n).Select(m => InMonth(m, n))], [.. Enumerable.Range(0, n).Select(m => Spent((m + 1.0) / n))]));
+
     /// <summary>Share of the cost spent when the share <paramref name="x"/> of the time has gone.</summary>
     public static double Spent(double x)
     {
@@ -21,3 +28,6 @@ public static class SpendCurve
     /// <summary>Share of the cost that falls in a month of construction, 0 the first.</summary>
     public static double InMonth(int month, int months) => Spent((month + 1.0) / months) - Spent((double)month / months);
 }
+
+/// <summary>Shares of the cost by month of construction, 0 the first: in each month, and up to its end.</summary>
+internal sealed record SpendShares(double[] InMonth, double[] Spent);

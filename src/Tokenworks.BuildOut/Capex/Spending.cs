@@ -24,13 +24,11 @@ internal sealed class Spending(Horizon horizon, int width)
         for (var d = 0; d < width; d++)
         {
             var (span, start) = (months(d), inService - months(d));
-            for (var month = 0; month < span; month++) Add(flow, start + month, d, usd[d] * SpendCurve.InMonth(month, span));
+            var shares = SpendCurve.Over(span).InMonth;
+            for (var month = 0; month < span; month++) Add(flow, start + month, d, usd[d] * shares[month]);
         }
         Keep(flow);
     }
-
-    /// <summary>Adds a flow that is paid at once in the month before service.</summary>
-    public void AtOnce(CapexFlow flow, int inService, double[] usd) => Spread(flow, inService, _ => 1, usd);
 
     /// <summary>Adds a flow whose payments the caller places, month and draw at a time.</summary>
     public void Pay(CapexFlow flow, Action<Action<int, int, double>> payments)

@@ -25,8 +25,9 @@ internal static class ServiceTables
         DrawTable Level(double[] full)
         {
             var table = new DrawTable(horizon.Months, width);
-            for (var m = 0; m < Math.Min(end, horizon.Months); m++)
-                for (var d = 0; d < width; d++) table[m, d] = m >= (starts?[d] ?? start) ? full[d] : 0;
+            for (var m = Math.Max(0, starts?.Min() ?? start); m < Math.Min(end, horizon.Months); m++)
+                if (starts is null) full.CopyTo(table.Row(m));
+                else for (var d = 0; d < width; d++) table[m, d] = m >= starts[d] ? full[d] : 0;
             return table;
         }
         return new UnitBuild(unit.Name, size.TechnologyId, Level(size.NameplateMw), Level(size.StorageMwh));

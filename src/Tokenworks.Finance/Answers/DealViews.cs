@@ -15,7 +15,16 @@ public static class DealViews
     public static DealView Of(CampusScenario scenario, CampusResult result)
     {
         var (slice, draws) = (FinanceSlice.From(scenario), DrawSection.Over(DrawBlock.Single, scenario.Draw));
-        return new DealView(Bars(slice, result, draws), [.. ExitTable.Of(slice, result.Build, draws).Select(e => new ExitRow(e.ExitAfterYear, e.IsCovered, e.GuaranteeUsd, e.Change))], Llcr(slice, result.Cash, draws));
+        return new DealView(Bars(slice, result, draws), [.. ExitTable.Of(slice, result.Build, draws).Select(e => new ExitRow(e.ExitAfterYear, e.IsCovered, e.GuaranteeUsd, e.Change))], Llcr(slice, result.Cash, draws)) { Leases = [.. Leases(slice, result, draws)] };
+    }
+
+    private static IEnumerable<LeaseRow> Leases(FinanceSlice slice, CampusResult result, DrawBlock draws)
+    {
+        if (slice.Finance.Venture is not { Leases.Properties.Count: > 0 } venture) return [];
+        var lender = slice.Party(PartyRole.Lender)!;
+        return PropertyAnswers.Of(slice, result.Build, new VentureView(slice, venture, draws), draws).Select(p => new LeaseRow(
+            p.Name, p.Commencement, p.FirstTermYears, p.AllTermsYears, p.Rent, p.FirstYearRentUsd, p.ClassificationAsc842, p.LiabilityUsd, p.Guarantee?.CapUsd ?? 0,
+            p.WhoLoses.Count == 0 ? null : p.WhoLoses.Min(e => e.ChangeUsd.GetValueOrDefault(lender))));
     }
 
     private static List<SensitivityBar> Bars(FinanceSlice slice, CampusResult result, DrawBlock draws)

@@ -35,7 +35,7 @@ internal static class EconomicsAnswers
         var n = slice.Horizon.Months;
         var (chips, other, hours, margin, revenue, standing) = (new double[n], new double[n], new double[n], new double[n], new double[n], new double[n]);
         foreach (var flow in build.Capex.Where(c => c.Kind == CapexKind.It)) AddTo(chips, flow.Usd, 1);
-        foreach (var flow in cash.Flows.Where(f => f.From == slice.Operator && f.Category is not "it_capex" and not "guarantee"))
+        foreach (var flow in cash.Flows.Where(f => f.From == slice.Operator && f.Category is not "it_capex" and not "guarantee" and not "termination"))
         {
             AddTo(other, flow.Usd, 1);
             if (flow.Category is not "energy" and not "facility_capex" and not "supply_capex") AddTo(standing, flow.Usd, 1);

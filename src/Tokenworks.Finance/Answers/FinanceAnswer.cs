@@ -17,6 +17,9 @@ public sealed record FinanceAnswer
 
     public LeaseAnswer? Lease { get; init; }
 
+    /// <summary>Leases by property, where the scenario states properties; <see cref="Lease"/> is their total.</summary>
+    public IReadOnlyList<PropertyAnswer>? Leases { get; init; }
+
     public RvgAnswer? Rvg { get; init; }
 
     /// <summary>Unit costs by name; the unit stands in the name.</summary>
@@ -34,6 +37,9 @@ public sealed record FinanceAnswer
     /// <summary>Tax equity partnerships by vehicle, where a structure has any.</summary>
     public IReadOnlyDictionary<string, FlipAnswer>? Flips { get; init; }
 
+    /// <summary>Instruments of a structure that were redeemed early at a make-whole price, where there are any.</summary>
+    public IReadOnlyList<RedemptionAnswer>? Redemptions { get; init; }
+
     /// <summary>Years of real estate investment trusts by vehicle, where a structure has any.</summary>
     public IReadOnlyDictionary<string, IReadOnlyList<ReitYearAnswer>>? Reits { get; init; }
 
@@ -48,6 +54,9 @@ public sealed record TaxAnswer(double TaxUsd, double? AfterTaxIrr, string AfterT
 /// <summary>A tax equity partnership: rates a year after tax; null where the investor never flips.</summary>
 /// <param name="Month">Month at whose end the investor had earned its target.</param>
 public sealed record FlipAnswer(string Investor, double Target, string? Month, double? IrrAtFlip);
+
+/// <summary>An early redemption: USD, the price also per 100 of what was owed; yield and spread as fractions a year.</summary>
+public sealed record RedemptionAnswer(string Instrument, string Month, double ParUsd, double PriceUsd, double PremiumUsd, double PricePer100, double TreasuryYield, double Spread);
 
 /// <summary>A year of a real estate investment trust, USD: what it paid out, what that is short of 90 % of its taxable income, and its tests.</summary>
 public sealed record ReitYearAnswer(int Year, double TaxableIncomeUsd, double DistributedUsd, double ShortUsd, bool AllMet, IReadOnlyList<ReitTest> Tests);
@@ -75,6 +84,18 @@ public sealed record PartyAnswer(
 public sealed record LeaseAnswer(
     string ClassificationAsc842, string ClassificationIfrs16, double LiabilityUsd, double AssetUsd, double LargestGuaranteeForOperatingUsd,
     IReadOnlyList<LeaseTestAnswer> Tests, IReadOnlyList<LeasePeriodAnswer> Roll, IReadOnlyList<string> Says, IReadOnlyList<JudgementAnswer> Consolidation, double RatingAgencyDebtUsd);
+
+/// <summary>One property's lease in the tenant's books, its share of the guarantee, and who loses when the tenant leaves it and keeps the others.</summary>
+/// <param name="Share">Of the venture's cost.</param>
+/// <param name="Rent">share, cost-plus, indexed or stepped.</param>
+/// <param name="ExitAfterYear">Year of its own operations after which the tenant leaves it; null where it stays.</param>
+public sealed record PropertyAnswer(
+    string Name, double Share, string Commencement, double FirstTermYears, double RenewalYears, double AllTermsYears, string Rent, double FirstYearRentUsd, double FirstTermRentUsd,
+    string ClassificationAsc842, string ClassificationIfrs16, double LiabilityUsd, double AssetUsd, double LargestGuaranteeForOperatingUsd, IReadOnlyList<LeaseTestAnswer> Tests,
+    IReadOnlyList<LeasePeriodAnswer> Roll, double RatingAgencyDebtUsd, int? ExitAfterYear, PropertyGuaranteeAnswer? Guarantee, IReadOnlyList<ExitAnswer> WhoLoses);
+
+/// <summary>A property's share of the guarantee by itself, USD; the option to leave is null where there is but one term.</summary>
+public sealed record PropertyGuaranteeAnswer(double CapUsd, double ExpectedPaymentUsd, double ExpectedPaymentPvUsd, double? OptionToLeaveUsd, IReadOnlyDictionary<string, double>? ExitProbability);
 
 /// <summary>A test of the classification.</summary>
 public sealed record LeaseTestAnswer(string Test, string Paragraph, double Value, double Threshold, bool Met);

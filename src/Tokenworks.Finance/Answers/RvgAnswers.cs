@@ -17,7 +17,7 @@ internal static class RvgAnswers
         var (expected, present) = TermEnds.ExpectedPayment(
             Thresholds(cash), [.. cash.Guarantee.Select(g => g.Value[0])], chances, cap, draws.Column(terms.ValueVolatility, 0.25)[0], draws.Column(slice.Finance.DiscountRate)[0]);
         return new RvgAnswer(
-            [.. cash.Guarantee.Select(g => new RvgYearAnswer(g.YearOfOperations, g.Threshold[0], g.Value[0], g.Payment[0], Math.Min(cap, g.Threshold[0]), chances.TryGetValue(g.YearOfOperations, out var c) ? c : null, g.YearOfOperations <= last))],
+            [.. cash.Guarantee.Select(g => new RvgYearAnswer(g.YearOfOperations, g.Threshold[0], g.Value[0], g.Payment[0], Math.Min(cap, g.Threshold[0]), chances.TryGetValue(g.YearOfOperations, out var c) ? c : null, g.YearOfOperations <= last || g.Threshold[0] > 0))],
             expected, present, Remark, Option(slice, deal, terms, cash, draws));
     }
 

@@ -21,15 +21,19 @@ public static class ScenarioAnswer
             Periods = Periods(cash),
             Debt = deal is null ? null : Debt(cash, deal.Notes),
             Parties = cash.Parties.ToDictionary(p => p.Name, p => Party(p, slice.Horizon)),
-            Lease = deal is null ? null : LeaseAnswers.Of(slice, deal, cash, draws),
+            Lease = deal is null ? null : LeaseAnswers.Of(deal, draws),
+            Leases = deal is null || deal.Rent.Properties.Count == 0 ? null : PropertyAnswers.Of(slice, build, deal, draws),
             Rvg = deal is null ? null : RvgAnswers.Of(slice, deal, cash, draws),
             UnitCosts = UnitCosts(cash.UnitCosts),
-            WhoLoses = deal is null ? null : [.. ExitTable.Of(slice, build, draws).Select(e => new ExitAnswer(e.ExitAfterYear, Month(slice.Horizon.MonthAt(Math.Min(e.Month, slice.Horizon.Months - 1))), e.IsCovered, e.GuaranteeUsd, e.Change, e.Change.Values.Sum()))],
+            WhoLoses = deal is null ? null : [.. ExitTable.Of(slice, build, draws).Select(e => Exit(slice, e))],
             Economics = EconomicsAnswers.Of(slice, build, monthly, products, cash, draws),
             Taxes = TaxAnswers.Of(slice, build, monthly, cash, draws),
-            NotModelled = [slice.Finance.Tax is null ? "taxes of the parties (no finance.tax section)" : "taxes of lenders and outside parties", "a cash trap, default and its remedies, refinancing", "what the tenant's move costs it", "leases property by property: one stands for all"],
+            NotModelled = [slice.Finance.Tax is null ? "taxes of the parties (no finance.tax section)" : "taxes of lenders and outside parties", "a cash trap, default and its remedies, refinancing", "what the tenant's move costs it", .. deal is { Rent.Properties.Count: 0 } ? (string[])["leases property by property: one stands for all"] : []],
         };
     }
+
+    internal static ExitAnswer Exit(FinanceSlice slice, ExitLosses e) =>
+        new(e.ExitAfterYear, Month(slice.Horizon.MonthAt(Math.Min(e.Month, slice.Horizon.Months - 1))), e.IsCovered, e.GuaranteeUsd, e.Change, e.Change.Values.Sum());
 
     private static List<PeriodAnswer> Periods(CashLedger cash)
     {

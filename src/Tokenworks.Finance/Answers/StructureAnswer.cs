@@ -19,9 +19,13 @@ public static class StructureAnswer
             UnitCosts = new Dictionary<string, double?>(),
             Flips = structure.Vehicles.Any(v => v.TaxEquity is not null) ? structure.Vehicles.Where(v => v.TaxEquity is not null).ToDictionary(v => v.Name, v => Flip(run, v, v.TaxEquity!)) : null,
             Reits = structure.Vehicles.Any(v => v.Reit is not null) ? structure.Vehicles.Where(v => v.Reit is not null).ToDictionary(v => v.Name, v => ReitAnswers.Of(run, v, v.Reit!)) : null,
+            Redemptions = Redemptions(run) is { Count: > 0 } redeemed ? redeemed : null,
             NotModelled = [structure.Vehicles.Any(v => v.TaxEquity is not null) ? "taxes but of the holders of tax equity partnerships, capital accounts" : "taxes", "enforcement, equity cures and hedges"],
         };
     }
+
+    private static List<RedemptionAnswer> Redemptions(StructureRun run) => [.. run.Vehicles.SelectMany(v => v.Redemptions).Select(r => new RedemptionAnswer(
+        r.Instrument, Month(run.Structure, r.Terms.Month), r.ParUsd, r.PriceUsd, r.PriceUsd - r.ParUsd, 100 * r.PriceUsd / r.ParUsd, r.Terms.Treasury, r.Terms.Spread))];
 
     private static FlipAnswer Flip(StructureRun run, Vehicle vehicle, TaxEquity terms) => run.Flipped(vehicle.Name) is not { } month
         ? new FlipAnswer(terms.Investor, terms.Target, null, null)

@@ -13,7 +13,8 @@ internal static class CashBalances
     {
         List<Balance> balances = [All(book), Capex(book, build), .. SourcesUses.Balances(sources)];
         if (venture is null || slice.Finance.Venture is not { } terms) return balances;
-        balances.AddRange(venture.Accounts.Select(a => Account(book, a)));
+        var space = DrawTable.Unfilled(book.Horizon.Months, book.Width);
+        balances.AddRange(venture.Accounts.Select(a => Account(book, a, space)));
         balances.Add(Notes(venture));
         balances.Add(Distributions(book, terms, venture));
         return balances;
@@ -24,7 +25,6 @@ internal static class CashBalances
     {
         var (n, touching) = (book.Horizon.Months * book.Width, book.Names.Select(name => book.Touching(name)).ToArray());
         Span<double> sum = stackalloc double[Stretch], size = stackalloc double[Stretch], net = stackalloc double[Stretch];
-        var space = new List<(double[], bool)>();
         double worst = 0, scale = 0;
         for (var at = 0; at < n; at += Stretch)
         {
@@ -33,9 +33,8 @@ internal static class CashBalances
             size.Clear();
             foreach (var flows in touching)
             {
-                var within = NetCash.Within(flows, at / book.Width, (at + length - 1) / book.Width + 1, space);
-                if (within.Length == 0) continue;
-                Columns.Net(net[..length], within, at);
+                net.Clear();
+                foreach (var (flow, isIn) in flows) flow.AddTo(net[..length], at, isIn);
                 Columns.Add(sum[..length], net[..length]);
                 Columns.AddSizes(size[..length], net[..length]);
             }
@@ -53,9 +52,9 @@ internal static class CashBalances
     }
 
     // The simulation's own balance against the running sum of what the ledger booked.
-    private static Balance Account(CashBook book, AccountBalance account)
+    private static Balance Account(CashBook book, AccountBalance account, DrawTable net)
     {
-        var net = book.Net(account.Account);
+        NetCash.Of(net, book.Touching(account.Account));
         var scale = Math.Max(ColumnScan.Most(net.Data), ColumnScan.Most(account.Usd.Data));
         Columns.Accumulate(net);
         var worst = ColumnScan.MostApart(net.Data, account.Usd.Data);

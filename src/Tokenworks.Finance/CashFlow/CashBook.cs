@@ -27,7 +27,7 @@ internal sealed class CashBook(Horizon horizon, int width)
     {
         var slot = (RuntimeHelpers.GetHashCode(category) * 31 + RuntimeHelpers.GetHashCode(to) * 7 + RuntimeHelpers.GetHashCode(from)) & (Slots - 1);
         if (_recent[slot] is { } recent && ReferenceEquals(recent.Category, category) && ReferenceEquals(recent.From, from) && ReferenceEquals(recent.To, to)) return recent;
-        var flow = _flows.Find(f => f.Is(from, to, category)) ?? Open(new(from, to, category, new DrawTable(Horizon.Months, Width), isLent: false));
+        var flow = _flows.Find(f => f.Is(from, to, category)) ?? Open(new(from, to, category, Horizon.Months, Width));
         _recent[slot] = ReferenceEquals(flow.From, from) && ReferenceEquals(flow.To, to) && ReferenceEquals(flow.Category, category) ? flow : _recent[slot];
         return flow;
     }
@@ -39,8 +39,11 @@ internal sealed class CashBook(Horizon horizon, int width)
     public void Add(string from, string to, string category, DrawTable usd, int first, int end)
     {
         if (_flows.Find(f => f.Is(from, to, category)) is { } flow) flow.Add(usd, first, end);
-        else Open(new BookedFlow(from, to, category, usd, isLent: true));
+        else Open(new BookedFlow(from, to, category, usd));
     }
+
+    /// <summary>A flow that is another ledger's table.</summary>
+    public BookedFlow Lend(string from, string to, string category, DrawTable usd) => Open(new BookedFlow(from, to, category, usd));
 
     /// <summary>Books an amount; outside the horizon nothing is booked.</summary>
     public void Pay(string from, string to, string category, int month, int draw, double usd)

@@ -28,19 +28,19 @@ internal static class Columns
 
     /// <summary>What came in less what went out, element by element in the order given; all of <paramref name="net"/> is written.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public static void Net(Span<double> net, ReadOnlySpan<(double[] Usd, bool IsIn)> flows, int at)
+    public static void Net(Span<double> net, ReadOnlySpan<(double[] Usd, int Start, bool IsIn)> flows, int at)
     {
         var to = MemoryMarshal.Cast<double, Vector<double>>(net);
         for (var i = 0; i < to.Length; i++)
         {
             var (sum, from) = (Vector<double>.Zero, at + i * Vector<double>.Count);
-            foreach (var (usd, isIn) in flows) sum = isIn ? sum + new Vector<double>(usd, from) : sum - new Vector<double>(usd, from);
+            foreach (var (usd, start, isIn) in flows) sum = isIn ? sum + new Vector<double>(usd, start + from) : sum - new Vector<double>(usd, start + from);
             to[i] = sum;
         }
         for (var i = to.Length * Vector<double>.Count; i < net.Length; i++)
         {
             net[i] = 0;
-            foreach (var (usd, isIn) in flows) net[i] += isIn ? usd[at + i] : -usd[at + i];
+            foreach (var (usd, start, isIn) in flows) net[i] += isIn ? usd[start + at + i] : -usd[start + at + i];
         }
     }
 
@@ -92,6 +92,18 @@ internal static class Columns
         var b = MemoryMarshal.Cast<double, Vector<double>>(other);
         for (var i = 0; i < to.Length; i++) to[i] += a[i] * b[i];
         for (var i = to.Length * Vector<double>.Count; i < sum.Length; i++) sum[i] += one[i] * other[i];
+    }
+
+    /// <summary>Adds the products of two rows, times a number and a third row.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public static void AddScaled(Span<double> sum, ReadOnlySpan<double> one, ReadOnlySpan<double> other, ReadOnlySpan<double> scale, double times)
+    {
+        var to = MemoryMarshal.Cast<double, Vector<double>>(sum);
+        var a = MemoryMarshal.Cast<double, Vector<double>>(one);
+        var b = MemoryMarshal.Cast<double, Vector<double>>(other);
+        var c = MemoryMarshal.Cast<double, Vector<double>>(scale);
+        for (var i = 0; i < to.Length; i++) to[i] += a[i] * b[i] * (times * c[i]);
+        for (var i = to.Length * Vector<double>.Count; i < sum.Length; i++) sum[i] += one[i] * other[i] * (times * scale[i]);
     }
 
     /// <summary>Adds what is above nothing to one sum, and the size of what is below to another.</summary>

@@ -9,7 +9,7 @@ internal static class NetCash
     /// <summary>Writes all of the table: the months are cut where a flow begins or ends, and each piece adds the flows that reach it.</summary>
     public static void Of(DrawTable net, List<(BookedFlow Flow, bool IsIn)> flows)
     {
-        var (cuts, space) = (Cuts(net.Rows, flows), new List<(double[], bool)>(flows.Count));
+        var (cuts, space) = (Cuts(net.Rows, flows), new List<(double[], int, bool)>(flows.Count));
         for (var i = 1; i < cuts.Count; i++)
         {
             var (at, length) = (cuts[i - 1] * net.Width, (cuts[i] - cuts[i - 1]) * net.Width);
@@ -17,13 +17,13 @@ internal static class NetCash
         }
     }
 
-    /// <summary>The tables of the flows that move money between two months.</summary>
+    /// <summary>What is held of the flows that move money between two months, and where the horizon would start in it.</summary>
     /// <param name="space">Where they are put; what stood there is forgotten.</param>
-    public static ReadOnlySpan<(double[] Usd, bool IsIn)> Within(List<(BookedFlow Flow, bool IsIn)> flows, int first, int end, List<(double[], bool)> space)
+    private static ReadOnlySpan<(double[] Usd, int Start, bool IsIn)> Within(List<(BookedFlow Flow, bool IsIn)> flows, int first, int end, List<(double[], int, bool)> space)
     {
         space.Clear();
         foreach (var (flow, isIn) in flows)
-            if (flow.First < end && flow.End > first) space.Add((flow.Usd.Data, isIn));
+            if (flow.First < end && flow.End > first) space.Add((flow.Held.Usd, flow.Held.Start, isIn));
         return CollectionsMarshal.AsSpan(space);
     }
 

@@ -24,7 +24,7 @@ internal sealed class OperatingCosts
             var hours = ModelYear.HoursInMonth(m % 12);
             var factors = inflation.Factors(m);
             foreach (var block in build.Blocks)
-                AddBlock(m, hours, factors, block.ItMw.Row(m), staff, connect, buildings[block.Key.Block]);
+                if (!ColumnScan.IsZero(block.ItMw.Row(m))) AddBlock(m, hours, factors, block.ItMw.Row(m), staff, connect, buildings[block.Key.Block]);
             Span<double> cost = Maintenance.Row(m), stands = it.Row(m);
             for (var d = 0; d < width; d++) cost[d] = stands[d] * maintenance[d] * hours;
         }
@@ -47,12 +47,8 @@ internal sealed class OperatingCosts
     private void AddBlock(int m, double hours, ReadOnlySpan<double> inflation, ReadOnlySpan<double> mw, double[] staff, double[] connect, double[] building)
     {
         Span<double> people = Staff.Row(m), lines = Connectivity.Row(m), halls = Buildings.Row(m);
-        for (var d = 0; d < mw.Length; d++)
-        {
-            var scale = hours * inflation[d];
-            people[d] += mw[d] * staff[d] * scale;
-            lines[d] += mw[d] * connect[d] * scale;
-            halls[d] += mw[d] * building[d] * scale;
-        }
+        Columns.AddScaled(people, mw, staff, inflation, hours);
+        Columns.AddScaled(lines, mw, connect, inflation, hours);
+        Columns.AddScaled(halls, mw, building, inflation, hours);
     }
 }

@@ -9,19 +9,23 @@ namespace Tokenworks.Finance;
 public static class Guarantee
 {
     /// <summary>Years shown after the last one covered, to show that nothing is paid.</summary>
-    private const int YearsAfter = 4;
+    internal const int YearsAfter = 4;
 
     /// <summary>The payoff.</summary>
     public static double Payment(double thresholdUsd, double valueUsd, double capUsd) => Math.Min(capUsd, Math.Max(0, thresholdUsd - valueUsd));
 
-    internal static IReadOnlyList<GuaranteeYear> Table(VentureSection venture, DrawBlock draws) =>
-        venture.Guarantee is not { } terms ? [] : Table(terms, new Terms(venture, terms, draws));
+    internal static IReadOnlyList<GuaranteeYear> Table(VentureSection venture, RentPath rent, DrawBlock draws) => venture.Guarantee switch
+    {
+        null => [],
+        { } terms when rent.Properties.Count > 0 => new PropertyValues(venture, terms, rent, draws).Table(),
+        { } terms => Table(terms, new Terms(venture, terms, draws)),
+    };
 
     /// <summary>Value of the campus to another tenant after a year of operations, USD.</summary>
     internal static double Value(VentureSection venture, GuaranteeTerms terms, int year, DrawBlock draws, int d) =>
         new Terms(venture, terms, draws).Value(year, d);
 
-    private static int Years(GuaranteeTerms terms) => (int)Math.Round(terms.Term.Base.Years);
+    internal static int Years(GuaranteeTerms terms) => (int)Math.Round(terms.Term.Base.Years);
 
     private static List<GuaranteeYear> Table(GuaranteeTerms terms, Terms columns)
     {
@@ -36,7 +40,7 @@ public static class Guarantee
         var (threshold, value, payment) = (new double[width], new double[width], new double[width]);
         for (var d = 0; d < width; d++)
         {
-            threshold[d] = year > years ? 0 : years == 1 ? of.Start[d] : of.Start[d] + (of.End[d] - of.Start[d]) * (year - 1) / (years - 1);
+            threshold[d] = of.Threshold(year, years, d);
             value[d] = of.Value(year, d);
             payment[d] = year > years ? 0 : Payment(threshold[d], value[d], of.Cap[d]);
         }
@@ -44,7 +48,7 @@ public static class Guarantee
     }
 
     /// <summary>The terms as one value for each draw, read once.</summary>
-    private sealed class Terms(VentureSection venture, GuaranteeTerms terms, DrawBlock draws)
+    internal sealed class Terms(VentureSection venture, GuaranteeTerms terms, DrawBlock draws)
     {
         private readonly double[] _valueAtStart = draws.Column(terms.ValueAtStart), _trend = draws.Column(terms.ValueTrend);
 
@@ -55,6 +59,8 @@ public static class Guarantee
         public double[] End { get; } = draws.Column(terms.ThresholdAtEnd);
 
         public double[] Cap { get; } = draws.Column(terms.Cap);
+
+        public double Threshold(int year, int years, int d) => year > years ? 0 : years == 1 ? Start[d] : Start[d] + (End[d] - Start[d]) * (year - 1) / (years - 1);
 
         public double Value(int year, int d) => Cost[d] * _valueAtStart[d] * Math.Pow(1 + _trend[d] * 8760, year - 1);
     }

@@ -10,7 +10,8 @@ internal static class LeaseWords
         var (share, all) = (lease.Class.Tests[3].Value, lease.ClassCountingGuarantee.Tests[3].Value);
         return
         [
-            F($"The first term of {lease.Payments.Length / 12.0:0.#} years cannot be cancelled; later terms are the tenant's choice and count only where it is reasonably certain to take them. The rents are worth {Billions(lease.PaymentsPvUsd)} when the leases start, {lease.PaymentsPvUsd / lease.FairValueUsd:P1} of the fair value of {Billions(lease.FairValueUsd)}."),
+            .. lease.Parts.Count == 0 ? (string[])[] : [F($"Each of {lease.Parts.Count} properties has a lease and books of its own, {lease.Parts.Count(p => p.Class.Asc842 == "finance")} of them as finance leases; amounts are their sums, each from its own start, and each test is that of the lease nearest to meeting it.")],
+            F($"{(lease.Parts.Count == 0 ? "The first term of" : "The first terms, up to")} {lease.Payments.Length / 12.0:0.#} years{(lease.Parts.Count == 0 ? "" : ",")} cannot be cancelled; later terms are the tenant's choice and count only where it is reasonably certain to take them. The rents are worth {Billions(lease.PaymentsPvUsd)} when the leases start, {lease.PaymentsPvUsd / lease.FairValueUsd:P1} of the fair value of {Billions(lease.FairValueUsd)}."),
             overPortfolio
                 ? F($"The guarantee's cap of {Billions(lease.CapUsd)} is taken to be over all properties together, so that no amount belongs to one lease and none counts in the test (842-10-55-10): {share:P1}, below 90 %.")
                 : F($"The guarantee is given lease by lease, so its full cap of {Billions(lease.CapUsd)} counts, probable or not: {share:P1}."),

@@ -13,6 +13,9 @@ namespace Tokenworks.Finance;
 [ModelReference("own: operating lease of level rents, sized on DSCR = CFADS / debt service")]
 public sealed record RentPath(DrawTable Usd, int FirstMonth, int FirstTermEnd, int End)
 {
+    /// <summary>Leases by property whose rents these are the sum of; none where one lease stands for all.</summary>
+    public IReadOnlyList<PropertyLease> Properties { get; init; } = [];
+
     /// <summary>The contract's rents cut in each draw when its tenant leaves; rents are those of the contract until then.</summary>
     internal DrawTable Until(IReadOnlyList<int?> years)
     {
@@ -31,6 +34,7 @@ public sealed record RentPath(DrawTable Usd, int FirstMonth, int FirstTermEnd, i
 
     internal static RentPath Of(FinanceSlice slice, VentureSection venture, NoteSchedule notes, DrawBlock draws, IReadOnlyList<CoverWindow> all)
     {
+        if (venture.Leases.Properties.Count > 0) return PropertyRents.Of(slice, venture, notes, draws, all);
         var (lease, horizon) = (venture.Leases, slice.Horizon);
         var first = horizon.IndexOf(lease.Commencement);
         var firstTerm = Months(lease.InitialTerm.Base.Months);

@@ -17,7 +17,7 @@ namespace Tokenworks.Finance;
 [ModelReference("logit choice of McFadden, Conditional logit analysis of qualitative choice behavior (1974); values are our own composition")]
 internal sealed class TenantChoice(FinanceSlice slice, VentureSection venture, RentPath rent, CashBook book, DrawBlock draws)
 {
-    private readonly IReadOnlyList<GuaranteeYear> _guarantee = Guarantee.Table(venture, draws);
+    private readonly IReadOnlyList<GuaranteeYear> _guarantee = Guarantee.Table(venture, rent, draws);
     private readonly DrawTable _margin = Margin(slice, book);
     private readonly double[] _rate = draws.Column(slice.Finance.DiscountRate), _cost = draws.Column(venture.DevelopmentCost), _moving = draws.Column(venture.Guarantee!.Choice!.MovingCost);
 

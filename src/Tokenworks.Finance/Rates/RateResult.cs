@@ -9,7 +9,7 @@ public sealed record RateResult(IReadOnlyList<double> Roots, string Status)
     public double? Single => Roots.Count == 1 ? Roots[0] : null;
 
     /// <summary>The root nearest a rate; null where there is none.</summary>
-    public double? NearestTo(double rate) => Roots.Count == 0 ? null : Roots.MinBy(r => Math.Abs(r - rate));
+    public double? NearestTo(double rate) => Roots.Count == 0 ? null : Roots.Count == 1 ? Roots[0] : Roots.MinBy(r => Math.Abs(r - rate));
 
     /// <summary>No rate.</summary>
     internal static RateResult None { get; } = Of([]);

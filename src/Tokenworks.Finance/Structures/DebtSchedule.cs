@@ -9,6 +9,13 @@ internal static class DebtSchedule
     /// <param name="costs">Capital cost of a month.</param>
     public static IEnumerable<double> Ahead(IInstrument loan, LoanState state, int month, int months, double[] cash, Func<int, double> costs)
     {
+        foreach (var (m, due) in Payments(loan, state, month, months, cash, costs))
+            yield return due.Interest + Math.Max(0, m >= loan.Last ? due.Principal - loan.Balloon : due.Principal);
+    }
+
+    /// <summary>What falls due in each of these months, sums at once at the end included.</summary>
+    public static IEnumerable<(int Month, Due Due)> Payments(IInstrument loan, LoanState state, int month, int months, double[] cash, Func<int, double> costs)
+    {
         for (var m = month + 1; m <= month + months && m < cash.Length; m++)
         {
             var added = loan.Capitalised(m, state);
@@ -16,7 +23,7 @@ internal static class DebtSchedule
             state.Balance += added + loan.Draw(m, state, costs(m));
             var due = loan.Due(m, state, cash);
             (state.Accrued, state.Balance) = (state.Accrued - due.Interest, state.Balance - due.Principal);
-            yield return due.Interest + Math.Max(0, m >= loan.Last ? due.Principal - loan.Balloon : due.Principal);
+            yield return (m, due);
         }
     }
 

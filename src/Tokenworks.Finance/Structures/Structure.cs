@@ -59,5 +59,8 @@ public sealed record Structure(
 /// <param name="Cover">Over the twelve months to it; null without debt service.</param>
 public readonly record struct VehicleMonth(double Cash, double Due, double Paid, double? Cover, bool IsTrapped, bool IsInDefault, double Debt);
 
+/// <summary>An instrument that was redeemed early, USD: what was owed and what was paid for it.</summary>
+public sealed record RedemptionResult(string Instrument, Redemption Terms, double ParUsd, double PriceUsd);
+
 /// <summary>A payment on an instrument, USD.</summary>
 public readonly record struct InstrumentMonth(double Drawn, double Interest, double Principal, double Capitalised, double Balance, double Unpaid);

@@ -85,5 +85,8 @@ public static class StructureReading
 
     private static LoanTerms Terms(StructureFile file, LoanFileTerms i, double[] curve) => new(
         i.Name, i.Vehicle, i.Holder, i.Rank, i.Amount.Base.Base, i.Rate.Base.Value, i.InKind.Base.Value, Month(file, i.From), Month(file, i.InterestOnlyUntil),
-        Month(file, i.Until), i.Every, i.Repayment, i.Cover.Base.Base, i.Fee.Base.Value, i.IsFloating ? curve : null, LoanTerms.Fractions(file.Start, file.Months, i.DayCount));
+        Month(file, i.Until), i.Every, i.Repayment, i.Cover.Base.Base, i.Fee.Base.Value, i.IsFloating ? curve : null, LoanTerms.Fractions(file.Start, file.Months, i.DayCount))
+    {
+        Redemption = i.Redemption is { } call ? new Redemption(Month(file, call.On), call.Treasury.Base.Value, call.Spread.Base.Value) : null,
+    };
 }

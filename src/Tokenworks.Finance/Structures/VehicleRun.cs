@@ -45,6 +45,9 @@ internal sealed class VehicleRun
 
     public VehicleMonth[] Months { get; }
 
+    /// <summary>Instruments that were redeemed early.</summary>
+    public List<RedemptionResult> Redemptions { get; } = [];
+
     /// <summary>Month at whose end a tax equity investor flipped; null where none has.</summary>
     public int? Flipped => _holders.Flipped;
 
@@ -63,6 +66,7 @@ internal sealed class VehicleRun
         Operate(m);
         Call(m);
         var (due, paid) = Serve(m);
+        Redeem(m);
         RepayLines(m);
         Reserve(m);
         var month = Cover(m, due, paid);
@@ -194,6 +198,25 @@ internal sealed class VehicleRun
         var row = Rows[i][m];
         Rows[i][m] = row with { Interest = row.Interest + arrears + interest, Principal = row.Principal + principal };
         return arrears + interest + principal;
+    }
+
+    // In whole, at the greater of what is owed and the payments that are left at Treasuries and a spread; what cash does not reach is drawn and called.
+    private void Redeem(int m)
+    {
+        for (var i = 0; i < Loans.Length; i++)
+        {
+            if (Loans[i].Redemption is not { } terms || terms.Month != m || States[i].Balance <= 0) continue;
+            var (par, arrears) = (States[i].Balance, States[i].Arrears);
+            var price = MakeWhole.Price(_structure.Start, m, [.. DebtSchedule.Payments(Loans[i], States[i], m, Loans[i].Last - m, _cash, CapexIn)], par, terms);
+            if (Cash < price + arrears) DrawLines(m, price + arrears - Math.Max(0, Cash));
+            if (Cash < price + arrears) CallHolders(m, price + arrears - Math.Max(0, Cash));
+            Book(Vehicle.Name, Loans[i].Holder, Loans[i].Name + ":interest", m, arrears);
+            Book(Vehicle.Name, Loans[i].Holder, Loans[i].Name + ":make_whole", m, price - par);
+            Rows[i][m] = Rows[i][m] with { Interest = Rows[i][m].Interest + arrears };
+            States[i].Arrears = 0;
+            Prepay(i, m, par);
+            Redemptions.Add(new RedemptionResult(Loans[i].Name, terms, par, price));
+        }
     }
 
     private void RepayLines(int m)

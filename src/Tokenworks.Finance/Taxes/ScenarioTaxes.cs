@@ -104,15 +104,20 @@ internal sealed class ScenarioTaxes
     {
         var gain = new double[_years];
         var proceeds = ByYear(f => f.To == owner && f.Category is ("terminal_value" or "sale") ? 1 : 0);
-        var year = Array.FindIndex(proceeds, p => p != 0);
-        if (year < 0) return gain;
+        if (proceeds.All(p => p == 0)) return gain;
         var buildings = _build.Capex.Where(c => c.Owner == owner && c.Kind == CapexKind.Facility).ToList();
         var written = new double[_years];
         foreach (var flow in buildings.Where(c => _credits.Service(c) is not null)) Write(flow, share, written);
-        var left = share * buildings.Sum(b => b.Usd.Sum(_draw)) - written.Sum();
-        // What the table would write off after the sale is part of the rest, so it is taken back there.
-        for (var y = year + 1; y < _years; y++) (gain[y], left) = (written[y], left + written[y]);
-        gain[year] = share * proceeds[year] - left;
+        var never = share * buildings.Sum(b => b.Usd.Sum(_draw)) - written.Sum();
+        for (var year = 0; year < _years; year++)
+        {
+            if (proceeds[year] == 0) continue;
+            // Of properties that are sold one by one each has the part of the cost that it has of the proceeds.
+            var (part, left) = (proceeds[year] / proceeds.Sum(), never);
+            // What the table would write off after the sale is part of the rest, so it is taken back there.
+            for (var y = year + 1; y < _years; y++) (gain[y], left) = (gain[y] + part * written[y], left + written[y]);
+            gain[year] += share * proceeds[year] - part * left;
+        }
         return gain;
     }
 }

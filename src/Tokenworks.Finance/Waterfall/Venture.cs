@@ -33,9 +33,10 @@ internal sealed class Venture
     private readonly VentureRoutes _pay;
     private readonly int[] _paymentMonth, _firstDue;
     private readonly HashSet<int> _ends;
+    private readonly PropertyExits _properties;
 
     // State of each draw: all draws of a month are worked through side by side.
-    private readonly double[] _ventureUsd, _issuerUsd, _reserveUsd, _arrears, _issuerCalled, _memberCalled, _equityPaid, _sinceLast;
+    private readonly double[] _ventureUsd, _issuerUsd, _reserveUsd, _arrears, _issuerCalled, _memberCalled, _equityPaid, _sinceLast, _owedPart;
     private readonly bool[] _isPrepaid;
 
     // A month's amounts on their way to the book.
@@ -51,15 +52,17 @@ internal sealed class Venture
         Exits = TenantChoice.Of(slice, terms, Contract, book, draws);
         if (terms.Guarantee?.Choice is not null) _rent = Contract with { Usd = Contract.Until(Exits) };
         _ends = [.. Exits.Where(y => y is not null).Select(y => _rent.Ends(y) - 1)];
+        _properties = new PropertyExits(terms, Contract, draws);
         _capex = VentureCapex.Monthly(slice, terms, build, _closing, draws);
         _paymentMonth = [.. Enumerable.Range(0, _notes.Payments.Count).Select(i => CoverWindow.Month(slice, _notes, i))];
         _firstDue = [.. Enumerable.Range(0, slice.Horizon.Months).Select(m => Array.IndexOf(_paymentMonth, m))];
         (_ventureUsd, _issuerUsd, _reserveUsd, _arrears) = (Column(), Column(), Column(), Column());
         (_issuerCalled, _memberCalled, _equityPaid, _sinceLast, _isPrepaid) = (Column(), Column(), Column(), Column(), new bool[draws.Width]);
-        (_usd, _memberUsd) = (Column(), Column());
+        (_usd, _memberUsd, _owedPart) = (Column(), Column(), Column());
+        Array.Fill(_owedPart, 1);
         _reserve = terms.Issuer + "_reserve";
         _pay = new VentureRoutes(slice, terms, book, _ventureUsd, _issuerUsd, _reserveUsd);
-        Guarantee = Finance.Guarantee.Table(terms, draws);
+        Guarantee = Finance.Guarantee.Table(terms, Contract, draws);
         (VentureBalance, IssuerBalance, ReserveBalance) = (Unfilled(), Unfilled(), Unfilled());
         (InterestEarned, LeftOver, Capex) = (new double[draws.Width], new double[draws.Width], _capex);
     }
@@ -131,12 +134,13 @@ internal sealed class Venture
         Lease(m);
         if (_firstDue[m] >= 0) Each(m, Serve);
         if (_ends.Contains(m)) Each(m, LeaveIfDue);
+        if (_properties.Any(m)) Each(m, LeaveProperties);
         if (m == _slice.Horizon.Months - 1) Each(m, End);
     }
 
     private void LeaveIfDue(int m, int d)
     {
-        if (Exits[d] is { } year && m == _rent.Ends(year) - 1 && _rent.Ends(year) == _rent.FirstMonth + 12 * year) Exit(m, d, year);
+        if (!_isPrepaid[d] && Exits[d] is { } year && m == _rent.Ends(year) - 1 && _rent.Ends(year) == _rent.FirstMonth + 12 * year) Exit(m, d, year);
     }
 
     private void Each(int m, Action<int, int> step)
@@ -227,7 +231,7 @@ internal sealed class Venture
     {
         if (m < _rent.FirstMonth || m >= _rent.End) return;
         var rent = _rent.Usd.Row(m);
-        _pay.Rent.Pay(m, rent);
+        _pay.Rent.Pay(m, _rent.Usd);
         for (var d = 0; d < rent.Length; d++) _usd[d] = Math.Min(rent[d], _of.VentureCost[d] * 730);
         _pay.VentureCost.Pay(m, _usd);
         for (var d = 0; d < rent.Length; d++)
@@ -254,7 +258,7 @@ internal sealed class Venture
         for (var i = _firstDue[m]; i < _paymentMonth.Length && _paymentMonth[i] == m; i++)
         {
             if (_isPrepaid[d]) continue;
-            var due = _notes.Service(i, d);
+            var due = _notes.Service(i, d) * _owedPart[d];
             if (i < _notes.FirstLevel) PayFromProceeds(m, d, due);
             else PayLevel(m, d, i - _notes.FirstLevel, due);
         }
@@ -300,8 +304,44 @@ internal sealed class Venture
     private void Exit(int m, int d, int year)
     {
         var terms = _terms.Guarantee!;
-        _pay.Guarantee.Pay(m, d, Guarantee.Where(g => g.YearOfOperations == year).Select(g => g.Payment[d]).FirstOrDefault());
-        _pay.Sale.Pay(m, d, Finance.Guarantee.Value(_terms, terms, year, _draws, d));
+        Receive(m, d, _rent.Properties.Count > 0 ? _properties.LeaveAll(m, d)
+            : new LeavingUsd(Guarantee.Where(g => g.YearOfOperations == year).Select(g => g.Payment[d]).FirstOrDefault(), Finance.Guarantee.Value(_terms, terms, year, _draws, d), 0));
+        Settle(m, d);
+    }
+
+    private void Receive(int m, int d, LeavingUsd usd)
+    {
+        _pay.Guarantee.Pay(m, d, usd.Guarantee);
+        _pay.Termination.Pay(m, d, usd.Termination);
+        _pay.Sale.Pay(m, d, usd.Sale);
+    }
+
+    // Properties are left and the others kept: their part of the notes is repaid from what they bring, the rest of that is the holders'.
+    private void LeaveProperties(int m, int d)
+    {
+        var left = _properties.At(m, d);
+        if (_isPrepaid[d] || left.Count == 0) return;
+        var (held, owed) = (_properties.HeldShare(d), Outstanding(m, d));
+        var usd = _properties.Leave(left, m, d);
+        Receive(m, d, usd);
+        if (!_properties.Held(d).Any()) Settle(m, d);
+        else Release(m, d, usd.All, owed, owed * (left.Sum(p => p.Share[d]) / held));
+    }
+
+    private void Release(int m, int d, double usd, double owed, double theirs)
+    {
+        var issuer = usd * _of.IssuerShare[d];
+        _pay.AtExit.Issuer.Pay(m, d, issuer);
+        _pay.AtExit.Member.Pay(m, d, usd - issuer);
+        var paid = Math.Min(theirs, issuer);
+        _pay.Prepayment.Pay(m, d, paid);
+        if (owed > 0) _owedPart[d] *= 1 - paid / owed;
+        _pay.ToSponsor.Pay(m, d, issuer - paid);
+    }
+
+    // All properties are left: what there is goes out, the notes first.
+    private void Settle(int m, int d)
+    {
         Distribute(m, d, _ventureUsd[d], _pay.AtExit);
         _pay.ReserveReleased.Pay(m, d, _reserveUsd[d]);
         var owed = Outstanding(m, d) + _arrears[d];
@@ -313,13 +353,13 @@ internal sealed class Venture
     private double Outstanding(int m, int d)
     {
         var paid = Array.FindLastIndex(_paymentMonth, p => p <= m);
-        return paid < 0 ? _notes.PrincipalUsd[d] : _notes.Payments[paid].Balance[d];
+        return _owedPart[d] * (paid < 0 ? _notes.PrincipalUsd[d] : _notes.Payments[paid].Balance[d]);
     }
 
     private void End(int m, int d)
     {
         if (!_isPrepaid[d])
-            _pay.TerminalValue.Pay(m, d, _of.TerminalValue[d] * _capex.Sum(d));
+            _pay.TerminalValue.Pay(m, d, _of.TerminalValue[d] * _capex.Sum(d) * (_rent.Properties.Count > 0 ? _properties.HeldShare(d) : 1));
         Distribute(m, d, _ventureUsd[d], _pay.AtEnd);
         _pay.ReserveReleased.Pay(m, d, _reserveUsd[d]);
         ToSponsor(m, d);

@@ -17,6 +17,15 @@ internal sealed class Route(CashBook book, string from, string to, string catego
         if (toAccount is not null) toAccount[draw] += usd;
     }
 
+    /// <summary>Books a month of a table, which the ledger reads where it stands: all months of it are booked, and no others.</summary>
+    public void Pay(int month, DrawTable usd)
+    {
+        var row = usd.Row(month);
+        if (_flow is null && !ColumnScan.IsZero(row)) _flow = book.Lend(from, to, category, usd);
+        if (fromAccount is not null) Columns.Subtract(fromAccount, row);
+        if (toAccount is not null) Columns.Add(toAccount, row);
+    }
+
     /// <summary>Books a month's amounts, one for each draw; they are no account's own array.</summary>
     public void Pay(int month, ReadOnlySpan<double> usd)
     {
@@ -78,6 +87,8 @@ internal sealed class VentureRoutes(FinanceSlice slice, VentureSection terms, Ca
     public Route ToSponsor => field ??= To(terms.Issuer, _sponsor, "distribution_to_sponsor");
 
     public Route Guarantee => field ??= To(slice.Operator, terms.Name, "guarantee");
+
+    public Route Termination => field ??= To(slice.Operator, terms.Name, "termination");
 
     public Route Sale => field ??= To(Outside.Buyers, terms.Name, "sale");
 

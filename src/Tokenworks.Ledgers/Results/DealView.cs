@@ -4,7 +4,19 @@ namespace Tokenworks.Ledgers;
 /// <param name="Bars">Each term of the finance and operations sections alone at its low and high value; the chain before finance stays as it ran.</param>
 /// <param name="Exits">By year of the tenant's exit; empty without a venture and a guarantee.</param>
 /// <param name="Llcr">Present value of cash available over the debt at the debt's rate when repayment starts; null without debt.</param>
-public sealed record DealView(IReadOnlyList<SensitivityBar> Bars, IReadOnlyList<ExitRow> Exits, double? Llcr);
+public sealed record DealView(IReadOnlyList<SensitivityBar> Bars, IReadOnlyList<ExitRow> Exits, double? Llcr)
+{
+    /// <summary>Leases by property; none where one lease stands for all.</summary>
+    public IReadOnlyList<LeaseRow> Leases { get; init; } = [];
+}
+
+/// <summary>A property's lease; USD when it starts, years.</summary>
+/// <param name="Rent">share, cost-plus, indexed or stepped.</param>
+/// <param name="Class">operating or finance (ASC 842).</param>
+/// <param name="CapUsd">Its share of the guarantee's cap.</param>
+/// <param name="LenderAtExitUsd">What the lender gains, a loss being negative, where the tenant leaves this property alone at the end of the term that is worst for it.</param>
+public sealed record LeaseRow(
+    string Name, string Commencement, double FirstTermYears, double AllTermsYears, string Rent, double FirstYearRentUsd, string Class, double LiabilityUsd, double CapUsd, double? LenderAtExitUsd);
 
 /// <summary>One term's swing of one measure.</summary>
 /// <param name="Path">Path of the term in the scenario or the catalogue.</param>

@@ -58,7 +58,7 @@ public sealed record CapexFlow(CapexKind Kind, BlockKey Key, string Item, string
     /// <summary>Sum over the months, one draw; worked out once, when all payments are there.</summary>
     public double TotalUsd(int draw)
     {
-        if (_total is not { } known || !ReferenceEquals(known.Of, Usd)) _total = known = (Usd, Usd.Totals());
+        if (_total is not { } known || !ReferenceEquals(known.Of, Usd)) _total = known = (Usd, Usd.Totals(SpentFrom, SpentUntil));
         return known.Usd[draw];
     }
 }

@@ -27,7 +27,18 @@ public sealed record TenantChoices(int?[] ExitAfterYear, DrawTable ContractRentU
 
 /// <summary>Money from one party or account to another.</summary>
 /// <param name="Category">What for, such as rent, coupon, it_capex, power.</param>
-public sealed record CashFlow(string From, string To, string Category, DrawTable Usd);
+public sealed record CashFlow(string From, string To, string Category)
+{
+    private readonly Func<DrawTable> _table = null!;
+    private DrawTable? _usd;
+
+    /// <summary>A flow whose table is made when it is first read.</summary>
+    public CashFlow(string from, string to, string category, Func<DrawTable> table)
+        : this(from, to, category) => _table = table;
+
+    /// <summary>By month of the horizon and draw.</summary>
+    public DrawTable Usd => _usd ??= _table();
+}
 
 /// <summary>Month-end balance of an account, USD.</summary>
 public sealed record AccountBalance(string Account, DrawTable Usd);

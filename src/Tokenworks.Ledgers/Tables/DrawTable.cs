@@ -44,11 +44,11 @@ public sealed class DrawTable
         return sum;
     }
 
-    /// <summary>Sums over all rows by draw, each the same as <see cref="Sum(int)"/>.</summary>
-    public double[] Totals()
+    /// <summary>Sums over rows by draw, each the same as <see cref="Sum(int, int, int)"/>.</summary>
+    public double[] Totals(int from, int to)
     {
         var totals = new double[Width];
-        for (var row = 0; row < Rows; row++) DrawRows.AddTimes(totals, 1, Row(row));
+        for (var row = from; row < to; row++) DrawRows.AddTimes(totals, 1, Row(row));
         return totals;
     }
 

@@ -7,11 +7,11 @@ namespace Tokenworks.Reporting;
 public static class ResultsXlsx
 {
     /// <summary>Writes the workbook; the same run gives the same bytes.</summary>
-    /// <param name="scenarios">The campuses' scenarios; a single campus gets a live model of its cash.</param>
+    /// <param name="scenarios">The campuses' scenarios; a single campus gets a live model of its cash, unless its leases are by property.</param>
     public static void Write(string path, RunResult run, IReadOnlyList<ISourced> assumptions, IReadOnlyList<Finding> findings, IReadOnlyList<CampusScenario>? scenarios = null)
     {
         using var stamped = Workbook.Stamped(Sheets(run, assumptions, findings).Select(s => new WorkbookSheet(s.Name, Even(s.Rows))));
-        if (scenarios is [var only] && run.Campuses is [var campus]) ModelWriter.Add(stamped, ModelBook.Of(campus, only));
+        if (scenarios is [{ Finance.Venture: null or { Leases.Properties.Count: 0 } } only] && run.Campuses is [var campus]) ModelWriter.Add(stamped, ModelBook.Of(campus, only));
         Workbook.Unstamp(stamped, path);
     }
 

@@ -147,6 +147,22 @@ public sealed record LoanFileTerms
 
     [Doc("Chance that a letter of intent becomes a loan: the part of the amount that is counted."), Allowed("0 %", "100 %"), Default("50 %", "Tokenworks estimate")]
     public Sourced<Fraction> Chance { get; init; } = null!;
+
+    [Doc("Redeemed early and in whole at a make-whole price; left out: held to the end.")]
+    public RedemptionTerms? Redemption { get; init; }
+}
+
+/// <summary>A make-whole call: the greater of what is owed and what is left of the payments, discounted at Treasuries and a spread.</summary>
+public sealed record RedemptionTerms
+{
+    [Doc("Month of a payment, at whose end all is redeemed.")]
+    public required YearMonth On { get; init; }
+
+    [Doc("Yield of Treasuries of the remaining life then, nominal a year, compounded half-yearly."), Allowed("-5 %", "30 %")]
+    public required Sourced<Fraction> Treasury { get; init; }
+
+    [Doc("Spread of the make-whole call over it."), Allowed("0 %", "10 %")]
+    public required Sourced<Fraction> Spread { get; init; }
 }
 
 /// <summary>A bond of a ladder.</summary>

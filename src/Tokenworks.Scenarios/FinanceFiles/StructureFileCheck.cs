@@ -72,11 +72,22 @@ internal static class StructureFileCheck
             if (i.Rate.Base.Value + i.InKind.Base.Value > Dear) yield return Problem.Warning("dear-money", where, $"'{i.Name}' costs {i.Rate.Base.Value + i.InKind.Base.Value:P1} a year", "Is the decimal point right? 6.58 % is not 658 %.");
             if (i.Kind == InstrumentKind.BondLadder && (i.Rungs.Count == 0 || Math.Abs(i.Rungs.Sum(r => r.Share.Base.Value) - 1) > 1e-9))
                 yield return Problem.Error("shares", where, $"the rungs of '{i.Name}' add up to {i.Rungs.Sum(r => r.Share.Base.Value):P4}", "100 %", "State rungs: [{ until, share, rate }].");
+            foreach (var finding in Redemption(i, where)) yield return finding;
             foreach (var rung in i.Rungs.Where(r => r.Until > end || r.Until <= i.From))
                 yield return Problem.Error("past-maturity", where, $"a bond of '{i.Name}' falls due in {rung.Until}", $"after {i.From} and at most {end}", "");
         }
         foreach (var name in file.Instruments.GroupBy(i => i.Name).Where(g => g.Count() > 1))
             yield return Problem.Error("duplicate-name", places["instruments"], $"two instruments are named '{name.Key}'", "", "Give each a name of its own.");
+    }
+
+    private static IEnumerable<Finding> Redemption(LoanFileTerms i, SourceSpan where)
+    {
+        if (i.Redemption is not { } call) yield break;
+        if (i.Kind is not (InstrumentKind.AmortisingNotes or InstrumentKind.TermLoan) || i.IsFloating || i.Repayment == RepaymentKind.Sculpted || i.InKind.Base.Value > 0)
+            yield return Problem.Error("redemption-kind", where, $"'{i.Name}' has no payments known ahead to make whole", "amortising_notes or term_loan at a fixed rate, paid in cash, level, constant or bullet", "Leave redemption out, or state a fixed rate.");
+        var left = 12 * (i.Until.Year - call.On.Year) + i.Until.Month - call.On.Month;
+        if (call.On <= i.From || left <= 0 || left % Math.Max(1, i.Every) != 0)
+            yield return Problem.Error("redemption-date", where, $"'{i.Name}' is redeemed in {call.On}, which is no month of its payments", $"a month of payment after {i.From} and before {i.Until}, every {i.Every} months back from the last", "Move redemption.on to a payment.");
     }
 
     private static Finding Unknown(StructureFile file, SourceSpan where, string what, string vehicle) =>

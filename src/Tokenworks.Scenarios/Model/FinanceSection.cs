@@ -187,6 +187,9 @@ public sealed record LeaseTerms
 
     [Doc("The tenant may buy at a price that it is reasonably certain to use.")]
     public bool PurchaseOptionLikely { get; init; }
+
+    [Doc("Properties with leases of their own; left out: one lease stands for all.")]
+    public IReadOnlyList<PropertyTerms> Properties { get; init; } = [];
 }
 
 /// <summary>Residual value guarantee: min(cap, max(0, threshold - value)) where the tenant leaves.</summary>

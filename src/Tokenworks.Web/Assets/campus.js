@@ -11,7 +11,7 @@ import { dealBooks, hasDeal } from './deal.js';
 
 const tabs = {
   Power: ['PowerTimeline', 'BindingConstraint', 'ChipsByYear'], Energy: ['EnergySankey', 'DispatchByMonth', 'FacilityOverhead'], Hours: ['TypicalWeeks', 'LoadDuration', 'PueHeatMap'],
-  'Tokens and cost': ['TokensByYear', 'TokenCost'], Cash: ['CashByParty'], Deal: ['DealSummary', 'TermSheet', 'SourcesAndUses', 'DebtCover', 'CashByParty', 'WhoLoses', 'GuaranteeByYear', 'DealSensitivity'], 'Water and carbon': ['WaterAndCarbon'], Plans: ['TrainingPlans', 'ServingPlans', 'Residuals'], Plan: [],
+  'Tokens and cost': ['TokensByYear', 'TokenCost'], Cash: ['CashByParty'], Deal: ['DealSummary', 'TermSheet', 'LeaseTable', 'SourcesAndUses', 'DebtCover', 'CashByParty', 'WhoLoses', 'GuaranteeByYear', 'DealSensitivity'], 'Water and carbon': ['WaterAndCarbon'], Plans: ['TrainingPlans', 'ServingPlans', 'Residuals'], Plan: [],
 };
 
 export async function show(main, name, query, session) {

@@ -19,6 +19,9 @@ public readonly record struct Due(double Interest, double Principal)
     public double Total => Interest + Principal;
 }
 
+/// <summary>A make-whole call at the end of a month: yield of Treasuries and spread, nominal fractions a year compounded half-yearly.</summary>
+public sealed record Redemption(int Month, double Treasury, double Spread);
+
 /// <summary>
 /// An instrument of a structure. It has terms and no state: the engine keeps the state, asks each month what is lent and what falls due, and pays in
 /// the order of ranks. Interest accrues on the balance at the month's start.
@@ -68,6 +71,9 @@ public interface IInstrument
 
     /// <summary>Last month of payment.</summary>
     int Last { get; }
+
+    /// <summary>An early redemption in whole; null where it is held to the end.</summary>
+    Redemption? Redemption => null;
 
     /// <summary>True for equity in all but name: not debt in cover ratios, never in default.</summary>
     bool IsEquityLike { get; }

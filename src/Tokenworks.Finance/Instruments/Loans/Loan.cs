@@ -26,6 +26,8 @@ public abstract class Loan(LoanTerms terms) : IInstrument
     /// <summary>Terms of a loan that is sculpted to cash; else null.</summary>
     internal LoanTerms? SculptedTerms => Terms.Repayment == RepaymentKind.Sculpted ? Terms : null;
 
+    public Redemption? Redemption => Terms.Redemption;
+
     public virtual bool IsLine => false;
 
     public virtual bool IsEquityLike => false;

@@ -15,6 +15,9 @@ public sealed record LoanTerms(
     string Name, string Vehicle, string Holder, int Rank, double Amount, double Rate, double InKind, int First, int InterestOnlyUntil, int Last, int Every,
     RepaymentKind Repayment, double Cover, double Fee, double[]? BaseRate, double[] YearFraction)
 {
+    /// <summary>An early redemption; null where the loan is held to its end.</summary>
+    public Redemption? Redemption { get; init; }
+
     /// <summary>Interest of a month, fraction of the balance.</summary>
     public double Interest(int month) => (Rate + (BaseRate is null ? 0 : BaseRate[Math.Min(month, BaseRate.Length - 1)])) * YearFraction[Math.Min(month, YearFraction.Length - 1)];
 
