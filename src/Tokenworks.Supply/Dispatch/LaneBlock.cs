@@ -1,6 +1,7 @@
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
+using Tokenworks.Ledgers;
 
 namespace Tokenworks.Supply;
 
@@ -37,6 +38,24 @@ internal sealed record LaneBlock(int[] Draw, PlaceLane[] Firm, int Count, DrawLa
     {
         var (at, first) = (row * columns, group * Padded.Vector);
         return IsWhole && first + Padded.Vector <= columns ? Vector256.LoadUnsafe(ref MemoryMarshal.GetArrayDataReference(table), (nuint)(at + first)) : Gather(table, at, first);
+    }
+
+    /// <summary>What four draws ask for in hours that follow each other; nothing used yet.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public void Ask(DrawTable mw, int start, int group, Span<HourLane> hours)
+    {
+        var (first, width) = (group * Padded.Vector, mw.Width);
+        if (IsWhole || first + Padded.Vector > Draw.Length)
+        {
+            for (var h = 0; h < hours.Length; h++) (hours[h].Demand, hours[h].Used) = (Row(mw.Data, start + h, width, group), Vector256<double>.Zero);
+            return;
+        }
+        var (a, b, c, d) = (Draw[first], Draw[first + 1], Draw[first + 2], Draw[first + 3]);
+        for (var h = 0; h < hours.Length; h++)
+        {
+            var row = mw.Data.AsSpan((start + h) * width, width);
+            (hours[h].Demand, hours[h].Used) = (Vector256.Create(row[a], row[b], row[c], row[d]), Vector256<double>.Zero);
+        }
     }
 
     private Vector256<double> Gather(double[] table, int at, int first)

@@ -23,6 +23,12 @@ internal struct PlaceLane
     public Vector256<double> Mwh, RunningMwh, Starts;
 }
 
+/// <summary>What is left of a place when its month is over: its sums, and the nameplate of one unit.</summary>
+internal struct PlaceSum
+{
+    public Vector256<double> Mwh, RunningMwh, Starts, One;
+}
+
 /// <summary>What four draws share over all units: the hour and the month's sums. MW and MWh unless stated.</summary>
 internal struct DrawLane
 {

@@ -53,11 +53,11 @@ internal sealed record MonthInputs(
 }
 
 /// <summary>A month as the kernel left it: sums of its hours, from which fuel, emissions and cost follow at any price.</summary>
-/// <param name="Firm">Places at the month's end.</param>
+/// <param name="Firm">Sums of the places.</param>
 /// <param name="SunMwh">Solar and wind: element (unit, draw).</param>
 /// <param name="Draws">What the draws' units share.</param>
 /// <param name="Running">Units running at its end: element (unit, draw).</param>
-internal sealed record DispatchedMonth(MonthInputs Inputs, PlaceLane[] Firm, double[] SunMwh, DrawLane[] Draws, double[] Running)
+internal sealed record DispatchedMonth(MonthInputs Inputs, PlaceSum[] Firm, double[] SunMwh, DrawLane[] Draws, double[] Running)
 {
     /// <summary>Places of the month.</summary>
     public int Count => Firm.Length / Draws.Length;
@@ -66,7 +66,7 @@ internal sealed record DispatchedMonth(MonthInputs Inputs, PlaceLane[] Firm, dou
     public int UnitAt(int place, int draw) => Inputs.UnitAt[place * Draws.Length * Padded.Vector + draw];
 
     /// <summary>The group of four that a draw's place is in.</summary>
-    public ref PlaceLane At(int place, int draw) => ref Firm[draw / Padded.Vector * Count + place];
+    public ref PlaceSum At(int place, int draw) => ref Firm[draw / Padded.Vector * Count + place];
 
     /// <summary>Takes over a draw of another month with the same places.</summary>
     public void Take(DispatchedMonth other, int draw)

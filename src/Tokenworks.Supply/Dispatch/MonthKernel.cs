@@ -11,7 +11,7 @@ namespace Tokenworks.Supply;
 /// through all hours of the month at once, so that their sums stay in registers. Not for stores, for units that run one by one, for outages with dates, for a grid that is interrupted or
 /// for gas units that do not stand in order of their heat rates.
 /// </summary>
-internal sealed class MonthKernel(Renewables sun, GridOrder order, DrawTable loadMw, double[] kelvin, GridYear grid, bool limited)
+internal sealed class MonthKernel(Renewables sun, GridOrder order, DrawTable loadMw, PreparedUnits prepared, GridYear grid, bool limited)
 {
     private static Vector256<double> Zero => Vector256<double>.Zero;
 
@@ -24,7 +24,7 @@ internal sealed class MonthKernel(Renewables sun, GridOrder order, DrawTable loa
     public void Run(LaneBlock block, int month, int[] steps, TierShedding tiers, SupplyMonths months)
     {
         var (start, end) = (ModelYear.StartOfMonth(month), ModelYear.StartOfMonth(month + 1));
-        var coldest = Vector256.Create(Coldest(start, end - start));
+        var coldest = Vector256.Create(prepared.Coldest[month]);
         for (var group = 0; group < block.Groups; group++)
         {
             var binds = limited && Binds(block, group, coldest);
@@ -46,15 +46,8 @@ internal sealed class MonthKernel(Renewables sun, GridOrder order, DrawTable loa
     // What is asked for, and what solar and wind give of it.
     private void Ask(LaneBlock block, int group, int start, Span<HourLane> hours)
     {
-        for (var h = 0; h < hours.Length; h++) (hours[h].Demand, hours[h].Used) = (block.Row(loadMw.Data, start + h, loadMw.Width, group), Zero);
+        block.Ask(loadMw, start, group, hours);
         if (sun.IsThere(block, group)) sun.Use(block, group, start, hours);
-    }
-
-    private double Coldest(int start, int count)
-    {
-        var coldest = double.MaxValue;
-        foreach (var k in kelvin.AsSpan(start, count)) coldest = Math.Min(coldest, k);
-        return coldest;
     }
 
     // What units can give falls with each kelvin, and with it the gas that is taken: a limit that lets the coldest hour through binds in none.
@@ -79,7 +72,7 @@ internal sealed class MonthKernel(Renewables sun, GridOrder order, DrawTable loa
         ref var now = ref block.Draws[group];
         ref var first = ref Unsafe.Add(ref MemoryMarshal.GetArrayDataReference(block.Firm), group * count);
         ref var stands = ref order.Of(group);
-        Span<double> shapes = grid.Shape.AsSpan(start, hours.Length), warmth = kelvin.AsSpan(start, hours.Length), carbon = (grid.CarbonSeries ?? grid.Shape).AsSpan(start, hours.Length);
+        Span<double> shapes = grid.Shape.AsSpan(start, hours.Length), warmth = prepared.Kelvin.AsSpan(start, hours.Length), carbon = (grid.CarbonSeries ?? grid.Shape).AsSpan(start, hours.Length);
         var numbers = steps.AsSpan(start, hours.Length);
         Vector256<double> cap = now.GridCap, limit = now.GasLimit, slope = now.Slope, offset = now.Offset;
         Vector256<double> gridMwh = now.GridMwh, gridShape = now.GridShape, gridPeak = now.GridPeak, tonnes = now.GridTonnes, gasSum = now.GasMmBtu, gasPeak = zero, worst = now.Worst, scale = now.Scale, any = zero;

@@ -38,7 +38,7 @@ internal sealed class MonthSums(YearUnits units, SupplyMonths months, GridYear g
         months.VariableCostUsd[m, d] += grid.Slope[m, d] * Lane.At(ref r.GridShape, d) + grid.Offset[m, d] * months.GridMwh[m, d] + months.DischargeMwh[m, d] * (pool?.VariableUsd[m, d] ?? 0);
     }
 
-    private void AddFirm(YearUnit unit, ref PlaceLane place, int m, int d, ref double gas)
+    private void AddFirm(YearUnit unit, ref PlaceSum place, int m, int d, ref double gas)
     {
         var (mwh, noLoad) = (Lane.At(ref place.Mwh, d), unit.Costs.NoLoad[d]);
         var fuelMwh = noLoad > 0 ? (1 - noLoad) * mwh + noLoad * Lane.At(ref place.RunningMwh, d) : mwh;

@@ -50,6 +50,14 @@ internal sealed class Places
     /// <summary>Copy of the places in use.</summary>
     public PlaceLane[] Copy() => Lanes[..(Lanes.Length / Math.Max(1, _firm.Length) * Count)];
 
+    /// <summary>Sums of the places in use.</summary>
+    public PlaceSum[] Sums()
+    {
+        var sums = new PlaceSum[Lanes.Length / Math.Max(1, _firm.Length) * Count];
+        for (var i = 0; i < sums.Length; i++) sums[i] = new PlaceSum { Mwh = Lanes[i].Mwh, RunningMwh = Lanes[i].RunningMwh, Starts = Lanes[i].Starts, One = Lanes[i].One };
+        return sums;
+    }
+
     /// <summary>Sorts the units of a month; availability by slice index.</summary>
     public void Open(int month, double[] availability)
     {

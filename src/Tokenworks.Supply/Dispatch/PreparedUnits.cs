@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using Tokenworks.Quantities;
 using Tokenworks.Scenarios;
 
 namespace Tokenworks.Supply;
@@ -8,7 +9,7 @@ internal sealed class PreparedUnits(SupplySlice slice, WeatherYear weather, Draw
 {
     // What no draw changes is the same for all blocks of a study.
     private static readonly ConditionalWeakTable<SupplySlice, GridSteps> KnownSteps = [];
-    private static readonly ConditionalWeakTable<WeatherYear, double[]> KnownKelvin = [];
+    private static readonly ConditionalWeakTable<WeatherYear, double[]> KnownKelvin = [], KnownColdest = [];
 
     /// <summary>In the order of the slice.</summary>
     public IReadOnlyList<(ISupplyUnit Unit, UnitShape Shape)> Units { get; } =
@@ -22,6 +23,9 @@ internal sealed class PreparedUnits(SupplySlice slice, WeatherYear weather, Draw
 
     /// <summary>8,760 values: dry bulb above 15 degC, K.</summary>
     public double[] Kelvin { get; } = KnownKelvin.GetValue(weather, UnitShape.KelvinAboveRating);
+
+    /// <summary>12 values: the lowest of them in each month.</summary>
+    public double[] Coldest { get; } = KnownColdest.GetValue(weather, w => [.. Enumerable.Range(0, ModelYear.Months).Select(m => KnownKelvin.GetValue(w, UnitShape.KelvinAboveRating)[ModelYear.StartOfMonth(m)..ModelYear.StartOfMonth(m + 1)].Min())]);
 
     /// <summary>8,760 values: shape of the grid's price, see <see cref="GridPrices"/>.</summary>
     public double[] PriceShape => Steps.Shape;

@@ -13,22 +13,26 @@ internal sealed partial class Renewables
     public void Use(LaneBlock block, int group, int start, Span<HourLane> hours)
     {
         ref var now = ref block.Draws[group];
+        ref var lane = ref block.Sun[group * Count + Count - 1];
+        for (var g = 0; g < Count - 1; g++) Available(block, group, g, start, hours);
+        var (share, mw, shares) = (_share[^1], lane.Base, lane.Share);
         Vector256<double> zero = Vector256<double>.Zero, sum = now.AvailableMwh, lost = now.CurtailedMwh, any = zero;
-        for (var g = 0; g < Count; g++) Available(block, group, g, start, hours);
         for (var h = 0; h < hours.Length; h++)
         {
             ref var hour = ref hours[h];
-            var available = hour.Used;
-            var left = available - Vector256.MinNative(available, hour.Demand);
-            hour.Used = Vector256.MinNative(available, hour.Demand);
+            var part = Share(block, share, start + h, group);
+            shares += part;
+            var available = hour.Used + mw * part;
+            var used = Vector256.MinNative(available, hour.Demand);
+            var left = available - used;
+            (hour.Used, hour.Left) = (used, zero);
             sum += available;
-            hour.Left = zero;
             if (left == zero) continue;
             any |= left;
             lost += left;
             hour.Left = Vector256.ConditionalSelect(Vector256.GreaterThan(left, zero), left / available, zero);
         }
-        (now.AvailableMwh, now.CurtailedMwh) = (sum, lost);
+        (lane.Share, now.AvailableMwh, now.CurtailedMwh) = (shares, sum, lost);
         for (var u = 0; any != zero && u < _units.Length; u++) Discard(block, group, u, start, hours);
     }
 
@@ -45,7 +49,7 @@ internal sealed partial class Renewables
     private Vector256<double> Share(LaneBlock block, double[] share, int hour, int group) =>
         share.Length == ModelYear.Hours ? Vector256.Create(share[hour]) : block.Row(share, hour, _lanes, group);
 
-    // Adds what one group of units can give in each hour, and its shares.
+    // Adds what a group of units but the last can give in each hour, and its shares.
     private void Available(LaneBlock block, int group, int g, int start, Span<HourLane> hours)
     {
         ref var lane = ref block.Sun[group * Count + g];

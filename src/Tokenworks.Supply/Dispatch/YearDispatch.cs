@@ -36,7 +36,7 @@ internal sealed class YearDispatch
         _order = new GridOrder();
         var commits = firm.Any(u => u.Costs.Commits);
         _kernel = new HourKernel(_places, _sun, _order, commits, gasLimit is not null, stores);
-        _months = new MonthKernel(_sun, _order, loadMw, _kelvin, grid, gasLimit is not null);
+        _months = new MonthKernel(_sun, _order, loadMw, prepared, grid, gasLimit is not null);
         _isEven = !commits && !stores && grid.Interrupted is null;
         _all = [.. Enumerable.Range(0, _width)];
         _block = new LaneBlock(_all, _places.Lanes, 0, _draws, _sun.Lanes, true);
@@ -79,7 +79,8 @@ internal sealed class YearDispatch
             {
                 tiers.Take(m, before, months, _all);
                 _places.Restore(before.Months[m].Running);
-                done[m] = before.Months[m] with { Inputs = inputs };
+                // The year's own tables are told apart from the next year's at once; all else is equal and lives on.
+                done[m] = before.Months[m] with { Inputs = before.Months[m].Inputs with { FacilityMw = inputs.FacilityMw, Load = inputs.Load } };
             }
             else if (monthly && _isEven && !_places.GasOutOfOrder) done[m] = Month(m, inputs, changed, tiers, months, before);
             else
@@ -111,7 +112,7 @@ internal sealed class YearDispatch
     private DispatchedMonth Close(MonthInputs inputs)
     {
         _places.Close();
-        return new DispatchedMonth(inputs, _places.Copy(), _sun.AllMwh(), [.. _draws], _places.Keep());
+        return new DispatchedMonth(inputs, _places.Sums(), _sun.AllMwh(), [.. _draws], _places.Keep());
     }
 
     private void Hours(int m, OutageYear.Cursor cursor, StorageTables? stores, TierShedding tiers, SupplyMonths months, HourKeeper keeper, StoragePool? pool)
