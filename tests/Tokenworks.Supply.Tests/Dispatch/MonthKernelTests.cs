@@ -14,16 +14,19 @@ public sealed class MonthKernelTests
 
     private static readonly double[] Usd = [1.5, 9, 2.8, 3, 3.3, 3.6, 4];
 
+    // Read by the hour: each hour has a price and a carbon intensity of its own.
+    private static readonly HourlySeries Carbon = Series(h => 0.3 + 0.1 * Math.Sin(h / 5.0), "t/MWh"), Price = Series(h => 36 + 25 * Math.Sin(h / 7.3), "USD/MWh");
+
     [Theory]
-    [InlineData(1, 250_000, 36, 900, 500)]
-    [InlineData(3, 120_000, 36, 4000, 300)]
-    [InlineData(4, 9_000_000, 20, 900, 500)]
-    [InlineData(5, 250_000, 36, 4000, 200)]
-    [InlineData(7, 300_000, 90, 0, 1500)]
-    public void A_month_equals_its_hours(int width, double limitPerDay, double gridUsd, double sunMw, double gridMw)
+    [InlineData(1, 250_000, 36, 900, 500, false)]
+    [InlineData(3, 120_000, 36, 4000, 300, true)]
+    [InlineData(4, 9_000_000, 20, 900, 500, false)]
+    [InlineData(5, 250_000, 36, 4000, 200, false)]
+    [InlineData(7, 300_000, 90, 0, 1500, true)]
+    public void A_month_equals_its_hours(int width, double limitPerDay, double gridUsd, double sunMw, double gridMw, bool series)
     {
         var draws = new DrawBlock(width, 1, 0, new Dictionary<string, double[]> { ["gas.price"] = Usd[..width] });
-        var slice = Campus(limitPerDay, gridUsd, sunMw);
+        var slice = Campus(limitPerDay, gridUsd, sunMw) with { GridCarbon = series ? Carbon : null, PowerPrice = series ? Price : null };
         var (hours, months) = (Year(slice, draws, gridMw, true), Year(slice, draws, gridMw, false));
         Assert.Equal(ModelYear.Hours, hours.GridMw.Rows);
         Assert.Equal(0, months.GridMw.Rows);
@@ -52,6 +55,8 @@ public sealed class MonthKernelTests
         Outages = OutageModel.Expected,
         Market = Plant.Market(gridUsd) with { HourShape = Profile.Of([.. Enumerable.Range(0, 24).Select(h => 1 + 0.6 * Math.Sin(h * 0.5))]) },
     };
+
+    private static HourlySeries Series(Func<int, double> of, string unit) => new("test", unit, [.. Enumerable.Range(0, ModelYear.Hours).Select(of)], "test", unit);
 
     private static double LoadMw(int hour) => 1900 + 500 * Math.Sin(hour / 17.0) + 300 * Math.Sin(hour / 331.0);
 
