@@ -13,7 +13,7 @@ internal sealed class LeaseTable : IReportElement
     {
         if (c.Campus.Deal is not { Leases: { Count: > 0 } leases }) return null;
         var html = new StringBuilder("<div class=\"scroll\"><table><thead><tr>");
-        foreach (var (head, kind) in (ReadOnlySpan<(string, string)>)[("Property", ""), ("First rent", ""), ("First term, years", "n"), ("All terms, years", "n"), ("Rent", ""), ("First year's rent", "n"), ("Class (ASC 842)", ""), ("Lease liability", "n"), ("Guarantee's cap", "n"), ("The lender, if it is left", "n")])
+        foreach (var (head, kind) in (ReadOnlySpan<(string, string)>)[("Property", ""), ("First rent", ""), ("First term, years", "n"), ("All terms, years", "n"), ("Rent", ""), ("First year's rent, M USD", "n"), ("Class (ASC 842)", ""), ("Lease liability, M USD", "n"), ("Guarantee's cap, M USD", "n"), ("The lender, if it is left, M USD", "n")])
             html.Append($"<th class=\"{kind}\">{head}</th>");
         html.Append("</tr></thead><tbody>");
         foreach (var lease in leases) html.Append(Row(lease));
@@ -26,13 +26,15 @@ internal sealed class LeaseTable : IReportElement
     {
         string[] cells =
         [
-            Cell(Text.Html(l.Name), ""), Cell(l.Commencement, ""), Cell(Years(l.FirstTermYears), "n"), Cell(Years(l.AllTermsYears), "n"), Cell(Rent(l.Rent), ""), Cell(Text.Usd(l.FirstYearRentUsd), "n"),
-            Cell(Class(l.Class), ""), Cell(Text.Usd(l.LiabilityUsd), "n"), Cell(Text.Usd(l.CapUsd), "n"), Cell(l.LenderAtExitUsd is { } usd ? Text.Usd(usd) : "–", "n"),
+            Cell(Text.Html(l.Name), ""), Cell(l.Commencement, ""), Cell(Years(l.FirstTermYears), "n"), Cell(Years(l.AllTermsYears), "n"), Cell(Rent(l.Rent), ""), Cell(Millions(l.FirstYearRentUsd), "n"),
+            Cell(Class(l.Class), ""), Cell(Millions(l.LiabilityUsd), "n"), Cell(Millions(l.CapUsd), "n"), Cell(l.LenderAtExitUsd is { } usd ? Millions(usd) : "–", "n"),
         ];
         return $"<tr>{string.Concat(cells)}</tr>";
     }
 
     private static string Cell(string text, string kind) => $"<td class=\"{kind}\">{text}</td>";
+
+    private static string Millions(double usd) => (usd / 1e6).ToString("#,0.#", CultureInfo.InvariantCulture);
 
     private static string Years(double years) => years.ToString("0.#", CultureInfo.InvariantCulture);
 
