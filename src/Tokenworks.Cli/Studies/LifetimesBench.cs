@@ -23,9 +23,7 @@ internal static class LifetimesBench
 
     private static int Run(bool json)
     {
-        var metrics = MetricNames.Default.ToList();
-        var spec = new StudySpec("hyperion", [], "", "triangular", false, [], metrics, Width * Blocks, 7, "sobol", 1);
-        if (StudySetup.Read(Home.Find(), spec, StudyWorkers.Local) is not { } setup) return 2;
+        if (SampledBlock.Hyperion(Home.Find(), Width * Blocks) is not { } setup) return 2;
         var (cores, hours) = (Environment.ProcessorCount, Width * Blocks * setup.HoursPerDraw);
         Study(setup, cores);
         var (all, allCpu) = Study(setup, cores);
@@ -54,15 +52,8 @@ internal static class LifetimesBench
 
     private static Dictionary<string, double> Stages(StudySetup setup)
     {
-        var (timer, campus, values) = (new Timer(), PreparedCampus.Of(setup.Subject.Members[0], OutsideSeries.None), new double[setup.Design.Inputs.Count]);
-        var sampled = setup.Design.Inputs.ToDictionary(i => i.Path, _ => new double[Width]);
-        var sampler = Samplers.Of("sobol", 7, setup.Design.Names, Width, 1);
-        for (var d = 0; d < Width; d++)
-        {
-            setup.Design.Values(sampler, d, values);
-            for (var i = 0; i < values.Length; i++) sampled[setup.Design.Inputs[i].Path][d] = values[i];
-        }
-        CampusRun.Run(campus, new DrawBlock(Width, 7, 0, sampled), false, timer);
+        var (timer, campus) = (new Timer(), PreparedCampus.Of(setup.Subject.Members[0], OutsideSeries.None));
+        CampusRun.Run(campus, SampledBlock.Of(setup, Width), false, timer);
         return timer.Seconds;
     }
 

@@ -18,8 +18,9 @@ public static class PartyResults
 
     private static IReadOnlyList<PartyResult> Of(FinanceSlice slice, CashBook book, DayGaps gaps, DrawBlock draws)
     {
-        var rates = new DrawRates(gaps);
-        return [.. slice.Finance.Parties.Select(p => Result(slice, p, Net(p, book), rates, draws))];
+        // Space for one series after the other, with the calendar of the last.
+        var values = (Even: new PresentValue(), Dated: new PresentValue());
+        return [.. slice.Finance.Parties.Select(p => Result(slice, p, Net(p, book), gaps, draws, values))];
     }
 
     /// <summary>Month to which present values are discounted, as a month number.</summary>
@@ -28,15 +29,17 @@ public static class PartyResults
     // A group's cash is its members'.
     private static DrawTable Net(Party party, CashBook book) => book.Net([party.Name, .. party.Of]);
 
-    private static PartyResult Result(FinanceSlice slice, Party party, DrawTable net, DrawRates rates, DrawBlock draws)
+    private static PartyResult Result(FinanceSlice slice, Party party, DrawTable net, DayGaps gaps, DrawBlock draws, (PresentValue Even, PresentValue Dated) values)
     {
         var rate = draws.Column(slice.Finance.DiscountRate);
-        var found = rates.Of(net);
+        var flows = new double[net.Rows];
         var (irr, status, xirr) = (new double?[draws.Width], new string[draws.Width], new double?[draws.Width]);
         for (var d = 0; d < draws.Width; d++)
         {
-            (irr[d], status[d]) = (found[d].Irr.NearestTo(rate[d]), found[d].Irr.Status);
-            xirr[d] = found[d].Xirr.NearestTo(rate[d]);
+            for (var (m, i) = (0, d); m < flows.Length; m++, i += draws.Width) flows[m] = net.Data[i];
+            var root = Irr.Solve(flows, 12, values.Even);
+            (irr[d], status[d]) = (root.NearestTo(rate[d]), root.Status);
+            xirr[d] = Xirr.Solve(gaps, flows, root, values.Dated).NearestTo(rate[d]);
         }
         return new PartyResult(party.Name, party.Title, net, irr, status, xirr, PresentWorth.Of(net, rate, NpvMonth(slice)), Moic.Of(net));
     }

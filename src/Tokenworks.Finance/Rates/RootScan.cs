@@ -3,20 +3,17 @@ namespace Tokenworks.Finance;
 /// <summary>Finds every sign change of a function of x = ln(1 + rate) for rates above -99.99 % up to 1000 %.</summary>
 internal static class RootScan
 {
-    internal static readonly double Low = Math.Log(1e-4);
-    internal static readonly double High = Math.Log(11);
-
-    /// <summary>Most steps to a root.</summary>
-    internal const int Most = 200;
+    private static readonly double Low = Math.Log(1e-4);
+    private static readonly double High = Math.Log(11);
 
     // Where Newton's steps start: about 8 % a year.
     private const double Usual = 0.077;
 
     // After a step as small as this, of steps that shrink fast, the next would be below what doubles hold.
-    internal const double Enough = 2e-9;
+    private const double Enough = 2e-9;
 
     // Places at which a side may be cut; each a multiple of a 32nd, so that the grid keeps its spacing and its 16 lanes.
-    internal static readonly double[] Parts = [1.0 / 32, 1.0 / 16, 1.0 / 8, 1.0 / 4, 1.0 / 2];
+    private static readonly double[] Parts = [1.0 / 32, 1.0 / 16, 1.0 / 8, 1.0 / 4, 1.0 / 2];
 
     /// <summary>Rates of all roots, rising. Where running sums allow one root on a side of zero it is bracketed at once; else the side is
     /// scanned, and roots closer than 1.1 % of (1 + rate) may be missed, in pairs.</summary>
@@ -103,37 +100,25 @@ internal static class RootScan
         return roots;
     }
 
+    // Newton's steps in x, kept inside the bracket that the signs give; a step that leaves it, or shrinks too little, halves it.
     private static double Bracketed(PresentValue value, double a, double b, double fa)
     {
-        var (x, before) = (Start(a, b), double.PositiveInfinity);
-        for (var i = 0; i < Most; i++)
+        var x = a < Usual && Usual < b ? Usual : 0.5 * (a + b);
+        var before = double.PositiveInfinity;
+        for (var i = 0; i < 200; i++)
         {
             var (f, slope) = value.WithSlope(x);
-            if (Step(i, f, slope, fa, ref a, ref b, ref x, ref before)) return x;
+            if (f == 0) return x;
+            if ((f > 0) == (fa > 0)) a = x;
+            else b = x;
+            var step = -f / slope;
+            if (Math.Abs(step) <= Enough && Math.Abs(step) < 0.01 * before) return x + step;
+            var next = x + step;
+            if (!(next > a && next < b) || Math.Abs(step) > 0.5 * before && i > 3) next = 0.5 * (a + b);
+            before = Math.Abs(next - x);
+            if (b - a <= 4.5e-16 * (1 + Math.Abs(x))) return x;
+            x = next;
         }
         return x;
-    }
-
-    /// <summary>Where the search of a bracket starts.</summary>
-    internal static double Start(double a, double b) => a < Usual && Usual < b ? Usual : 0.5 * (a + b);
-
-    /// <summary>One of Newton's steps in x, kept inside the bracket that the signs give; a step that leaves it, or shrinks too little, halves it. True where x is the root.</summary>
-    internal static bool Step(int i, double f, double slope, double fa, ref double a, ref double b, ref double x, ref double before)
-    {
-        if (f == 0) return true;
-        if ((f > 0) == (fa > 0)) a = x;
-        else b = x;
-        var step = -f / slope;
-        var next = x + step;
-        if (Math.Abs(step) <= Enough && Math.Abs(step) < 0.01 * before)
-        {
-            x = next;
-            return true;
-        }
-        if (!(next > a && next < b) || Math.Abs(step) > 0.5 * before && i > 3) next = 0.5 * (a + b);
-        before = Math.Abs(next - x);
-        if (b - a <= 4.5e-16 * (1 + Math.Abs(x))) return true;
-        x = next;
-        return false;
     }
 }

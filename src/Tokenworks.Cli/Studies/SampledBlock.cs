@@ -1,0 +1,26 @@
+using Tokenworks.Campus;
+using Tokenworks.Scenarios;
+using Tokenworks.Studies;
+
+namespace Tokenworks.Cli;
+
+/// <summary>The draws that benchmarks run: those of a study of the shipped Hyperion (Sobol, seed 7).</summary>
+internal static class SampledBlock
+{
+    /// <summary>The study; null, with findings told, where it cannot be read.</summary>
+    public static StudySetup? Hyperion(Home home, int draws) =>
+        StudySetup.Read(home, new StudySpec("hyperion", [], "", "triangular", false, [], [.. MetricNames.Default], draws, 7, "sobol", 1), StudyWorkers.Local);
+
+    /// <summary>The study's first draws as one block.</summary>
+    public static DrawBlock Of(StudySetup setup, int width)
+    {
+        var (values, sampled) = (new double[setup.Design.Inputs.Count], setup.Design.Inputs.ToDictionary(i => i.Path, _ => new double[width]));
+        var sampler = Samplers.Of("sobol", 7, setup.Design.Names, width, 1);
+        for (var d = 0; d < width; d++)
+        {
+            setup.Design.Values(sampler, d, values);
+            for (var i = 0; i < values.Length; i++) sampled[setup.Design.Inputs[i].Path][d] = values[i];
+        }
+        return new DrawBlock(width, 7, 0, sampled);
+    }
+}
