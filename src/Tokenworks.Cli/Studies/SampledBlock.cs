@@ -15,12 +15,12 @@ internal static class SampledBlock
     public static DrawBlock Of(StudySetup setup, int width)
     {
         var (values, sampled) = (new double[setup.Design.Inputs.Count], setup.Design.Inputs.ToDictionary(i => i.Path, _ => new double[width]));
-        var sampler = Samplers.Of("sobol", 7, setup.Design.Names, width, 1);
+        var sampler = Samplers.Of(setup.Spec.Method, setup.Spec.Seed, setup.Design.Names, width, setup.Spec.Replicates);
         for (var d = 0; d < width; d++)
         {
             setup.Design.Values(sampler, d, values);
             for (var i = 0; i < values.Length; i++) sampled[setup.Design.Inputs[i].Path][d] = values[i];
         }
-        return new DrawBlock(width, 7, 0, sampled);
+        return new DrawBlock(width, setup.Spec.Seed, 0, sampled);
     }
 }
