@@ -24,7 +24,7 @@ public static class SupplyStage
     /// <param name="load">IT power asked for by tier.</param>
     /// <param name="keepHours">False where nobody reads hours: the sums by month and the unserved hours are there all the same, the other columns have no rows.</param>
     public static (SupplyLedger Ledger, SupplyState State) RunYear(
-        SupplySlice slice, FacilityLedger asked, LoadLedger load, BuildLedger build, WeatherYear weather, DrawBlock draws, int year,
+        SupplySlice slice, FacilityLedger asked, LoadLedger load, BuildLedger build, SiteWeather weather, DrawBlock draws, int year,
         SupplyState state, bool keepHours = true)
     {
         if (slice.Operation is not null) return LeastCostYear.Run(slice, asked, load, build, weather, draws, year, state, keepHours);

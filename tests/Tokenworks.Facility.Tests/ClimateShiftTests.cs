@@ -25,7 +25,7 @@ public class ClimateShiftTests
     [Fact]
     public void Rivers_lag_and_stay_above_freezing()
     {
-        var river = WaterBodies.RiverC(Monroe);
+        var river = WaterBodies.RiverC(new Scenarios.HourColumn(Monroe.DryBulb)).Values;
         Assert.All(river, t => Assert.InRange(t, 0, 30));
         Assert.True(river.Max() - river.Min() < Monroe.DryBulb.Max() - Monroe.DryBulb.Min());
     }

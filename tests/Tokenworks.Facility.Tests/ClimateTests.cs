@@ -90,7 +90,7 @@ public class ClimateTests
         var rows = File.ReadLines(Make.Shared("weather/LA-Monroe_Regional_Ap.tmy3")).Skip(2).Select(l => l.Split(',')).ToList();
         double[] Column(int index) => [.. rows.Select(r => double.Parse(r[index], System.Globalization.CultureInfo.InvariantCulture))];
         var measured = Year with { DryBulb = Column(31), DewPoint = Column(34), PressureHpa = Column(40) };
-        var (wet, measuredWet) = (Psychrometrics.WetBulbs(Year), Psychrometrics.WetBulbs(measured));
+        var (wet, measuredWet) = (WetBulbs.Of(Year).Values, WetBulbs.Of(measured).Values);
         TestContext.Current.TestOutputHelper?.WriteLine(
             $"dry mean {Year.DryBulb.Average():F2}/{measured.DryBulb.Average():F2} p99 {P99(Year.DryBulb):F2}/{P99(measured.DryBulb):F2} "
             + $"max {Year.DryBulb.Max():F2}/{measured.DryBulb.Max():F2} wet mean {wet.Average():F2}/{measuredWet.Average():F2} p99 {P99(wet):F2}/{P99(measuredWet):F2}");

@@ -39,15 +39,25 @@ public sealed class WeatherYearTests : IDisposable
         Assert.Single(Metrics(5, "site.weather_years.method=typical")["energy.pue"].Distinct());
     }
 
-    [Fact]
-    public void Every_draw_of_a_block_equals_its_single_run()
+    // Kernels by the hour and by the month; every kind of sink; stores, outages, permits, the grid's place in the order, and a year operated at least cost.
+    [Theory]
+    [InlineData("islanded-gas", "horizon.last_year=2030", "phases.halls.cooling=adiabatic")]
+    [InlineData("islanded-gas", "horizon.last_year=2028", "phases.halls.cooling=cooling-tower", "supply.outages=sampled")]
+    [InlineData("islanded-gas", "horizon.last_year=2028", "phases.halls.cooling=thermosyphon", "site.water_permit.day=2000 gal/yr")]
+    [InlineData("islanded-gas", "horizon.last_year=2028", "phases.halls.cooling=river", "supply.gas.transport_limit=15000 MMBtu/day")]
+    [InlineData("islanded-gas", "horizon.last_year=2027", "phases.halls.cooling=outside-air", "supply.operation.carbon_price=20 USD/t")]
+    [InlineData("hyperion")]
+    public void Every_draw_of_a_block_equals_its_single_run(string scenario, params string[] sets)
     {
-        string[] sets = ["site.weather_years.method=resampled"];
-        var (source, design) = (Source(sets), StudyDesign.Of([]));
+        const int Draws = 5;
+        sets = [.. sets, "site.weather_years.method=resampled"];
+        var (source, design) = (new ReaderSource(Reader, scenario, sets, OutsideSeries.None), StudyDesign.Of([]));
         var all = PreparedSubject.Of(source.Read([]), OutsideSeries.None).Base().Select(m => m.Name).ToList();
-        var spec = new StudySpec(StudyCase.Scenario, [.. Sets, .. sets], "", "triangular", false, [], [.. all.Select(m => m.Name)], 3, 5, "random", 1);
-        var block = MonteCarlo.Run(new ChainModel(source, design, all), design, spec, new NoStore(), new EngineOptions(1, 3));
-        for (var d = 0; d < 3; d++)
+        var spec = new StudySpec(scenario, sets, "", "triangular", false, [], [.. all.Select(m => m.Name)], Draws, 5, "random", 1);
+        var block = MonteCarlo.Run(new ChainModel(source, design, all), design, spec, new NoStore(), new EngineOptions(1, Draws));
+        Assert.All(block.Failures, f => Assert.Null(f));
+        Assert.Contains(block.Metrics, m => m.Distinct().Count() == Draws);
+        for (var d = 0; d < Draws; d++)
         {
             var file = Path.Combine(_folder, "scenario.yaml");
             File.WriteAllText(file, FailureFolder.ScenarioOf(spec, design, [], d, "written to be run alone"));

@@ -12,23 +12,29 @@ namespace Tokenworks.Campus;
 /// whole warmer, sunnier and windier or less so. Years are independent of each other; so are temperature, sun and wind, beyond what days hold together.
 /// </summary>
 /// <remarks>K and shares by which normal numbers are multiplied; factors end at zero. Keyed by the study's seed, the draw and the year.</remarks>
-internal sealed class DrawWeather(WeatherYear usual, WeatherYearsSection? years, DrawBlock draws)
+/// <param name="pool">Room that is written over each year; null where somebody may read an earlier year again.</param>
+internal sealed class DrawWeather(WeatherYear usual, WeatherYearsSection? years, DrawBlock draws, TablePool? pool)
 {
-    /// <summary>True where weather differs from draw to draw: draws are then run one by one.</summary>
+    private readonly bool _isDrawn = years is { Method: WeatherYearsMethod.Resampled } && !draws.IsBase;
+    private DrawnWeather? _tables;
+
+    /// <summary>True where weather differs from draw to draw.</summary>
     public static bool DiffersByDraw(CampusScenario scenario) => scenario.Site.WeatherYears is { Method: WeatherYearsMethod.Resampled };
 
-    private readonly bool _isDrawn = years is { Method: WeatherYearsMethod.Resampled } && !draws.IsBase;
-
     /// <summary>The same object for a year that is asked for again only where it is kept: ask once a year.</summary>
-    /// <exception cref="InvalidOperationException">Several draws are asked for at once.</exception>
-    public WeatherYear Of(int year)
+    public SiteWeather Of(int year)
     {
         if (!_isDrawn) return usual;
-        if (draws.Width > 1 && !draws.AllSameDraw) throw new InvalidOperationException("Draws with weather of their own are run one by one.");
-        var stream = RandomStream.Open(draws.Seed, draws.DrawNumber(0), year.ToString(CultureInfo.InvariantCulture), "weather year");
-        double Normal(Sourced<Fraction> spread, ref RandomStream from) => Math.Max(0, 1 + draws.Column(spread)[0] * NormalCurve.Quantile(from.NextDouble()));
-        var kelvin = draws.Column(years!.Temperature)[0] * NormalCurve.Quantile(stream.NextDouble());
-        var (sun, wind) = (Normal(years.Sun, ref stream), Normal(years.Wind, ref stream));
-        return ClimateShift.Made(usual, WeatherYears.Year(ModelYear.Hours, ref stream), kelvin, sun, wind);
+        var tables = pool is null ? new DrawnWeather(usual, draws.Width, () => DrawTable.Unfilled(ModelYear.Hours, draws.Width)) : _tables ??= new DrawnWeather(usual, draws.Width, () => pool.Take(ModelYear.Hours, draws.Width));
+        var (kelvin, sun, wind) = (draws.Column(years!.Temperature), draws.Column(years.Sun), draws.Column(years.Wind));
+        return tables.Year([.. Enumerable.Range(0, draws.Width).Select(d => Drawn(year, d, kelvin[d], sun[d], wind[d]))]);
+    }
+
+    private DrawnYear Drawn(int year, int draw, double kelvin, double sun, double wind)
+    {
+        var stream = RandomStream.Open(draws.Seed, draws.DrawNumber(draw), year.ToString(CultureInfo.InvariantCulture), "weather year");
+        double Normal() => NormalCurve.Quantile(stream.NextDouble());
+        var (warmer, sunnier, windier) = (kelvin * Normal(), Math.Max(0, 1 + sun * Normal()), Math.Max(0, 1 + wind * Normal()));
+        return new DrawnYear(WeatherYears.Year(ModelYear.Hours, ref stream), warmer, sunnier, windier);
     }
 }

@@ -26,9 +26,6 @@ public sealed class PreparedCampus
     /// <summary>Month to which present values are discounted, as a month number.</summary>
     public int NpvMonth => PartyResults.NpvMonth(Slices.Finance);
 
-    /// <summary>True where each draw has a weather of its own, so that draws are run one by one.</summary>
-    public bool DiffersByDraw => DrawWeather.DiffersByDraw(Scenario);
-
     /// <summary>Prepares a scenario.</summary>
     public static PreparedCampus Of(CampusScenario scenario, OutsideSeries outside) =>
         new(scenario, Slices.Of(scenario, outside)) { Values = CampusMetrics.ByPath(ScenarioValues.All(scenario)) };

@@ -27,7 +27,7 @@ internal sealed class YearLedgers
     private readonly YearRun _run;
     private readonly int _year;
     private readonly DrawTable? _scale;
-    private readonly Lazy<WeatherYear> _weather;
+    private readonly Lazy<SiteWeather> _weather;
     private readonly string _demandKey, _fleetKey, _yieldKey, _askedKey, _supplyKey, _servedKey, _tokenKey;
     private YearLedgers? _previous;
     private DemandLedger? _demand;
@@ -41,7 +41,7 @@ internal sealed class YearLedgers
     public YearLedgers(YearRun run, int year, YearLedgers? previous)
     {
         (_run, _year, _previous, _scale) = (run, year, previous, run.ScaleOf(year));
-        _weather = new Lazy<WeatherYear>(() => run.Weather.Of(year));
+        _weather = new Lazy<SiteWeather>(() => run.Weather.Of(year));
         var (stages, build, y) = (run.Stages, run.BuildKey, year.ToString(CultureInfo.InvariantCulture));
         _demandKey = stages.KeyOf("demand", "demand", y, YearRun.ScaleKey(_scale));
         _fleetKey = stages.KeyOf("fleet", "fleet", y, build, previous?._fleetKey ?? "");

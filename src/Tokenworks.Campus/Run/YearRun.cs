@@ -7,17 +7,16 @@ using Tokenworks.Workloads;
 namespace Tokenworks.Campus;
 
 /// <summary>Runs the hourly stages of a campus year by year, carrying their states.</summary>
-internal sealed class YearRun(Slices slices, DrawWeather weather, DrawBlock draws, BuildLedger build, DrawTable? demandScale, IStages stages, string buildKey, bool keepHours = true)
+internal sealed class YearRun(Slices slices, WeatherYearsSection? weatherYears, DrawBlock draws, BuildLedger build, DrawTable? demandScale, IStages stages, string buildKey, bool keepHours = true)
 {
     private YearLedgers? _last;
     private ChipYields? _chips;
+    private DrawWeather? _weather;
     private IReadOnlyList<ChipCoolant>? _coolant;
 
     public Slices Slices => slices;
 
     public DrawBlock Draws => draws;
-
-    public DrawWeather Weather => weather;
 
     public BuildLedger Build => build;
 
@@ -29,6 +28,9 @@ internal sealed class YearRun(Slices slices, DrawWeather weather, DrawBlock draw
 
     /// <summary>Tables of hours that nobody keeps; null where somebody may.</summary>
     public TablePool? Pool { get; } = keepHours || buildKey.Length > 0 ? null : TablePool.Rent();
+
+    /// <summary>The weather of each year.</summary>
+    public DrawWeather Weather => _weather ??= new DrawWeather(slices.Weather, weatherYears, draws, Pool);
 
     /// <summary>True where ledgers are remembered.</summary>
     public bool IsKept { get; } = buildKey.Length > 0;

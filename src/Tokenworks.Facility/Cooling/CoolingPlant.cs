@@ -115,24 +115,18 @@ public sealed class CoolingPlant
     internal double Cop(int draw, double condenserC) => Cop(draw, _draws[draw].Supply, condenserC, 1);
 
     /// <summary>Share of a tower's heat that evaporation carries in each hour and draw, [hour * width + draw]; null for plants without one.</summary>
-    internal double[]? EvaporationShares(WeatherYear weather)
-    {
-        if (_kind is not (CoolingKind.Tower or CoolingKind.Thermosyphon)) return null;
-        var shares = new double[weather.DryBulb.Length * _draws.Length];
-        for (var h = 0; h < weather.DryBulb.Length; h++)
-            for (var d = 0; d < _draws.Length; d++)
-                shares[h * _draws.Length + d] = TowerAir.EvaporationShare(_draws[d].Supply, _draws[d].Approach, weather.DryBulb[h], weather.DewPoint[h], weather.PressureHpa[h]);
-        return shares;
-    }
+    internal double[]? EvaporationShares(SiteWeather weather, HourColumn wetBulbs) => _kind is not (CoolingKind.Tower or CoolingKind.Thermosyphon) ? null
+        : Shares(weather, (p, h, d) => TowerAir.EvaporationShare(p.Supply, p.Approach, weather.DryBulb.At(h, d), weather.DewPoint.At(h, d), wetBulbs.At(h, d), weather.PressureHpa.At(h, d)));
 
     /// <summary>Evaporation that keeps outside air moist enough, as a share of heat / latent heat, [hour * width + draw]; null where no dew point is held.</summary>
-    internal double[]? MoistureShares(WeatherYear weather)
+    internal double[]? MoistureShares(SiteWeather weather) => double.IsNaN(_draws[0].LeastDewPoint) ? null
+        : Shares(weather, (p, h, d) => OutsideAir.MoistureShare(p.LeastSupply, p.LeastDewPoint, weather.DryBulb.At(h, d), weather.DewPoint.At(h, d), weather.PressureHpa.At(h, d)));
+
+    private double[] Shares(SiteWeather weather, Func<CoolingParameters, int, int, double> share)
     {
-        if (double.IsNaN(_draws[0].LeastDewPoint)) return null;
-        var shares = new double[weather.DryBulb.Length * _draws.Length];
-        for (var h = 0; h < weather.DryBulb.Length; h++)
-            for (var d = 0; d < _draws.Length; d++)
-                shares[h * _draws.Length + d] = OutsideAir.MoistureShare(_draws[d].LeastSupply, _draws[d].LeastDewPoint, weather.DryBulb[h], weather.DewPoint[h], weather.PressureHpa[h]);
+        var shares = new double[weather.DryBulb.Hours * _draws.Length];
+        for (var h = 0; h < weather.DryBulb.Hours; h++)
+            for (var d = 0; d < _draws.Length; d++) shares[h * _draws.Length + d] = share(_draws[d], h, d);
         return shares;
     }
 

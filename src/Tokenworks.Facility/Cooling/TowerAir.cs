@@ -20,11 +20,10 @@ public readonly record struct TowerAir(double InEnthalpyKjPerKg, double OutEntha
 
     /// <summary>The air side at a supply temperature and weather.</summary>
     [ModelReference("enthalpy balance of ASHRAE Handbook HVAC Systems and Equipment, Cooling Towers; saturated leaving air as in Merkel (1925)")]
-    public static TowerAir Of(double supplyC, double approachK, double dryBulbC, double dewPointC, double pressureHpa)
+    public static TowerAir Of(double supplyC, double approachK, double dryBulbC, double dewPointC, double wetBulbC, double pressureHpa)
     {
         var ratio = Psychrometrics.HumidityRatio(Psychrometrics.SaturationPressureHpa(dewPointC), pressureHpa);
-        var wetBulb = Psychrometrics.WetBulb(dryBulbC, dewPointC, pressureHpa);
-        var outC = Math.Max(supplyC, wetBulb + approachK) + CoolingConstants.TowerRangeK / 2;
+        var outC = Math.Max(supplyC, wetBulbC + approachK) + CoolingConstants.TowerRangeK / 2;
         var outRatio = Psychrometrics.HumidityRatio(Psychrometrics.SaturationPressureHpa(outC), pressureHpa);
         return new TowerAir(Psychrometrics.EnthalpyKjPerKg(dryBulbC, ratio), Psychrometrics.EnthalpyKjPerKg(outC, outRatio), ratio, outRatio);
     }
@@ -40,6 +39,6 @@ public readonly record struct TowerAir(double InEnthalpyKjPerKg, double OutEntha
         (airKgPerHour * (OutEnthalpyKjPerKg - InEnthalpyKjPerKg) - evaporatedLitres * MakeupKjPerKg) / 3.6e6;
 
     /// <summary>Evaporated water over heat / latent heat.</summary>
-    public static double EvaporationShare(double supplyC, double approachK, double dryBulbC, double dewPointC, double pressureHpa) =>
-        Of(supplyC, approachK, dryBulbC, dewPointC, pressureHpa).EvaporatedLitres(1) / CoolingConstants.LitresPerMwh;
+    public static double EvaporationShare(double supplyC, double approachK, double dryBulbC, double dewPointC, double wetBulbC, double pressureHpa) =>
+        Of(supplyC, approachK, dryBulbC, dewPointC, wetBulbC, pressureHpa).EvaporatedLitres(1) / CoolingConstants.LitresPerMwh;
 }

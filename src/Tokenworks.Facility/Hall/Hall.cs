@@ -116,7 +116,7 @@ public sealed class Hall
         var account = new WaterAccount(_setup.WaterLimitM3 is { } limit ? _setup.Permit with { YearM3 = limit } : _setup.Permit);
         for (var h = 0; h < _weather.DryBulb.Length; h++)
         {
-            var air = _plant.AirAt(h, 0, _weather.DryBulb[h]);
+            var air = _plant.AirAt(h, 0);
             var isDry = account.IsSpent(h);
             if (isDry) year.DryHours++;
             air = air with { Kept = _setup.Reuse.KeptAt(air.DryBulbC) };
@@ -185,7 +185,7 @@ public sealed class Hall
     /// <summary>The IT power, MW, that a given facility power feeds in an hour: the inverse of the hour, exact to 1e-9.</summary>
     public double ItForFacility(double facilityMw, int hour)
     {
-        var air = _plant.AirAt(hour, 0, _weather.DryBulb[hour]);
+        var air = _plant.AirAt(hour, 0);
         return Facility.ItForFacility.Solve(it => _plant.Run(_ratings, 0, it, air), facilityMw, facilityMw).ItMw;
     }
 

@@ -16,7 +16,7 @@ internal static class HallKernel
         var (moisture, evaporation) = (plant.MoistureByHour, plant.EvaporationByHour);
         for (var h = 0; h < year.ItMw.Length; h += PlantLanes.Count)
         {
-            var (dry, wet) = (Vector256.LoadUnsafe(ref plant.DryBulbC[h]), Vector256.LoadUnsafe(ref plant.WetC[h]));
+            var (dry, wet) = (Vector256.LoadUnsafe(ref plant.DryBulbC.Values[h]), Vector256.LoadUnsafe(ref plant.WetC.Values[h]));
             var vapour = evaporation is null ? Vector256<double>.One : Vector256.LoadUnsafe(ref evaporation[h]);
             var moist = moisture is null ? Vector256<double>.Zero : Vector256.LoadUnsafe(ref moisture[h]);
             var shift = Vector256<double>.Zero;

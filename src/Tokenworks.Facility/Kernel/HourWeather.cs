@@ -18,11 +18,11 @@ internal sealed class HourWeather
 
     public static HourWeather Of(Plant plant)
     {
-        var table = new HourWeather(plant.DryBulbC.Length);
+        var table = new HourWeather(plant.DryBulbC.Hours);
         var lanes = PlantLanes.Same(plant, new PlantRatings(plant.Chain), 0);
-        for (var h = 0; h < plant.DryBulbC.Length; h++)
+        for (var h = 0; h < plant.DryBulbC.Hours; h++)
         {
-            var air = plant.AirAt(h, 0, plant.DryBulbC[h]);
+            var air = plant.AirAt(h, 0);
             var all = HourLanes.Of(lanes, Vector256.Create(air.DryBulbC), Vector256.Create(air.WetC), Vector256.Create(air.Evaporation), Vector256.Create(air.Moisture), Vector256<double>.Zero);
             ReadOnlySpan<double> row = [all.DryBulb[0], all.Supply[0], all.Sink[0], all.Drive[0], all.PerLoad[0], all.Wet[0], all.Moisture[0]];
             row.CopyTo(table._values.AsSpan(h * Columns));

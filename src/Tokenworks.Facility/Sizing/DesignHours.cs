@@ -2,8 +2,8 @@ using Tokenworks.Scenarios;
 
 namespace Tokenworks.Facility;
 
-/// <summary>The design hour of a cooling plant: the one of the design year with the warmest sink, where the plant draws most at full load.</summary>
-internal sealed class DesignHours(WeatherYear weather, double[] wetBulbs)
+/// <summary>The design hour of a cooling plant: the one of the design year, which all draws share, with the warmest sink, where the plant draws most at full load.</summary>
+internal sealed class DesignHours(SiteWeather weather)
 {
     private readonly Dictionary<Plant, Known> _known = [];
 
@@ -12,23 +12,23 @@ internal sealed class DesignHours(WeatherYear weather, double[] wetBulbs)
     {
         ref readonly var p = ref plant.Cooling.Parameters(draw);
         if (_known.TryGetValue(plant, out var known) && known.Start.Equals(p.Start) && known.Effectiveness.Equals(p.Effectiveness)) return known.Hour;
-        var wet = known?.Wet ?? Plant.Wet(plant.Cooling.Kind, weather, wetBulbs);
+        var wet = known?.Wet ?? Plant.Wet(plant.Cooling.Kind, weather, WetBulbs.Of(weather));
         _known[plant] = known = new Known(p.Start, p.Effectiveness, wet, Warmest(plant, draw, wet));
         return known.Hour;
     }
 
-    private (double DryBulb, double WetBulb) Warmest(Plant plant, int draw, double[] wet)
+    private (double DryBulb, double WetBulb) Warmest(Plant plant, int draw, HourColumn wet)
     {
         var worst = 0;
         var warmest = double.NegativeInfinity;
-        for (var h = 0; h < wet.Length; h++)
+        for (var h = 0; h < wet.Hours; h++)
         {
-            var sink = plant.Cooling.SinkC(draw, weather.DryBulb[h], wet[h]);
+            var sink = plant.Cooling.SinkC(draw, weather.DryBulb.At(h, 0), wet.At(h, 0));
             if (sink <= warmest) continue;
             (warmest, worst) = (sink, h);
         }
-        return (weather.DryBulb[worst], wet[worst]);
+        return (weather.DryBulb.At(worst, 0), wet.At(worst, 0));
     }
 
-    private sealed record Known(double Start, double Effectiveness, double[] Wet, (double DryBulb, double WetBulb) Hour);
+    private sealed record Known(double Start, double Effectiveness, HourColumn Wet, (double DryBulb, double WetBulb) Hour);
 }

@@ -13,7 +13,7 @@ namespace Tokenworks.Facility;
 public static class FacilitySizing
 {
     /// <summary>Sizes the phases that count. Vintages are left empty: the fleet fills them.</summary>
-    public static EquipmentPart Size(FacilitySlice slice, WeatherYear weather, DrawBlock draws)
+    public static EquipmentPart Size(FacilitySlice slice, SiteWeather weather, DrawBlock draws)
     {
         var facility = new PreparedFacility(slice, weather, draws);
         return new EquipmentPart(

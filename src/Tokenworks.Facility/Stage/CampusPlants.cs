@@ -66,7 +66,7 @@ internal sealed class CampusPlants
         where TWatcher : struct, IPlantWatcher
     {
         var own = _facility.Plants[plant];
-        var air = own.AirAt(hour, draw, _facility.Weather.DryBulb[hour]);
+        var air = own.AirAt(hour, draw);
         return isDry
             ? own.Run(_ratings[plant], draw, DryItMw(plant, draw, itMw, hour), air.Dry with { Evaporation = 0 }, ref watcher)
             : own.Run(_ratings[plant], draw, itMw * _ratings[plant].Share[draw], air, ref watcher);
@@ -93,7 +93,7 @@ internal sealed class CampusPlants
         for (var p = 0; p < _ratings.Length; p++)
         {
             share[p] = _ratings[p].Share[draw];
-            mostMw[p] = DrySpread.MostMw(_facility.Plants[p], _ratings[p], draw, _facility.Plants[p].AirAt(hour, draw, _facility.Weather.DryBulb[hour]).Dry);
+            mostMw[p] = DrySpread.MostMw(_facility.Plants[p], _ratings[p], draw, _facility.Plants[p].AirAt(hour, draw).Dry);
         }
     }
 

@@ -14,7 +14,7 @@ public static class FacilityDetail
 {
     /// <summary>Takes a year apart; the arguments are those of <see cref="FacilityStage.RunYear"/> with its result.</summary>
     [ModelReference("own: the hourly model of FacilityStage run again with its parts kept; MW")]
-    public static FacilityHours Of(FacilitySlice slice, FacilityLedger ledger, BuildLedger build, WeatherYear weather, DrawBlock draws) =>
+    public static FacilityHours Of(FacilitySlice slice, FacilityLedger ledger, BuildLedger build, SiteWeather weather, DrawBlock draws) =>
         Of(new PreparedFacility(slice, weather, draws), ledger.Year, ledger.ItMw, ledger.FacilityMw, ledger.WithoutWater, ledger.Months, build);
 
     internal static FacilityHours Of(PreparedFacility facility, int year, DrawTable it, DrawTable meter, DrawTable? without, FacilityMonths months, BuildLedger build)

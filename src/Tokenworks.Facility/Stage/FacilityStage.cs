@@ -16,7 +16,7 @@ public static class FacilityStage
 
     /// <summary>The year's facility power, heat and water for the IT power asked for.</summary>
     public static (FacilityLedger Ledger, FacilityState State) RunYear(
-        FacilitySlice slice, LoadLedger load, BuildLedger build, WeatherYear weather, DrawBlock draws, int year, FacilityState state)
+        FacilitySlice slice, LoadLedger load, BuildLedger build, SiteWeather weather, DrawBlock draws, int year, FacilityState state)
     {
         var facility = state.Prepared(slice, weather, draws);
         var before = facility.Permit is null ? state.Before(facility) : null;
@@ -63,7 +63,7 @@ public static class FacilityStage
     /// </summary>
     public static FacilityLedger Serve(
         FacilitySlice slice, FacilityLedger asked, LoadLedger load, SupplyLedger supply, BuildLedger build,
-        WeatherYear weather, DrawBlock draws, FacilityState? state = null)
+        SiteWeather weather, DrawBlock draws, FacilityState? state = null)
     {
         if (!IsShort(supply)) return asked;
         var facility = (state ?? FacilityState.Start).Prepared(slice, weather, draws);

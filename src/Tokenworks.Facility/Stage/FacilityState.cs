@@ -28,7 +28,7 @@ public sealed record FacilityState
 
     internal DrawTable NewHours(int width) => _pool?.Take(ModelYear.Hours, width) ?? DrawTable.Unfilled(ModelYear.Hours, width);
 
-    internal PreparedFacility Prepared(FacilitySlice slice, WeatherYear weather, DrawBlock draws) =>
+    internal PreparedFacility Prepared(FacilitySlice slice, SiteWeather weather, DrawBlock draws) =>
         _prepared is not null && _prepared.IsOf(slice, weather, draws) ? _prepared : new PreparedFacility(slice, weather, draws);
 
     /// <summary>The year before, where it was one of the same plants, weather and draws.</summary>

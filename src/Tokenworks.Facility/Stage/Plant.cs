@@ -14,38 +14,38 @@ internal sealed class Plant
     private readonly Lazy<HourWeather> _hours;
     private readonly int _width;
 
-    public Plant(FacilityPhase type, DrawBlock draws, WeatherYear weather, double[] wetBulbs)
+    public Plant(FacilityPhase type, DrawBlock draws, SiteWeather weather, HourColumn wetBulbs)
     {
         _width = draws.Width;
         Chain = LossChain.Of(type.PowerChain, draws, type.Sources);
         Cooling = CoolingPlant.Of(type.Cooling, draws);
         HouseShare = draws.Column(type.HouseLoad);
         WetC = Wet(Cooling.Kind, weather, wetBulbs);
-        _evaporation = Cooling.EvaporationShares(weather);
+        _evaporation = Cooling.EvaporationShares(weather, wetBulbs);
         _moisture = Cooling.MoistureShares(weather);
         DryBulbC = weather.DryBulb;
-        IsUniform = Cooling.IsUniform;
+        IsUniform = Cooling.IsUniform && weather.IsShared;
         _hours = new Lazy<HourWeather>(() => HourWeather.Of(this));
     }
 
     /// <summary>Wet bulbs, or the water's temperatures of a river or well, degC.</summary>
-    public static double[] Wet(CoolingKind kind, WeatherYear weather, double[] wetBulbs) => kind switch
+    public static HourColumn Wet(CoolingKind kind, SiteWeather weather, HourColumn wetBulbs) => kind switch
     {
-        CoolingKind.River => WaterBodies.RiverC(weather),
-        CoolingKind.Ground => WaterBodies.GroundC(weather),
+        CoolingKind.River => WaterBodies.RiverC(weather.DryBulb),
+        CoolingKind.Ground => WaterBodies.GroundC(weather.DryBulb),
         _ => wetBulbs,
     };
 
     /// <summary>Wet bulb, or the water's temperature of a plant on a river or well, by hour, degC.</summary>
-    public double[] WetC { get; }
+    public HourColumn WetC { get; }
 
     /// <summary>What the cooling plant meets in an hour.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public HourAir AirAt(int hour, int draw, double dryBulbC) =>
-        new(dryBulbC, WetC[hour], _evaporation is null ? 1 : _evaporation[hour * _width + draw], 0, _moisture is null ? 0 : _moisture[hour * _width + draw]);
+    public HourAir AirAt(int hour, int draw) =>
+        new(DryBulbC.At(hour, draw), WetC.At(hour, draw), _evaporation is null ? 1 : _evaporation[hour * _width + draw], 0, _moisture is null ? 0 : _moisture[hour * _width + draw]);
 
     /// <summary>Outdoor air by hour, degC.</summary>
-    public double[] DryBulbC { get; }
+    public HourColumn DryBulbC { get; }
 
     /// <summary>Share of a tower's heat that evaporation carries, [hour * width + draw]; null where there is none.</summary>
     public double[]? EvaporationByHour => _evaporation;
@@ -53,7 +53,7 @@ internal sealed class Plant
     /// <summary>Evaporation that moistens outside air, [hour * width + draw]; null where there is none.</summary>
     public double[]? MoistureByHour => _moisture;
 
-    /// <summary>True where the cooling parameters are those of one draw.</summary>
+    /// <summary>True where the cooling parameters and the weather are those of one draw.</summary>
     public bool IsUniform { get; }
 
     /// <summary>The weather's coefficients, shared by all draws; only where <see cref="IsUniform"/>.</summary>
@@ -63,8 +63,8 @@ internal sealed class Plant
     public HourLanes LanesAt(PlantLanes lanes, int hour, int first, Vector256<double> dry)
     {
         var (evaporation, moisture) = (By(_evaporation, hour, first, 1), By(_moisture, hour, first, 0));
-        var dryBulb = Vector256.Create(DryBulbC[hour]);
-        var wet = Vector256.Create(WetC[hour]);
+        var dryBulb = DryBulbC.Four(hour, first);
+        var wet = WetC.Four(hour, first);
         return HourLanes.Of(
             lanes, dryBulb, Vector256.ConditionalSelect(dry, Vector256.Max(wet, dryBulb), wet), evaporation, Vector256.ConditionalSelect(dry, Vector256<double>.Zero, moisture), Vector256<double>.Zero);
     }

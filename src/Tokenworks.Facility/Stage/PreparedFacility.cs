@@ -8,16 +8,16 @@ internal sealed class PreparedFacility
     private readonly FacilitySlice _slice;
     private readonly DrawBlock _draws;
 
-    public PreparedFacility(FacilitySlice slice, WeatherYear weather, DrawBlock draws)
+    public PreparedFacility(FacilitySlice slice, SiteWeather weather, DrawBlock draws)
     {
         (_slice, Weather, _draws) = (slice, weather, draws);
-        WetBulbs = Psychrometrics.WetBulbs(weather);
-        var hours = slice.DesignWeather is { } design ? new DesignHours(design, Psychrometrics.WetBulbs(design)) : new DesignHours(weather, WetBulbs);
+        var wetBulbs = WetBulbs.Of(weather);
+        var hours = new DesignHours(slice.DesignWeather ?? weather);
         var plants = new Dictionary<(string, string), Plant>();
         foreach (var phase in slice.Phases)
         {
             if (!plants.TryGetValue((phase.BuildingId, phase.Cooling.Id), out var plant))
-                plants.Add((phase.BuildingId, phase.Cooling.Id), plant = new Plant(phase, draws, weather, WetBulbs));
+                plants.Add((phase.BuildingId, phase.Cooling.Id), plant = new Plant(phase, draws, weather, wetBulbs));
             Designs.Add(PhaseDesign.Of(phase, plant, hours, draws));
         }
         Plants = [.. plants.Values];
@@ -26,9 +26,7 @@ internal sealed class PreparedFacility
         StageNamesOf = [.. Plants.Select(p => Designs.First(d => ReferenceEquals(d.Plant, p)).Phase.PowerChain.Select(s => Array.IndexOf(StageNames, s.Name)).ToArray())];
     }
 
-    public WeatherYear Weather { get; }
-
-    public double[] WetBulbs { get; }
+    public SiteWeather Weather { get; }
 
     public List<PhaseDesign> Designs { get; } = [];
 
@@ -46,6 +44,6 @@ internal sealed class PreparedFacility
     public int Width => _draws.Width;
 
     /// <summary>True where it was made from these very inputs, so that it may stand for them.</summary>
-    public bool IsOf(FacilitySlice slice, WeatherYear weather, DrawBlock draws) =>
+    public bool IsOf(FacilitySlice slice, SiteWeather weather, DrawBlock draws) =>
         ReferenceEquals(_slice, slice) && ReferenceEquals(Weather, weather) && ReferenceEquals(_draws, draws);
 }

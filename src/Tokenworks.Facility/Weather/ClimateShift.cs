@@ -11,6 +11,7 @@ namespace Tokenworks.Facility;
 public static class ClimateShift
 {
     private const int WaveDays = 7;
+    private static readonly double DriestLog = Math.Log(1e-4);
 
     /// <summary>Every hour warmer by so many kelvin at the same relative humidity.</summary>
     [ModelReference("delta-change (morphing shift) of Belcher, Hacker, Powell: Building Serv. Eng. Res. Technol. 26 (2005) 49; constant relative humidity")]
@@ -18,7 +19,7 @@ public static class ClimateShift
     {
         if (kelvin == 0) return year;
         double[] dryBulb = [.. year.DryBulb.Select(t => t + kelvin)];
-        double[] dewPoint = [.. year.DewPoint.Select((d, h) => Math.Min(dryBulb[h], Psychrometrics.DewPoint(dryBulb[h], Math.Clamp(Psychrometrics.RelativeHumidity(year.DryBulb[h], d), 1e-4, 1))))];
+        double[] dewPoint = [.. year.DewPoint.Select((d, h) => Math.Min(dryBulb[h], Psychrometrics.DewPointOfLog(dryBulb[h], LogHumidity(year.DryBulb[h], d))))];
         return With(year, $"{year.Source} {(kelvin > 0 ? "+" : "")}{kelvin} K", dryBulb, dewPoint);
     }
 
@@ -33,16 +34,8 @@ public static class ClimateShift
         return With(year, $"{year.Source} with a heat wave of {kelvin} K", dryBulb, year.DewPoint);
     }
 
-    /// <summary>A year made of hours of another, warmer by so many kelvin at the same relative humidity, with sun and wind times a factor.</summary>
-    /// <param name="hours">For each hour the hour of the other year that stands for it.</param>
-    [ModelReference("own composition: a map of hours, the shift of Warmed, factors on irradiance and wind speed")]
-    public static WeatherYear Made(WeatherYear year, IReadOnlyList<int> hours, double kelvin, double sun, double wind)
-    {
-        double[] Of(double[] column, double factor = 1) => [.. hours.Select(h => column[h] * factor)];
-        var (dryBulb, dewPoint, pressure) = (Of(year.DryBulb), Of(year.DewPoint), Of(year.PressureHpa));
-        var made = Warmed(new WeatherYear(year.Source, dryBulb, dewPoint, Of(year.Ghi, sun), Of(year.WindSpeed, wind), pressure, ""), kelvin);
-        return With(made, $"{year.Source}, days drawn anew", made.DryBulb, made.DewPoint);
-    }
+    /// <summary>Natural logarithm of an hour's relative humidity, held within what the dew point's formula bears.</summary>
+    internal static double LogHumidity(double dryBulb, double dewPoint) => Math.Clamp(Psychrometrics.LogHumidity(dryBulb, dewPoint), DriestLog, 0);
 
     private static int WarmestWeek(double[] dryBulb)
     {

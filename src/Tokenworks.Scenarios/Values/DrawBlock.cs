@@ -30,9 +30,6 @@ public sealed record DrawBlock(int Width, ulong Seed, long FirstDraw, IReadOnlyD
     /// <summary>The study-wide number of a column's draw.</summary>
     public long DrawNumber(int column) => AllSameDraw ? FirstDraw : Numbers?[column] ?? FirstDraw + column;
 
-    /// <summary>One draw of the block, by itself.</summary>
-    public DrawBlock Only(int column) => new(1, Seed, DrawNumber(column), Sampled.ToDictionary(s => s.Key, s => new[] { s.Value[column] }, StringComparer.Ordinal)) { AllSameDraw = AllSameDraw, IsBase = IsBase };
-
     /// <summary>One value in base units for each draw of the block: sampled, or the base.</summary>
     public double[] Column(ISourced value)
     {

@@ -27,12 +27,9 @@ public sealed class PreparedSubject
     public IReadOnlyList<Dictionary<string, double?>> Run(Func<IReadOnlyList<CampusScenario>, DrawBlock> make, Func<string, bool> wanted)
     {
         var draws = make([.. _members.Select(m => m.Scenario)]);
-        if (_members.Any(m => m.DiffersByDraw)) return [.. Enumerable.Range(0, draws.Width).SelectMany(d => Run(draws.Only(d), wanted))];
-        return Run(draws, wanted);
+        return _portfolio is null ? Alone(_members[0], draws, wanted)
+            : [.. PortfolioRun.Draws(_portfolio, _members, draws, wanted).Select(n => All(n).ToDictionary(m => m.Name.Name, m => m.Base, StringComparer.Ordinal))];
     }
-
-    private IReadOnlyList<Dictionary<string, double?>> Run(DrawBlock draws, Func<string, bool> wanted) => _portfolio is null ? Alone(_members[0], draws, wanted)
-        : [.. PortfolioRun.Draws(_portfolio, _members, draws, wanted).Select(n => All(n).ToDictionary(m => m.Name.Name, m => m.Base, StringComparer.Ordinal))];
 
     private static IReadOnlyList<Dictionary<string, double?>> Alone(PreparedCampus campus, DrawBlock draws, Func<string, bool> wanted)
     {

@@ -9,7 +9,7 @@ namespace Tokenworks.Supply.Accounting;
 internal static class ContractYear
 {
     /// <returns>Null where the scenario has no contracts.</returns>
-    public static ContractMonths? Of(SupplySlice slice, GridYear grid, DrawTable gridMw, WeatherYear weather, DrawBlock draws, int year)
+    public static ContractMonths? Of(SupplySlice slice, GridYear grid, DrawTable gridMw, SiteWeather weather, DrawBlock draws, int year)
     {
         if (slice.Contracts.Count == 0) return null;
         var months = ContractMonths.Zero(draws.Width);

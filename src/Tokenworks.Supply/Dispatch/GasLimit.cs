@@ -27,7 +27,7 @@ public static class GasLimit
     /// <summary>
     /// What each place can give where gas units do not stand in order of their heat rates: fed lowest heat rate first, draw by draw, by the kernel's own arithmetic.
     /// </summary>
-    internal static void Feed(Places places, DrawLane[] draws, int width, double kelvin)
+    internal static void Feed(Places places, DrawLane[] draws, int width, Warmth warmth, int hour)
     {
         var order = new int[places.Count];
         for (var d = 0; d < width; d++)
@@ -35,7 +35,7 @@ public static class GasLimit
             for (var p = 0; p < order.Length; p++) order[p] = p;
             Array.Sort([.. order.Select(p => (Lane.At(ref places.At(p, d).Gas, d), p))], order);
             var left = Lane.At(ref draws[d / Padded.Vector].GasLimit, d);
-            foreach (var place in order) Lane.At(ref places.At(place, d).Fed, d) = One(ref places.At(place, d), d, kelvin, ref left);
+            foreach (var place in order) Lane.At(ref places.At(place, d).Fed, d) = One(ref places.At(place, d), d, warmth.At(hour, d / Padded.Vector)[d % Padded.Vector], ref left);
         }
     }
 

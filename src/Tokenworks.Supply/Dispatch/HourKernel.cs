@@ -21,12 +21,11 @@ internal sealed class HourKernel(Places places, Renewables sun, GridOrder order,
     internal const double Rounding = 1e-12;
 
     /// <summary>One hour; true where something was unserved in some draw.</summary>
-    /// <param name="kelvin">Dry bulb above 15 degC, K.</param>
     /// <param name="shape">Of the grid's price.</param>
     /// <param name="carbon">Of the grid, t/MWh, where it is a series; 0 otherwise.</param>
     /// <param name="step">Number of that shape among those of the month.</param>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public bool Run(LaneBlock block, double kelvin, double shape, double carbon, int step)
+    public bool Run(LaneBlock block, Warmth warmth, int hour, double shape, double carbon, int step)
     {
         var any = Vector256<double>.Zero;
         for (var group = 0; group < block.Groups; group++)
@@ -35,7 +34,7 @@ internal sealed class HourKernel(Places places, Renewables sun, GridOrder order,
             var demand = stores ? now.Load + now.Charge - now.Discharge : now.Load;
             var used = sun.Use(block, group, demand);
             var (from, until) = order.At(step, group);
-            any += Firm(block, ref now, group, demand, used, Vector256.Create(kelvin), Vector256.Create(shape), from, until);
+            any += Firm(block, ref now, group, demand, used, warmth.At(hour, group), Vector256.Create(shape), from, until);
             if (carbon != 0) now.GridTonnes += now.Grid * Vector256.Create(carbon);
             if (!stores) continue;
             now.ChargeMwh += now.Charge;
@@ -45,10 +44,10 @@ internal sealed class HourKernel(Places places, Renewables sun, GridOrder order,
     }
 
     /// <summary>Firm capability without the grid, and solar and wind, of four draws; for the stores.</summary>
-    public (Vector256<double> Firm, Vector256<double> Sun) See(LaneBlock block, int group, double kelvin)
+    public (Vector256<double> Firm, Vector256<double> Sun) See(LaneBlock block, int group, Vector256<double> kelvin)
     {
         var (sum, left, available) = (Vector256<double>.Zero, block.Draws[group].GasLimit, Vector256<double>.Zero);
-        for (var place = 0; place < block.Count; place++) sum += Capability(ref block.Firm[group * block.Count + place], Vector256.Create(kelvin), ref left);
+        for (var place = 0; place < block.Count; place++) sum += Capability(ref block.Firm[group * block.Count + place], kelvin, ref left);
         for (var g = 0; g < sun.Count; g++) available += block.Sun[group * sun.Count + g].Base * sun.Share(g, group * Padded.Vector);
         return (sum, available);
     }

@@ -54,10 +54,13 @@ internal struct SunLane
     public Vector256<double> Base, Share;
 }
 
-/// <summary>An hour of four draws in a month that is gone through at once, MW: demand, solar and wind used; first the share of solar and wind that is left over, in the end the demand that is.</summary>
+/// <summary>
+/// An hour of four draws in a month that is gone through at once, MW: demand, solar and wind used; first the share of solar and wind that is left over, in the end the demand that is;
+/// kelvin above 15 degC where draws have weather of their own.
+/// </summary>
 internal struct HourLane
 {
-    public Vector256<double> Demand, Used, Left;
+    public Vector256<double> Demand, Used, Left, Kelvin;
 }
 
 /// <summary>Single draws of vectors of four.</summary>

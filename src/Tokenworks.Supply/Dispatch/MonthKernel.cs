@@ -11,7 +11,7 @@ namespace Tokenworks.Supply;
 /// through all hours of the month at once, so that their sums stay in registers. Not for stores, for units that run one by one, for outages with dates, for a grid that is interrupted or
 /// for gas units that do not stand in order of their heat rates.
 /// </summary>
-internal sealed class MonthKernel(Renewables sun, GridOrder order, DrawTable loadMw, PreparedUnits prepared, GridYear grid, bool limited)
+internal sealed class MonthKernel(Renewables sun, GridOrder order, DrawTable loadMw, Warmth warmth, GridYear grid, bool limited)
 {
     private static Vector256<double> Zero => Vector256<double>.Zero;
 
@@ -24,17 +24,23 @@ internal sealed class MonthKernel(Renewables sun, GridOrder order, DrawTable loa
     public void Run(LaneBlock block, int month, int[] steps, TierShedding tiers, SupplyMonths months)
     {
         var (start, end) = (ModelYear.StartOfMonth(month), ModelYear.StartOfMonth(month + 1));
-        var coldest = Vector256.Create(prepared.Coldest[month]);
         for (var group = 0; group < block.Groups; group++)
         {
-            var binds = limited && Binds(block, group, coldest);
+            var binds = limited && Binds(block, group, warmth.Coldest(month, block, group));
             for (var h = start; h < end; h += Stretch)
             {
                 var hours = _hours.AsSpan(0, Math.Min(Stretch, end - h));
                 Ask(block, group, h, hours);
-                if (binds ? Run<SharedGas>(block, group, h, steps, hours) : Run<EnoughGas>(block, group, h, steps, hours)) Shed(block, group, h, month, hours, tiers, months);
+                if (Run(binds, block, group, h, steps, hours)) Shed(block, group, h, month, hours, tiers, months);
             }
         }
+    }
+
+    private bool Run(bool binds, LaneBlock block, int group, int start, int[] steps, Span<HourLane> hours)
+    {
+        if (warmth.IsShared) return binds ? Run<SharedGas, OneWeather>(block, group, start, steps, hours) : Run<EnoughGas, OneWeather>(block, group, start, steps, hours);
+        warmth.Fill(block, group, start, hours);
+        return binds ? Run<SharedGas, OwnWeather>(block, group, start, steps, hours) : Run<EnoughGas, OwnWeather>(block, group, start, steps, hours);
     }
 
     private static void Shed(LaneBlock block, int group, int start, int month, Span<HourLane> hours, TierShedding tiers, SupplyMonths months)
@@ -65,21 +71,23 @@ internal sealed class MonthKernel(Renewables sun, GridOrder order, DrawTable loa
 
     // True where something was unserved. No call is made inside: it would put all vectors to memory.
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private bool Run<TGas>(LaneBlock block, int group, int start, int[] steps, Span<HourLane> hours)
+    private bool Run<TGas, TWeather>(LaneBlock block, int group, int start, int[] steps, Span<HourLane> hours)
         where TGas : struct, IGas
+        where TWeather : struct, IWeather
     {
         var (count, zero) = (block.Count, Zero);
         ref var now = ref block.Draws[group];
         ref var first = ref Unsafe.Add(ref MemoryMarshal.GetArrayDataReference(block.Firm), group * count);
         ref var stands = ref order.Of(group);
-        Span<double> shapes = grid.Shape.AsSpan(start, hours.Length), warmth = prepared.Kelvin.AsSpan(start, hours.Length), carbon = (grid.CarbonSeries ?? grid.Shape).AsSpan(start, hours.Length);
+        Span<double> shapes = grid.Shape.AsSpan(start, hours.Length), carbon = (grid.CarbonSeries ?? grid.Shape).AsSpan(start, hours.Length);
+        var shared = TWeather.Of(warmth, start, hours.Length);
         var numbers = steps.AsSpan(start, hours.Length);
         Vector256<double> cap = now.GridCap, limit = now.GasLimit, slope = now.Slope, offset = now.Offset;
         Vector256<double> gridMwh = now.GridMwh, gridShape = now.GridShape, gridPeak = now.GridPeak, tonnes = now.GridTonnes, gasSum = now.GasMmBtu, gasPeak = zero, worst = now.Worst, scale = now.Scale, any = zero;
         for (var h = 0; h < hours.Length; h++)
         {
             ref var hour = ref hours[h];
-            Vector256<double> k = Vector256.Create(warmth[h]), shape = Vector256.Create(shapes[h]), given = hour.Used, rest = hour.Demand - given, gas = zero, left = limit, gridLeft = cap, fromGrid = zero;
+            Vector256<double> k = TWeather.Kelvin(shared, h, ref hour), shape = Vector256.Create(shapes[h]), given = hour.Used, rest = hour.Demand - given, gas = zero, left = limit, gridLeft = cap, fromGrid = zero;
             var (from, until) = Unsafe.Add(ref stands, numbers[h]);
             ref var place = ref first;
             var p = 0;
@@ -134,6 +142,30 @@ internal sealed class MonthKernel(Renewables sun, GridOrder order, DrawTable loa
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static Vector256<double> Whole(ref PlaceLane place, Vector256<double> kelvin) => Vector256.MaxNative(Zero, place.Base - place.Loss * kelvin);
+
+    /// <summary>Where an hour's kelvin come from.</summary>
+    private interface IWeather
+    {
+        static abstract ReadOnlySpan<double> Of(Warmth warmth, int start, int hours);
+
+        static abstract Vector256<double> Kelvin(ReadOnlySpan<double> shared, int hour, ref HourLane lane);
+    }
+
+    private readonly struct OneWeather : IWeather
+    {
+        public static ReadOnlySpan<double> Of(Warmth warmth, int start, int hours) => warmth.Shared.Slice(start, hours);
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static Vector256<double> Kelvin(ReadOnlySpan<double> shared, int hour, ref HourLane lane) => Vector256.Create(shared[hour]);
+    }
+
+    private readonly struct OwnWeather : IWeather
+    {
+        public static ReadOnlySpan<double> Of(Warmth warmth, int start, int hours) => [];
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static Vector256<double> Kelvin(ReadOnlySpan<double> shared, int hour, ref HourLane lane) => lane.Kelvin;
+    }
 
     /// <summary>What a place can give of what it could give with gas enough.</summary>
     private interface IGas

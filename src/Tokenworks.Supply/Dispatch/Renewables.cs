@@ -150,7 +150,7 @@ internal sealed partial class Renewables
     private double[] Rows(DrawTable? share)
     {
         if (share is null) return [.. Enumerable.Repeat(1.0, ModelYear.Hours)];
-        if (share.Width == 1) return share.Data;
+        if (share.Width == 1 || share.Width == _lanes) return share.Data;
         var rows = new double[ModelYear.Hours * _lanes];
         for (var h = 0; h < ModelYear.Hours; h++) share.Row(h).CopyTo(rows.AsSpan(h * _lanes));
         return rows;

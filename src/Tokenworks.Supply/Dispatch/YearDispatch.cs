@@ -13,7 +13,7 @@ internal sealed class YearDispatch
     private readonly DrawTable? _gasLimit;
     private readonly DrawTable _loadMw;
     private readonly int _width, _lanes;
-    private readonly double[] _kelvin;
+    private readonly Warmth _warmth;
     private readonly GridSteps _steps;
     private readonly Places _places;
     private readonly Renewables _sun;
@@ -29,14 +29,14 @@ internal sealed class YearDispatch
     {
         (_units, _grid, _gasLimit, _loadMw, _width, _lanes) = (units, grid, gasLimit, loadMw, loadMw.Width, Padded.Lanes(loadMw.Width));
         var firm = units.Of(SupplyRole.Firm);
-        (_kelvin, _steps) = (prepared.Kelvin, prepared.Steps);
+        (_warmth, _steps) = (prepared.Warmth, prepared.Steps);
         (_places, _sun) = (new Places(firm, _width), new Renewables(units.Of(SupplyRole.Renewable), _width));
         if (running is not null) _places.Restore(running);
         _draws = new DrawLane[Padded.Groups(_width)];
         _order = new GridOrder();
         var commits = firm.Any(u => u.Costs.Commits);
         _kernel = new HourKernel(_places, _sun, _order, commits, gasLimit is not null, stores);
-        _months = new MonthKernel(_sun, _order, loadMw, prepared, grid, gasLimit is not null);
+        _months = new MonthKernel(_sun, _order, loadMw, _warmth, grid, gasLimit is not null);
         _isEven = !commits && !stores && grid.Interrupted is null;
         _all = [.. Enumerable.Range(0, _width)];
         _block = new LaneBlock(_all, _places.Lanes, 0, _draws, _sun.Lanes, true);
@@ -123,7 +123,7 @@ internal sealed class YearDispatch
             SpreadLoad(_loadMw.Row(h));
             if (stores is not null) Spread(stores.ChargeMw, h, (ref DrawLane l) => ref l.Charge);
             if (stores is not null) Spread(stores.DischargeMw, h, (ref DrawLane l) => ref l.Discharge);
-            if (_kernel.Run(_block, _kelvin[h], _grid.Shape[h], _grid.CarbonSeries?[h] ?? 0, _steps.Number[h])) Unserved(h, m, tiers, months);
+            if (_kernel.Run(_block, _warmth, h, _grid.Shape[h], _grid.CarbonSeries?[h] ?? 0, _steps.Number[h])) Unserved(h, m, tiers, months);
             if (keeper.Keeps) keeper.Take(h, m, _places, _sun, _draws, _grid, pool);
         }
     }
@@ -163,7 +163,7 @@ internal sealed class YearDispatch
         _sun.Move(h);
         if (_grid.Interrupted is { } away)
             for (var d = 0; d < _width; d++) Lane.At(ref _draws[d / Padded.Vector].GridCap, d) = _grid.ContractedMw[m, d] * (away[h] ? _grid.FirmShare[d] : 1);
-        if (_gasLimit is not null && _places.GasOutOfOrder) GasLimit.Feed(_places, _draws, _width, _kelvin[h]);
+        if (_gasLimit is not null && _places.GasOutOfOrder) GasLimit.Feed(_places, _draws, _width, _warmth, h);
     }
 
     private void Change(int index, int month, double availability)
@@ -178,7 +178,7 @@ internal sealed class YearDispatch
 
     private void See(StorageTables seen, int h, int group)
     {
-        var (firm, sun) = _kernel.See(_block, group, _kelvin[h]);
+        var (firm, sun) = _kernel.See(_block, group, _warmth.At(h, group));
         firm += _draws[group].GridCap;
         for (var d = group * Padded.Vector; d < Math.Min(_width, (group + 1) * Padded.Vector); d++)
             (seen.RenewableMw[h, d], seen.FirmMw[h, d]) = (sun[d % Padded.Vector], firm[d % Padded.Vector]);

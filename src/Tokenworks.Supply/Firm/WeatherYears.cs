@@ -41,7 +41,10 @@ public static class WeatherYears
         {
             var shift = isDrawn ? (int)Math.Floor(stream.NextDouble() * (2 * WindowDays + 1)) - WindowDays : 0;
             for (var d = day; d < Math.Min(days, day + BlockDays); d++)
-                for (var h = 0; h < 24; h++) map[d * 24 + h] = (d + shift + days) % days * 24 + h;
+            {
+                var from = (d + shift + days) % days * 24;
+                for (var h = 0; h < 24; h++) map[d * 24 + h] = from + h;
+            }
         }
     }
 }

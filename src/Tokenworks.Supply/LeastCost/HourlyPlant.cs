@@ -15,7 +15,7 @@ internal sealed record HourlyPlant(DrawTable[] UnitMw, DrawTable GridMw)
     // Below this share of its nameplate a unit gives nothing: what a gas limit leaves by rounding is no capability.
     private const double Nothing = 1e-9;
 
-    public static HourlyPlant Of(YearUnits units, OutageYear outages, GridYear grid, DrawTable? gasLimit, WeatherYear weather, int width)
+    public static HourlyPlant Of(YearUnits units, OutageYear outages, GridYear grid, DrawTable? gasLimit, SiteWeather weather, int width)
     {
         var available = Availability(units, outages, width);
         var capability = units.All.Select(_ => new DrawTable(ModelYear.Hours, width)).ToArray();

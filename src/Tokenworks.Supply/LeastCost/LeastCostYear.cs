@@ -20,7 +20,7 @@ internal static class LeastCostYear
     private const double LeastUsdPerMwh = 0.01;
 
     public static (SupplyLedger Ledger, SupplyState State) Run(
-        SupplySlice slice, FacilityLedger asked, LoadLedger load, BuildLedger build, WeatherYear weather, DrawBlock draws, int year, SupplyState state, bool keepHours)
+        SupplySlice slice, FacilityLedger asked, LoadLedger load, BuildLedger build, SiteWeather weather, DrawBlock draws, int year, SupplyState state, bool keepHours)
     {
         var prepared = PreparedUnits.Of(slice, weather, draws, state.Prepared);
         var units = YearUnits.Make(slice, build, prepared, draws, year);

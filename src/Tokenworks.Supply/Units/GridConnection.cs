@@ -17,5 +17,5 @@ public sealed class GridConnection : ISupplyUnit
 
     public SupplyRole Role => SupplyRole.Firm;
 
-    public UnitShape Shape(WeatherYear weather) => UnitShape.Flat;
+    public UnitShape Shape(SiteWeather weather) => UnitShape.Flat;
 }

@@ -31,7 +31,7 @@ public interface ISupplyUnit
     SupplyRole Role { get; }
 
     /// <summary>What the weather of a year does to it.</summary>
-    UnitShape Shape(WeatherYear weather);
+    UnitShape Shape(SiteWeather weather);
 
     /// <summary>Writes the most that all like units together can give, MW, into 8,760 rows.</summary>
     void Capability(UnitYear year, DrawTable capabilityMw) => Shape(year.Weather).Capability(year, capabilityMw);
@@ -41,4 +41,4 @@ public interface ISupplyUnit
 /// <param name="InServiceMw">12 rows: nameplate in service, MW.</param>
 /// <param name="Availability">8,760 rows: share of it not in planned or forced outage.</param>
 /// <param name="Weather">The year's weather at the site.</param>
-public sealed record UnitYear(DrawTable InServiceMw, DrawTable Availability, WeatherYear Weather);
+public sealed record UnitYear(DrawTable InServiceMw, DrawTable Availability, SiteWeather Weather);

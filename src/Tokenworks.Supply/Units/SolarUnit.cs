@@ -23,6 +23,11 @@ public sealed class SolarUnit(SupplyUnit unit, DrawBlock draws) : ISupplyUnit
 
     public SupplyRole Role => SupplyRole.Renewable;
 
-    public UnitShape Shape(WeatherYear weather) =>
-        UnitShape.Of(_ratio, (h, ratio) => Math.Clamp(weather.Ghi[h] / StandardWattsPerM2 * ratio, 0, 1));
+    public UnitShape Shape(SiteWeather weather) =>
+        UnitShape.Of<Panel>(weather.Ghi, _ratio);
+
+    private readonly struct Panel : IWeatherShare
+    {
+        public static double At(double wattsPerM2, double ratio) => Math.Clamp(wattsPerM2 / StandardWattsPerM2 * ratio, 0, 1);
+    }
 }

@@ -18,5 +18,5 @@ public sealed class StorageUnit(SupplyUnit unit) : ISupplyUnit
 
     public SupplyRole Role => SupplyRole.Storage;
 
-    public UnitShape Shape(WeatherYear weather) => UnitShape.Flat;
+    public UnitShape Shape(SiteWeather weather) => UnitShape.Flat;
 }

@@ -26,5 +26,5 @@ public sealed class ThermalUnit(SupplyUnit unit, DrawBlock draws) : ISupplyUnit
 
     public SupplyRole Role => SupplyRole.Firm;
 
-    public UnitShape Shape(WeatherYear weather) => new(null, _deratePerKelvin);
+    public UnitShape Shape(SiteWeather weather) => new(null, _deratePerKelvin);
 }

@@ -17,16 +17,26 @@ public sealed record UnitShape(DrawTable? Share, double[]? LossPerKelvin)
 
     private const double RatingDegC = 15;
 
-    /// <summary>8,760 values: dry bulb above 15 degC, K.</summary>
-    public static double[] KelvinAboveRating(WeatherYear weather) => [.. weather.DryBulb.Select(t => Math.Max(0, t - RatingDegC))];
-
-    /// <summary>A share that depends on the hour and one number a draw; one column where that number is the same in all draws.</summary>
-    public static UnitShape Of(double[] byDraw, Func<int, double, double> share)
+    /// <summary>Dry bulb above 15 degC, K.</summary>
+    public static HourColumn KelvinAboveRating(SiteWeather weather)
     {
-        var width = byDraw.AsSpan().ContainsAnyExcept(byDraw[0]) ? byDraw.Length : 1;
-        var table = new DrawTable(ModelYear.Hours, width);
+        var dryBulb = weather.DryBulb.Values;
+        var kelvin = GC.AllocateUninitializedArray<double>(dryBulb.Length);
+        for (var i = 0; i < kelvin.Length; i++) kelvin[i] = Math.Max(0, dryBulb[i] - RatingDegC);
+        return new HourColumn(kelvin, weather.DryBulb.Width);
+    }
+
+    /// <summary>A share that depends on the weather of the hour and one number a draw; one column where both are the same in all draws.</summary>
+    internal static UnitShape Of<TShare>(HourColumn weather, double[] byDraw)
+        where TShare : struct, IWeatherShare
+    {
+        var width = weather.IsShared && !byDraw.AsSpan().ContainsAnyExcept(byDraw[0]) ? 1 : byDraw.Length;
+        var table = DrawTable.Unfilled(ModelYear.Hours, width);
         for (var h = 0; h < ModelYear.Hours; h++)
-            for (var d = 0; d < width; d++) table[h, d] = share(h, byDraw[d]);
+        {
+            var row = table.Row(h);
+            for (var d = 0; d < row.Length; d++) row[d] = TShare.At(weather.At(h, d), byDraw[d]);
+        }
         return new UnitShape(table, null);
     }
 
@@ -37,9 +47,17 @@ public sealed record UnitShape(DrawTable? Share, double[]? LossPerKelvin)
         for (var m = 0; m < ModelYear.Months; m++)
             for (var h = ModelYear.StartOfMonth(m); h < ModelYear.StartOfMonth(m + 1); h++)
                 for (var d = 0; d < capabilityMw.Width; d++)
-                    capabilityMw[h, d] = year.InServiceMw[m, d] * year.Availability[h, d] * Factor(kelvin[h], h, d);
+                    capabilityMw[h, d] = year.InServiceMw[m, d] * year.Availability[h, d] * Factor(kelvin.At(h, d), h, d);
     }
 
     private double Factor(double kelvin, int hour, int draw) =>
         (Share is { } share ? share[hour, share.Width == 1 ? 0 : draw] : 1) * Math.Max(0, 1 - (LossPerKelvin?[draw] ?? 0) * kelvin);
+}
+
+/// <summary>What the weather of an hour makes of a unit, 0 to 1.</summary>
+internal interface IWeatherShare
+{
+    /// <param name="weather">The column's value.</param>
+    /// <param name="parameter">The unit's, by draw.</param>
+    static abstract double At(double weather, double parameter);
 }

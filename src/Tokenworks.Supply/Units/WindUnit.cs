@@ -23,7 +23,7 @@ public sealed class WindUnit(SupplyUnit unit, DrawBlock draws) : ISupplyUnit
 
     public SupplyRole Role => SupplyRole.Renewable;
 
-    public UnitShape Shape(WeatherYear weather) => UnitShape.Of(_ratio, (h, ratio) => PowerCurve(weather.WindSpeed[h] * ratio));
+    public UnitShape Shape(SiteWeather weather) => UnitShape.Of<Turbine>(weather.WindSpeed, _ratio);
 
     /// <summary>Share of nameplate at a hub speed in m/s.</summary>
     public static double PowerCurve(double hubSpeed) => hubSpeed switch
@@ -32,4 +32,9 @@ public sealed class WindUnit(SupplyUnit unit, DrawBlock draws) : ISupplyUnit
         >= Rated => 1,
         _ => (hubSpeed * hubSpeed * hubSpeed - CutIn * CutIn * CutIn) / (Rated * Rated * Rated - CutIn * CutIn * CutIn),
     };
+
+    private readonly struct Turbine : IWeatherShare
+    {
+        public static double At(double speed, double ratio) => PowerCurve(speed * ratio);
+    }
 }
