@@ -42,8 +42,10 @@ public static class SupplyStage
         var sums = new MonthSums(units, months, grid, pool, Methane(slice, draws), draws.Width);
         // Of the same units, weather and draws alone.
         var last = ReferenceEquals(prepared, state.Prepared) ? state.Before : null;
-        var mayRepeat = pool is null && !keeper.Keeps && slice.Outages == OutageModel.Expected && slice.Units.All(u => u.PlannedOutages is null);
-        var done = dispatch.Run(outages, stored, tiers, months, keeper, pool, load, mayRepeat, mayRepeat ? last : null);
+        var monthly = !keeper.Keeps && slice.Outages == OutageModel.Expected && slice.Units.All(u => u.PlannedOutages is null);
+        // What a store holds comes from the year before and changes each.
+        var mayRepeat = monthly && pool is null;
+        var done = dispatch.Run(outages, stored, tiers, months, keeper, pool, load, monthly, mayRepeat ? last : null);
         if (last is { } before && done.Zip(before.Months).All(m => ReferenceEquals(m.First.Firm, m.Second.Firm))) tiers.Take(before);
         for (var m = 0; m < done.Length; m++) sums.Take(m, done[m]);
         FixedCosts.Billed(slice, grid, months.GridPeakMw, state.GridPeakMw ?? months.GridPeakMw, draws, year).Data.CopyTo(months.BilledMw.Data);

@@ -1,3 +1,6 @@
+using System.Runtime.CompilerServices;
+using System.Runtime.Intrinsics;
+
 namespace Tokenworks.Ledgers;
 
 /// <summary>
@@ -32,6 +35,30 @@ public sealed class DrawTable
 
     /// <summary>The draws of a row.</summary>
     public Span<double> Row(int row) => Data.AsSpan(row * Width, Width);
+
+    /// <summary>Four draws of a row from <paramref name="first"/> on; zero beyond the last.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public Vector256<double> Four(int row, int first) => first + Vector256<double>.Count <= Width ? Vector256.Create(Data, row * Width + first) : Part(row, first);
+
+    /// <summary>Writes four draws of a row; nothing beyond the last.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public void PutFour(int row, int first, Vector256<double> four)
+    {
+        if (first + Vector256<double>.Count <= Width) four.CopyTo(Data, row * Width + first);
+        else PutPart(row, first, four);
+    }
+
+    private Vector256<double> Part(int row, int first)
+    {
+        var four = Vector256<double>.Zero;
+        for (var i = 0; first + i < Width; i++) four = four.WithElement(i, this[row, first + i]);
+        return four;
+    }
+
+    private void PutPart(int row, int first, Vector256<double> four)
+    {
+        for (var i = 0; first + i < Width; i++) this[row, first + i] = four[i];
+    }
 
     /// <summary>True where both hold the same numbers, to the last bit.</summary>
     public bool IsSame(DrawTable other) => ReferenceEquals(this, other) || Data.AsSpan().SequenceEqual(other.Data);

@@ -40,6 +40,10 @@ internal sealed record LaneBlock(int[] Draw, PlaceLane[] Firm, int Count, DrawLa
         return IsWhole && first + Padded.Vector <= columns ? Vector256.LoadUnsafe(ref MemoryMarshal.GetArrayDataReference(table), (nuint)(at + first)) : Gather(table, at, first);
     }
 
+    /// <summary>As above, of a table of draws.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public Vector256<double> Row(DrawTable table, int row, int group) => Row(table.Data, row, table.Width, group);
+
     /// <summary>What four draws ask for in hours that follow each other; nothing used yet.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void Ask(DrawTable mw, int start, int group, Span<HourLane> hours)

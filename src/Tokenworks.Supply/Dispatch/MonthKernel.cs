@@ -8,7 +8,7 @@ namespace Tokenworks.Supply;
 
 /// <summary>
 /// <see cref="HourKernel"/> for a month in which nothing changes but load, weather and the grid's price, and of which nobody reads hours: the same numbers to the last bit, four draws
-/// through all hours of the month at once, so that their sums stay in registers. Not for stores, for units that run one by one, for outages with dates, for a grid that is interrupted or
+/// through all hours of the month at once, so that their sums stay in registers. Not for units that run one by one, for outages with dates, for a grid that is interrupted or
 /// for gas units that do not stand in order of their heat rates.
 /// </summary>
 internal sealed class MonthKernel(Renewables sun, GridOrder order, DrawTable loadMw, Warmth warmth, GridYear grid, bool limited)
@@ -21,7 +21,7 @@ internal sealed class MonthKernel(Renewables sun, GridOrder order, DrawTable loa
     private readonly HourLane[] _hours = new HourLane[Stretch];
 
     /// <summary>A month; what was unserved goes to the tiers.</summary>
-    public void Run(LaneBlock block, int month, int[] steps, TierShedding tiers, SupplyMonths months)
+    public void Run(LaneBlock block, int month, int[] steps, StorageTables? stores, TierShedding tiers, SupplyMonths months)
     {
         var (start, end) = (ModelYear.StartOfMonth(month), ModelYear.StartOfMonth(month + 1));
         for (var group = 0; group < block.Groups; group++)
@@ -30,7 +30,7 @@ internal sealed class MonthKernel(Renewables sun, GridOrder order, DrawTable loa
             for (var h = start; h < end; h += Stretch)
             {
                 var hours = _hours.AsSpan(0, Math.Min(Stretch, end - h));
-                Ask(block, group, h, hours);
+                Ask(block, group, h, stores, hours);
                 if (Run(binds, block, group, h, steps, hours)) Shed(block, group, h, month, hours, tiers, months);
             }
         }
@@ -50,10 +50,24 @@ internal sealed class MonthKernel(Renewables sun, GridOrder order, DrawTable loa
     }
 
     // What is asked for, and what solar and wind give of it.
-    private void Ask(LaneBlock block, int group, int start, Span<HourLane> hours)
+    private void Ask(LaneBlock block, int group, int start, StorageTables? stores, Span<HourLane> hours)
     {
         block.Ask(loadMw, start, group, hours);
+        if (stores is not null) Store(block, group, start, stores, hours);
         if (sun.IsThere(block, group)) sun.Use(block, group, start, hours);
+    }
+
+    // What stores do is known before the units are asked.
+    private static void Store(LaneBlock block, int group, int start, StorageTables stores, Span<HourLane> hours)
+    {
+        ref var now = ref block.Draws[group];
+        for (var h = 0; h < hours.Length; h++)
+        {
+            var (charge, discharge) = (block.Row(stores.ChargeMw, start + h, group), block.Row(stores.DischargeMw, start + h, group));
+            hours[h].Demand = hours[h].Demand + charge - discharge;
+            now.ChargeMwh += charge;
+            now.DischargeMwh += discharge;
+        }
     }
 
     // What units can give falls with each kelvin, and with it the gas that is taken: a limit that lets the coldest hour through binds in none.

@@ -1,3 +1,4 @@
+using System.Runtime.Intrinsics;
 using Tokenworks.Ledgers;
 using Tokenworks.Quantities;
 using Tokenworks.Scenarios;
@@ -31,6 +32,13 @@ public sealed record StoragePool(DrawTable PowerMw, DrawTable EnergyMwh, DrawTab
                 store.Costs.VomUsd, nameplateMw);
         }
         return pool.Means(nameplateMw);
+    }
+
+    /// <summary>Efficiency of four draws; 1 beyond the last.</summary>
+    internal Vector256<double> OneWayOf(int month, int first)
+    {
+        var four = OneWay.Four(month, first);
+        return Vector256.ConditionalSelect(Vector256.Equals(four, Vector256<double>.Zero), Vector256<double>.One, four);
     }
 
     // Adds a store; efficiency and cost are held as weighted sums until Means.

@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+using System.Runtime.Intrinsics;
 using Tokenworks.Ledgers;
 using Tokenworks.Quantities;
 
@@ -22,79 +24,36 @@ namespace Tokenworks.Supply;
 [ModelReference("greedy discharge is optimal for unserved energy: Evans, Tindemans, Angeli, IEEE Trans. Smart Grid 10 (2019), doi:10.1109/TSG.2018.2846208")]
 internal static class StorageRule
 {
-    private const int LookAheadHours = 24;
-
-    /// <summary>Fills charge, discharge, state of charge and the energy that leaves with retired stores.</summary>
+    /// <summary>Fills charge, discharge, state of charge and the energy that leaves with retired stores; four draws at a time, each as if it were alone.</summary>
     public static void Run(StoragePool pool, StorageTables hours, double[] storedMwh)
     {
-        var floorMwh = Floors(pool, hours);
-        double[] soc = [.. storedMwh];
+        var stored = new DrawTable(1, storedMwh.Length);
+        storedMwh.CopyTo(stored.Data, 0);
+        var floorMwh = new Vector256<double>[ModelYear.Hours];
+        for (var first = 0; first < storedMwh.Length; first += Padded.Vector)
+        {
+            StorageFloors.Fill(pool, hours, first, floorMwh);
+            Go(pool, hours, first, floorMwh, stored.Four(0, first));
+        }
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static void Go(StoragePool pool, StorageTables hours, int first, Vector256<double>[] floorMwh, Vector256<double> soc)
+    {
         for (var m = 0; m < ModelYear.Months; m++)
+        {
+            var (cap, oneWay) = (pool.EnergyMwh.Four(m, first), pool.OneWayOf(m, first));
             for (var h = ModelYear.StartOfMonth(m); h < ModelYear.StartOfMonth(m + 1); h++)
-                for (var d = 0; d < soc.Length; d++)
-                {
-                    var capMwh = pool.EnergyMwh[m, d];
-                    hours.RetiredMwh[h, d] = Math.Max(0, soc[d] - capMwh);
-                    soc[d] = Math.Min(soc[d], capMwh);
-                    var (charge, discharge) = Decide(pool, hours, floorMwh[h, d], soc[d], m, h, d);
-                    var oneWay = pool.OneWay[m, d];
-                    soc[d] = Math.Clamp(soc[d] + charge * oneWay - discharge / oneWay, 0, capMwh);
-                    (hours.ChargeMw[h, d], hours.DischargeMw[h, d], hours.SocMwh[h, d]) = (charge, discharge, soc[d]);
-                }
-    }
-
-    private static (double Charge, double Discharge) Decide(
-        StoragePool pool, StorageTables hours, double floorMwh, double socMwh, int month, int hour, int draw)
-    {
-        var (load, renewable) = (hours.LoadMw[hour, draw], hours.RenewableMw[hour, draw]);
-        var (power, oneWay) = (pool.PowerMw[hour, draw], pool.OneWay[month, draw]);
-        var spareMw = renewable + hours.FirmMw[hour, draw] - load;
-        if (spareMw < 0) return (0, Math.Min(Math.Min(-spareMw, power), socMwh * oneWay));
-        var wantedMw = Math.Max(renewable - load, (floorMwh - socMwh) / oneWay);
-        if (wantedMw > 0)
-            return (Math.Min(Math.Min(power, spareMw), Math.Min(wantedMw, (pool.EnergyMwh[month, draw] - socMwh) / oneWay)), 0);
-        return (0, Math.Max(0, Math.Min(Math.Min(power, load - renewable), (socMwh - floorMwh) * oneWay)));
-    }
-
-    // Backwards through the year: the floor at the end of each hour.
-    private static DrawTable Floors(StoragePool pool, StorageTables hours)
-    {
-        var floorMwh = new DrawTable(ModelYear.Hours, hours.FirmMw.Width);
-        double[] need = [.. pool.EnergyMwh.Row(ModelYear.Months - 1)];
-        var refill = new double[need.Length];
-        var refillHours = new int[need.Length];
-        for (var m = ModelYear.Months - 1; m >= 0; m--)
-            for (var h = ModelYear.StartOfMonth(m + 1) - 1; h >= ModelYear.StartOfMonth(m); h--)
-                for (var d = 0; d < need.Length; d++)
-                {
-                    var capMwh = pool.EnergyMwh[m, d];
-                    floorMwh[h, d] = Math.Min(capMwh, Math.Max(need[d], capMwh - refill[d]));
-                    need[d] = Math.Min(capMwh, Math.Max(0, need[d] - Reach(pool, hours, m, h, d)));
-                    Slide(pool, hours, h, d, ref refill[d], ref refillHours[d]);
-                }
-        return floorMwh;
-    }
-
-    // Energy that the hour can put into the store (positive) or asks of it (negative), MWh in store.
-    private static double Reach(StoragePool pool, StorageTables hours, int month, int hour, int draw)
-    {
-        var spareMw = hours.RenewableMw[hour, draw] + hours.FirmMw[hour, draw] - hours.LoadMw[hour, draw];
-        var (power, oneWay) = (pool.PowerMw[hour, draw], pool.OneWay[month, draw]);
-        return spareMw >= 0 ? Math.Min(spareMw, power) * oneWay : Math.Max(spareMw, -power) / oneWay;
-    }
-
-    // Moves the look-ahead window one hour back.
-    private static void Slide(StoragePool pool, StorageTables hours, int hour, int draw, ref double refill, ref int refillHours)
-    {
-        var enters = Surplus(pool, hours, hour, draw);
-        var leaves = hour + LookAheadHours < ModelYear.Hours ? Surplus(pool, hours, hour + LookAheadHours, draw) : 0;
-        refillHours += (enters > 0 ? 1 : 0) - (leaves > 0 ? 1 : 0);
-        refill = refillHours > 0 ? Math.Max(0, refill + enters - leaves) : 0;
-    }
-
-    private static double Surplus(StoragePool pool, StorageTables hours, int hour, int draw)
-    {
-        var surplusMw = hours.RenewableMw[hour, draw] - hours.LoadMw[hour, draw];
-        return surplusMw > 0 ? Math.Min(surplusMw, pool.PowerMw[hour, draw]) * pool.OneWay[ModelYear.MonthOfHour(hour), draw] : 0;
+            {
+                hours.RetiredMwh.PutFour(h, first, Vector256.MaxNative(Vector256<double>.Zero, soc - cap));
+                soc = Vector256.MinNative(soc, cap);
+                var hour = new StorageHour(hours.LoadMw.Four(h, first), hours.RenewableMw.Four(h, first), hours.FirmMw.Four(h, first), pool.PowerMw.Four(h, first), oneWay);
+                var (charge, discharge) = hour.Decide(floorMwh[h], soc, cap);
+                soc = Vector256.MaxNative(Vector256<double>.Zero, Vector256.MinNative(soc + charge * oneWay - discharge / oneWay, cap));
+                hours.ChargeMw.PutFour(h, first, charge);
+                hours.DischargeMw.PutFour(h, first, discharge);
+                hours.SocMwh.PutFour(h, first, soc);
+            }
+        }
     }
 }

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
 using Tokenworks.Ledgers;
 using Tokenworks.Quantities;
@@ -28,20 +29,34 @@ internal static class SupplyBalances
         var highest = Vector256<double>.Zero;
         foreach (var month in months)
             foreach (ref var lane in month.Draws.AsSpan()) highest = Vector256.Max(highest, of(ref lane));
-        return Enumerable.Range(0, Padded.Vector).Max(k => highest[k]);
+        return Highest(highest);
     }
+
+    private static double Highest(Vector256<double> four) => Enumerable.Range(0, Padded.Vector).Max(k => four[k]);
 
     private static Balance Storage(StorageTables? t, StoragePool? pool, double[] storedMwh)
     {
-        var meter = new BalanceMeter();
-        for (var m = 0; m < ModelYear.Months && pool is not null && t is not null; m++)
+        var (worst, scale) = (Vector256<double>.Zero, Vector256<double>.Zero);
+        for (var first = 0; first < storedMwh.Length && pool is not null && t is not null; first += Padded.Vector) Store(t, pool, storedMwh, first, ref worst, ref scale);
+        return new Balance("supply", "stored before + charge x efficiency - discharge / efficiency - retired = stored after, MWh", Highest(worst), Highest(scale));
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static void Store(StorageTables t, StoragePool pool, double[] storedMwh, int first, ref Vector256<double> worst, ref Vector256<double> scale)
+    {
+        var before = Vector256<double>.Zero;
+        for (var d = first; d < Math.Min(storedMwh.Length, first + Padded.Vector); d++) Lane.At(ref before, d) = storedMwh[d];
+        for (var m = 0; m < ModelYear.Months; m++)
+        {
+            var oneWay = pool.OneWayOf(m, first);
             for (var h = ModelYear.StartOfMonth(m); h < ModelYear.StartOfMonth(m + 1); h++)
-                for (var d = 0; d < storedMwh.Length; d++)
-                {
-                    var before = h == 0 ? storedMwh[d] : t.SocMwh[h - 1, d];
-                    var moved = t.ChargeMw[h, d] * pool.OneWay[m, d] - t.DischargeMw[h, d] / pool.OneWay[m, d];
-                    meter.Add(before + moved - t.RetiredMwh[h, d], t.SocMwh[h, d]);
-                }
-        return meter.Close("supply", "stored before + charge x efficiency - discharge / efficiency - retired = stored after, MWh");
+            {
+                var after = t.SocMwh.Four(h, first);
+                var due = before + (t.ChargeMw.Four(h, first) * oneWay - t.DischargeMw.Four(h, first) / oneWay) - t.RetiredMwh.Four(h, first);
+                worst = Vector256.Max(worst, Vector256.Abs(due - after));
+                scale = Vector256.Max(scale, Vector256.Max(Vector256.Abs(due), Vector256.Abs(after)));
+                before = after;
+            }
+        }
     }
 }

@@ -37,7 +37,7 @@ internal sealed class YearDispatch
         var commits = firm.Any(u => u.Costs.Commits);
         _kernel = new HourKernel(_places, _sun, _order, commits, gasLimit is not null, stores);
         _months = new MonthKernel(_sun, _order, loadMw, _warmth, grid, gasLimit is not null);
-        _isEven = !commits && !stores && grid.Interrupted is null;
+        _isEven = !commits && grid.Interrupted is null;
         _all = [.. Enumerable.Range(0, _width)];
         _block = new LaneBlock(_all, _places.Lanes, 0, _draws, _sun.Lanes, true);
         _localOf = [.. units.All.Select(u => Array.IndexOf(units.Of(u.Unit.Role), u))];
@@ -56,14 +56,13 @@ internal sealed class YearDispatch
             {
                 Move(h, m, cursor);
                 for (var group = 0; group < _draws.Length; group++) See(seen, h, group);
-                for (var d = 0; d < _width; d++)
-                    foreach (var store in stores) pool.PowerMw[h, d] += store.CapableMw[m, d] * cursor.Availability[store.Index * _lanes + d];
+                foreach (var store in stores) DrawRows.AddProducts(pool.PowerMw.Row(h), store.CapableMw.Row(m), cursor.Availability.AsSpan(store.Index * _lanes, _width));
             }
         return seen;
     }
 
     /// <summary>Dispatches the year.</summary>
-    /// <param name="monthly">True where months may be gone through at once: no hours are kept, no store carries energy on and no outage has a date.</param>
+    /// <param name="monthly">True where months may be gone through at once: no hours are kept and no outage has a date.</param>
     /// <param name="before">The year before, where its months may stand for those of this one; null where they may not.</param>
     public DispatchedMonth[] Run(
         OutageYear outages, StorageTables? stores, TierShedding tiers, SupplyMonths months, HourKeeper keeper, StoragePool? pool, LoadLedger load, bool monthly, DispatchedYear? before)
@@ -82,7 +81,7 @@ internal sealed class YearDispatch
                 // The year's own tables are told apart from the next year's at once; all else is equal and lives on.
                 done[m] = before.Months[m] with { Inputs = before.Months[m].Inputs with { FacilityMw = inputs.FacilityMw, Load = inputs.Load } };
             }
-            else if (monthly && _isEven && !_places.GasOutOfOrder) done[m] = Month(m, inputs, changed, tiers, months, before);
+            else if (monthly && _isEven && !_places.GasOutOfOrder) done[m] = Month(m, inputs, changed, stores, tiers, months, before);
             else
             {
                 _order.Open(_block, _steps.Of(m));
@@ -94,12 +93,12 @@ internal sealed class YearDispatch
     }
 
     // Draws whose month is the year before's again keep it; the others are dispatched close together.
-    private DispatchedMonth Month(int m, MonthInputs inputs, int[] changed, TierShedding tiers, SupplyMonths months, DispatchedYear? before)
+    private DispatchedMonth Month(int m, MonthInputs inputs, int[] changed, StorageTables? stores, TierShedding tiers, SupplyMonths months, DispatchedYear? before)
     {
         var some = before is not null && Padded.Groups(changed.Length) < _block.Groups;
         var picked = some ? _block.Pick(changed) : _block;
         _order.Open(picked, _steps.Of(m));
-        _months.Run(picked, m, _steps.Number, tiers, months);
+        _months.Run(picked, m, _steps.Number, stores, tiers, months);
         if (!some) return Close(inputs);
         picked.Return(_block);
         var done = Close(inputs);
@@ -180,8 +179,8 @@ internal sealed class YearDispatch
     {
         var (firm, sun) = _kernel.See(_block, group, _warmth.At(h, group));
         firm += _draws[group].GridCap;
-        for (var d = group * Padded.Vector; d < Math.Min(_width, (group + 1) * Padded.Vector); d++)
-            (seen.RenewableMw[h, d], seen.FirmMw[h, d]) = (sun[d % Padded.Vector], firm[d % Padded.Vector]);
+        seen.RenewableMw.PutFour(h, group * Padded.Vector, sun);
+        seen.FirmMw.PutFour(h, group * Padded.Vector, firm);
     }
 
     private delegate ref Vector256<double> Column(ref DrawLane lane);
