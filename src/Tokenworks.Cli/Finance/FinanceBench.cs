@@ -31,7 +31,7 @@ internal static class FinanceBench
         }
         var terms = AnnualReading.Terms(file);
         var single = new HyperionFinance(campus, DrawBlock.Single);
-        if (SampledBlock.Hyperion(home, Width) is not { } study) return 2;
+        if (SampledBlock.Study(home, Width) is not { } study) return 2;
         // Sampled draws, as studies have them: draws that are all alike would take the same steps side by side.
         var block = new HyperionFinance(campus, SampledBlock.Of(study, Width));
         var result = new

@@ -4,12 +4,12 @@ using Tokenworks.Studies;
 
 namespace Tokenworks.Cli;
 
-/// <summary>The draws that benchmarks run: those of a study of the shipped Hyperion (Sobol, seed 7).</summary>
+/// <summary>The draws that benchmarks run: those of a study (Sobol, seed 7) of a shipped scenario, Hyperion unless another is named.</summary>
 internal static class SampledBlock
 {
     /// <summary>The study; null, with findings told, where it cannot be read.</summary>
-    public static StudySetup? Hyperion(Home home, int draws) =>
-        StudySetup.Read(home, new StudySpec("hyperion", [], "", "triangular", false, [], [.. MetricNames.Default], draws, 7, "sobol", 1), StudyWorkers.Local);
+    public static StudySetup? Study(Home home, int draws, string scenario = "hyperion", params string[] settings) =>
+        StudySetup.Read(home, new StudySpec(scenario, settings, "", "triangular", false, [], [.. MetricNames.Default], draws, 7, "sobol", 1), StudyWorkers.Local);
 
     /// <summary>The study's first draws as one block.</summary>
     public static DrawBlock Of(StudySetup setup, int width)
