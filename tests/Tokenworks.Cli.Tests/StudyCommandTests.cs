@@ -101,6 +101,53 @@ public sealed class StudyCommandTests : IDisposable
         Assert.Equal(2, CommandLine.Run("study", "resume", cut).Code);
     }
 
+    // Files in place of the climate move every kind of study, and a study knows them again.
+    [Fact]
+    public void Files_of_others_stand_in_for_climate_and_prices_in_studies_too()
+    {
+        var (weather, prices, folder) = (Path.Combine(_folder, "warm.csv"), Path.Combine(_folder, "gas.csv"), Path.Combine(_folder, "study"));
+        Write(weather, 35);
+        File.WriteAllLines(prices, ["month,usd_per_mmbtu", "2026-01,9"]);
+        string[] files = ["--weather", weather, "--gas-price", prices, "--metrics", "energy.pue,energy.cost_usd", "--only", "operations.*"];
+        double Base(string[] with, string metric) => Json(["study", "tornado", "islanded-gas", "--set", "horizon.last_year=2029", .. with, "--json"]).GetProperty("metrics").GetProperty(metric).GetProperty("base").GetDouble();
+        string[] without = ["--metrics", "energy.pue,energy.cost_usd", "--only", "operations.*"];
+        Assert.True(Base(files, "energy.pue") > 1.01 * Base(without, "energy.pue"));
+        Assert.True(Base(files, "energy.cost_usd") > 1.5 * Base(without, "energy.cost_usd"));
+        string[] study = ["study", "islanded-gas", "--set", "horizon.last_year=2029", .. files, "--draws", "8", "--out", folder];
+        Assert.Equal(0, CommandLine.Run(study).Code);
+        var asked = File.ReadAllText(Path.Combine(folder, "study.json"));
+        Assert.Contains("\"option\": \"gas-price\"", asked, StringComparison.Ordinal);
+        File.Delete(Path.Combine(folder, "statistics.json"));
+        Directory.CreateDirectory(Path.Combine(folder, "blocks"));
+        Write(weather, 20);
+        var (code, _, error) = CommandLine.Run("study", "resume", folder);
+        Assert.Equal(2, code);
+        Assert.Contains("series-changed", error, StringComparison.Ordinal);
+        Write(weather, 35);
+        Assert.Equal(0, CommandLine.Run("study", "resume", folder).Code);
+    }
+
+    [Fact]
+    public void A_folder_of_measured_years_makes_draws_differ_and_a_method_that_has_no_use_for_it_says_so()
+    {
+        var record = Directory.CreateDirectory(Path.Combine(_folder, "record")).FullName;
+        for (var y = 0; y < 4; y++) Write(Path.Combine(record, $"200{y}.csv"), 12 + 6 * y);
+        string[] study = ["study", "islanded-gas", "--set", "horizon.last_year=2029", "--weather", record, "--draws", "8", "--metrics", "energy.pue", "--only", "none", "--out", Path.Combine(_folder, "study"), "--json"];
+        var pue = Json(study).GetProperty("metrics").GetProperty("energy.pue");
+        Assert.True(pue.GetProperty("std").GetDouble() > 1e-4);
+        var (code, text, error) = CommandLine.Run([.. study, "--set", "site.weather_years.method=typical"]);
+        Assert.Equal(0, code);
+        Assert.Contains("weather-record-unused", error, StringComparison.Ordinal);
+        Assert.InRange(JsonDocument.Parse(text).RootElement.GetProperty("metrics").GetProperty("energy.pue").GetProperty("std").GetDouble(), 0, 1e-12);
+        (code, _, error) = CommandLine.Run("study", "islanded-gas", "--set", "site.weather_years.method=measured", "--draws", "8", "--out", Path.Combine(_folder, "study"));
+        Assert.Equal(2, code);
+        Assert.Contains("no-weather-record", error, StringComparison.Ordinal);
+    }
+
+    // A table of one's own: the same temperature in all hours.
+    private static void Write(string path, double celsius) => File.WriteAllLines(path,
+        ["hour,dry_bulb_c,dew_point_c,ghi_w_m2,wind_m_s,pressure_hpa", .. Enumerable.Range(0, 8760).Select(h => FormattableString.Invariant($"{h},{celsius},5,0,3,1013"))]);
+
     private static int Blocks(string folder) => Directory.Exists(Path.Combine(folder, "blocks")) ? Directory.GetFiles(Path.Combine(folder, "blocks"), "*.block").Length : 0;
 
     private static Process Start(string[] arguments)

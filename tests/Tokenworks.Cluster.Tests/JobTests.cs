@@ -70,6 +70,22 @@ public sealed class JobTests
         Assert.Contains(metrics, m => m.Name.StartsWith("campuses.abilene.", StringComparison.Ordinal));
     }
 
+    [Fact]
+    public void Series_of_files_arrive_to_the_last_bit()
+    {
+        double[] Column(double by) => [.. Enumerable.Range(0, 8760).Select(h => by + Math.Sin(h / 7.0))];
+        WeatherYear Year(double by) => new($"{by}", Column(by), Column(by - 5), Column(400), Column(6), Column(1000), $"hash {by}");
+        var outside = new OutsideSeries(Year(20), null, new MonthlySeries("gas", "USD/MMBtu", [new(new NodaTime.YearMonth(2027, 3), 4.25)], "file", "g"), new HourlySeries("carbon", "t/MWh", Column(0.4), "file", "c")) { WeatherRecord = [Year(20), Year(25)] };
+        var job = new ChainJob(Own, Reader.Document("islanded-gas", new FindingBag())!, [], StudyDesign.Of([]), []) { Outside = outside };
+        var arrived = ChainJob.Of(job.ToBytes()).Outside;
+        Assert.Equal(job.ToBytes(), (job with { Outside = arrived }).ToBytes());
+        Assert.Null(arrived.PowerPrice);
+        Assert.Equal(outside.GasPrice!.Values, arrived.GasPrice!.Values);
+        Assert.Equal(outside.GridCarbon!.Values, arrived.GridCarbon!.Values);
+        Assert.Equal(outside.WeatherRecord[1].DewPoint, arrived.WeatherRecord[1].DewPoint);
+        Assert.Equal("hash 25", arrived.WeatherRecord[1].ContentHash);
+    }
+
     [Theory]
     [InlineData("0.0.9+aa", null, null, "same build")]
     [InlineData(null, "bb", null, "same catalogue")]

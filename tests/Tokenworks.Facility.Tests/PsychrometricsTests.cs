@@ -52,8 +52,8 @@ public class PsychrometricsTests
     {
         var usual = Climate.TypicalYear(Make.Monroe);
         int[] hours = [.. Enumerable.Range(0, usual.DryBulb.Length).Select(h => (h + 48) % usual.DryBulb.Length)];
-        DrawnYear[] years = [new(hours, -2.5, 1.1, 0.9), new(hours, 0, 1, 1), new([.. hours.Select((_, h) => h)], 3, 0.9, 1.1)];
-        var drawn = new DrawnWeather(usual, years.Length, () => new Ledgers.DrawTable(usual.DryBulb.Length, years.Length)).Year(years);
+        DrawnYear[] years = [new(0, hours, -2.5, 1.1, 0.9), new(0, hours, 0, 1, 1), new(0, [.. hours.Select((_, h) => h)], 3, 0.9, 1.1)];
+        var drawn = new DrawnWeather([usual], years.Length, () => new Ledgers.DrawTable(usual.DryBulb.Length, years.Length)).Year(years);
         for (var h = 0; h < usual.DryBulb.Length; h += 7)
             for (var d = 0; d < years.Length; d++)
             {

@@ -1,4 +1,5 @@
 using Tokenworks.Campus;
+using Tokenworks.Ledgers;
 using Tokenworks.Scenarios;
 using Tokenworks.Tests;
 
@@ -64,6 +65,37 @@ public sealed class WeatherYearTests : IDisposable
             var single = MetricNames.All(CampusRun.Run(Reader.Read(file, []).Campus!, OutsideSeries.None, DrawBlock.Single).Metrics);
             for (var m = 0; m < all.Count; m++) Assert.True((single[m].Base ?? double.NaN).Equals(block.Metrics[m][d]), $"{all[m].Name}, draw {d}");
         }
+    }
+
+    // Each as likely a start, then in order, around and around; a draw is what it is alone.
+    [Fact]
+    public void Measured_years_follow_each_other_from_a_start_of_each_draw()
+    {
+        const int Draws = 64;
+        var campus = Source("horizon.last_year=2032").Read([]).Members[0];
+        WeatherYear[] record = [.. Enumerable.Range(0, 5).Select(i => Flat(8 + 5 * i))];
+        var outside = new OutsideSeries(record[0]) { WeatherRecord = record };
+        double[] Years(CampusResult run, int draw) => [.. Enumerable.Range(2029, 4).Select(y => run.Monthly["energy.facility_served_mwh"][12 * (y - run.Horizon.FirstYear) + 6, draw])];
+        // July of each year of the record, in a campus that is built out and whose plant is sized on the first.
+        double[] july = [.. record.Select(r => Years(CampusRun.Run(campus, new OutsideSeries(record[0]) { WeatherRecord = [r, r] }, new DrawBlock(1, 5, 0, new Dictionary<string, double[]>())), 0)[0])];
+        var run = CampusRun.Run(campus, outside, new DrawBlock(Draws, 5, 0, new Dictionary<string, double[]>()));
+        var starts = new HashSet<int>();
+        for (var d = 0; d < Draws; d++)
+        {
+            var years = Years(run, d);
+            var start = Enumerable.Range(0, record.Length).Single(i => july[i].Equals(years[0]));
+            starts.Add(start);
+            Assert.Equal(Enumerable.Range(0, years.Length).Select(y => july[(start + y) % record.Length]), years);
+            if (d % 16 == 0) Assert.Equal(years, Years(CampusRun.Run(campus, outside, new DrawBlock(1, 5, d, new Dictionary<string, double[]>())), 0));
+        }
+        Assert.Equal(record.Length, starts.Count);
+        Assert.Throws<InvalidOperationException>(() => CampusRun.Run(Source("site.weather_years.method=measured").Read([]).Members[0], OutsideSeries.None, DrawBlock.Single));
+    }
+
+    private static WeatherYear Flat(double celsius)
+    {
+        double[] Column(double value) => [.. Enumerable.Repeat(value, 8760)];
+        return new WeatherYear($"{celsius} degC", Column(celsius), Column(celsius - 8), Column(0), Column(0), Column(1013), $"{celsius}");
     }
 
     // A year of weather of its own must not take over months of the year before: with the remembered stages each year is another.

@@ -150,7 +150,7 @@ public sealed class CampusRun : IStages
 
     private (string Key, ChipYields? Chips) RunYears(BuildLedger build, string buildKey, MonthlyTable monthly, IYearSink? sink, DrawTable? demandScale)
     {
-        var years = new YearRun(_slices, _scenario.Site.WeatherYears, _draws, build, demandScale, this, buildKey, keepHours: sink is not null);
+        var years = new YearRun(_slices, _draws, build, demandScale, this, buildKey, keepHours: sink is not null);
         var horizon = monthly.Horizon;
         for (var year = horizon.FirstYear; year <= horizon.LastYear; year++)
         {

@@ -7,34 +7,42 @@ using Tokenworks.Supply.Firm;
 
 namespace Tokenworks.Campus;
 
-/// <summary>
-/// The weather of each year of one draw: whole days of the weather year drawn from near their place in the calendar, and the year as a
-/// whole warmer, sunnier and windier or less so. Years are independent of each other; so are temperature, sun and wind, beyond what days hold together.
-/// </summary>
-/// <remarks>K and shares by which normal numbers are multiplied; factors end at zero. Keyed by the study's seed, the draw and the year.</remarks>
+/// <summary>The weather of each year over a block of draws: the usual year, whole days of it drawn anew, or the years of a measured record one after the other.</summary>
+/// <remarks>
+/// Resampled: days from near their place in the calendar, and the year as a whole warmer, sunnier and windier or less so (K, and shares by which normal numbers are multiplied; factors
+/// end at zero); years are independent of each other, and so are temperature, sun and wind, beyond what days hold together. Measured: a draw starts in some year of the record, each as likely as another, so that years keep
+/// their order (index-sequential sampling). Keyed by the study's seed, the draw and the year.
+/// </remarks>
 /// <param name="pool">Room that is written over each year; null where somebody may read an earlier year again.</param>
-internal sealed class DrawWeather(WeatherYear usual, WeatherYearsSection? years, DrawBlock draws, TablePool? pool)
+internal sealed class DrawWeather(SiteYears years, DrawBlock draws, TablePool? pool)
 {
-    private readonly bool _isDrawn = years is { Method: WeatherYearsMethod.Resampled } && !draws.IsBase;
+    private static readonly int[] InOrder = [.. Enumerable.Range(0, ModelYear.Hours)];
+    private readonly bool _isDrawn = years.DifferByDraw && !draws.IsBase;
     private DrawnWeather? _tables;
-
-    /// <summary>True where weather differs from draw to draw.</summary>
-    public static bool DiffersByDraw(CampusScenario scenario) => scenario.Site.WeatherYears is { Method: WeatherYearsMethod.Resampled };
 
     /// <summary>The same object for a year that is asked for again only where it is kept: ask once a year.</summary>
     public SiteWeather Of(int year)
     {
-        if (!_isDrawn) return usual;
-        var tables = pool is null ? new DrawnWeather(usual, draws.Width, () => DrawTable.Unfilled(ModelYear.Hours, draws.Width)) : _tables ??= new DrawnWeather(usual, draws.Width, () => pool.Take(ModelYear.Hours, draws.Width));
-        var (kelvin, sun, wind) = (draws.Column(years!.Temperature), draws.Column(years.Sun), draws.Column(years.Wind));
-        return tables.Year([.. Enumerable.Range(0, draws.Width).Select(d => Drawn(year, d, kelvin[d], sun[d], wind[d]))]);
+        if (!_isDrawn) return years.Usual;
+        var tables = pool is null ? new DrawnWeather(years.Sources, draws.Width, () => DrawTable.Unfilled(ModelYear.Hours, draws.Width)) : _tables ??= new DrawnWeather(years.Sources, draws.Width, () => pool.Take(ModelYear.Hours, draws.Width));
+        return tables.Year([.. Enumerable.Range(0, draws.Width).Select(d => years.Section is { Method: WeatherYearsMethod.Resampled } section ? Resampled(section, year, d) : Measured(year, d))]);
     }
 
-    private DrawnYear Drawn(int year, int draw, double kelvin, double sun, double wind)
+    private DrawnYear Measured(int year, int draw)
+    {
+        var stream = RandomStream.Open(draws.Seed, draws.DrawNumber(draw), "start", "weather record");
+        var start = (int)(stream.NextDouble() * years.Sources.Count);
+        return new DrawnYear((start + year) % years.Sources.Count, InOrder, 0, 1, 1);
+    }
+
+    [ModelReference("normal anomalies of a year's mean temperature, irradiation and wind speed; own composition")]
+    private DrawnYear Resampled(WeatherYearsSection section, int year, int draw)
     {
         var stream = RandomStream.Open(draws.Seed, draws.DrawNumber(draw), year.ToString(CultureInfo.InvariantCulture), "weather year");
         double Normal() => NormalCurve.Quantile(stream.NextDouble());
-        var (warmer, sunnier, windier) = (kelvin * Normal(), Math.Max(0, 1 + sun * Normal()), Math.Max(0, 1 + wind * Normal()));
-        return new DrawnYear(WeatherYears.Year(ModelYear.Hours, ref stream), warmer, sunnier, windier);
+        double Spread<T>(Sourced<T> value)
+            where T : struct, IQuantity<T> => draws.Column(value)[draw];
+        var (kelvin, sun, wind) = (Spread(section.Temperature) * Normal(), Math.Max(0, 1 + Spread(section.Sun) * Normal()), Math.Max(0, 1 + Spread(section.Wind) * Normal()));
+        return new DrawnYear(0, WeatherYears.Year(ModelYear.Hours, ref stream), kelvin, sun, wind);
     }
 }

@@ -1,4 +1,3 @@
-using System.Runtime.CompilerServices;
 using Tokenworks.BuildOut;
 using Tokenworks.Facility;
 using Tokenworks.Finance;
@@ -11,27 +10,26 @@ namespace Tokenworks.Campus;
 
 /// <summary>What each stage may read of one campus, and the hashes of it.</summary>
 internal sealed record Slices(
-    WeatherYear Weather, FacilitySlice Facility, FleetSlice Fleet, SupplySlice Supply, BuildSlice Build,
+    SiteYears Years, FacilitySlice Facility, FleetSlice Fleet, SupplySlice Supply, BuildSlice Build,
     DemandSlice Demand, YieldSlice Yield, SettleSlice Settle, FinanceSlice Finance, SortedDictionary<string, string> Hashes)
 {
-    // An entry of the catalogue is one object for all scenarios that name it.
-    private static readonly ConditionalWeakTable<ClimateEntry, WeatherYear> TypicalYears = [];
+    /// <summary>The usual year.</summary>
+    public WeatherYear Weather => Years.Usual;
 
     public static Slices Of(CampusScenario scenario, OutsideSeries outside)
     {
-        var usual = ClimateShift.Warmed(outside.Weather ?? TypicalYears.GetValue(scenario.Site.Climate.Entry, Climate.TypicalYear), scenario.Site.Warming?.BaseBase ?? 0);
-        var weather = ClimateShift.HeatWave(usual, scenario.Site.HeatWave?.BaseBase ?? 0);
+        var years = SiteYears.Of(scenario.Site, outside);
         var slices = new Slices(
-            weather, FacilitySlice.From(scenario) with { DesignWeather = ReferenceEquals(weather, usual) && !DrawWeather.DiffersByDraw(scenario) ? null : usual }, FleetSlice.From(scenario), SupplySlice.From(scenario, outside),
+            years, FacilitySlice.From(scenario) with { DesignWeather = ReferenceEquals(years.Usual, years.Design) && !years.DifferByDraw ? null : years.Design }, FleetSlice.From(scenario), SupplySlice.From(scenario, outside),
             BuildSlice.From(scenario), DemandSlice.From(scenario, outside), YieldSlice.From(scenario),
             SettleSlice.From(scenario), FinanceSlice.From(scenario), new(StringComparer.Ordinal));
-        slices.Hash(scenario.Site.WeatherYears);
+        slices.Hash();
         return slices;
     }
 
-    private void Hash(WeatherYearsSection? years)
+    private void Hash()
     {
-        Hashes["weather"] = years is null ? Weather.ContentHash : Weather.ContentHash + SliceHash.Of(years);
+        Hashes["weather"] = Years.Hash;
         Hashes["facility"] = SliceHash.Of(Facility);
         Hashes["fleet"] = SliceHash.Of(Fleet);
         Hashes["supply"] = SliceHash.Of(Supply);

@@ -7,7 +7,7 @@ using Tokenworks.Workloads;
 namespace Tokenworks.Campus;
 
 /// <summary>Runs the hourly stages of a campus year by year, carrying their states.</summary>
-internal sealed class YearRun(Slices slices, WeatherYearsSection? weatherYears, DrawBlock draws, BuildLedger build, DrawTable? demandScale, IStages stages, string buildKey, bool keepHours = true)
+internal sealed class YearRun(Slices slices, DrawBlock draws, BuildLedger build, DrawTable? demandScale, IStages stages, string buildKey, bool keepHours = true)
 {
     private YearLedgers? _last;
     private ChipYields? _chips;
@@ -30,7 +30,7 @@ internal sealed class YearRun(Slices slices, WeatherYearsSection? weatherYears, 
     public TablePool? Pool { get; } = keepHours || buildKey.Length > 0 ? null : TablePool.Rent();
 
     /// <summary>The weather of each year.</summary>
-    public DrawWeather Weather => _weather ??= new DrawWeather(slices.Weather, weatherYears, draws, Pool);
+    public DrawWeather Weather => _weather ??= new DrawWeather(slices.Years, draws, Pool);
 
     /// <summary>True where ledgers are remembered.</summary>
     public bool IsKept { get; } = buildKey.Length > 0;

@@ -43,7 +43,7 @@ internal static class RunCommand
         var members = read.Campus is { } one ? [one] : read.Members;
         var findings = new FindingBag();
         findings.AddRange(read.Findings);
-        if (series.Read(parse, members[0].Site.UtcOffset.Base.Hours, findings) is not { } outside) return 2;
+        if (series.Read(parse, members, findings) is not { } outside) return 2;
         var job = new RunJob(read, members, outside, findings);
         var run = summaryOnly ? job.Chain(null) : job.WithOutputs(outFolder ?? Path.Combine("out", NameOf(scenario)), json);
         if (expect && ExpectedPath(scenario) is { } path) ExpectedFile.Write(path, run);

@@ -22,6 +22,7 @@ internal sealed class StudyOptions
     private readonly Option<string> _workers = StudyWorkers.Option();
 
     private readonly ClusterOptions _cluster = new();
+    private readonly SeriesOptions _series = new();
 
     public void AddTo(Command command)
     {
@@ -30,6 +31,7 @@ internal sealed class StudyOptions
         _batch.Validators.Add(r => { if (r.GetValue(_batch) is < 1 or > 4096) r.AddError("--batch lies between 1 and 4096."); });
         command.Arguments.Add(_scenario);
         foreach (var option in (Option[])[_set, _metrics, _inputs, _distribution, _catalogue, _only, _seed, _threads, _batch, _workers, _json]) command.Options.Add(option);
+        _series.AddTo(command);
         _cluster.AddTo(command);
     }
 
@@ -53,7 +55,7 @@ internal sealed class StudyOptions
     /// <summary>The study that the options ask for.</summary>
     public StudySpec SpecOf(ParseResult p, IReadOnlyList<string> metrics, int draws, string method, int replicates) => new(
         Absolute(Scenario(p)), p.GetValue(_set)!, Absolute(p.GetValue(_inputs)!), p.GetValue(_distribution)!, p.GetValue(_catalogue), Words(p.GetValue(_only)!),
-        metrics, draws, p.GetValue(_seed), method, replicates);
+        metrics, draws, p.GetValue(_seed), method, replicates) { Series = _series.Files(p) };
 
     private static IReadOnlyList<string> Words(IEnumerable<string> texts) => [.. texts.SelectMany(t => t.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries))];
 

@@ -42,17 +42,18 @@ internal sealed class StudySetup
         if (Shared.Read(home, spec.Scenario, [.. spec.Sets]) is not { } read) return null;
         var findings = new FindingBag();
         var subject = StudySubject.Of(read);
+        if (SeriesReader.Read(spec.Series, subject.Members, new FindingBag()) is not var (outside, files)) return null;
         var entry = Entry(home, spec.Inputs, findings);
         var design = StudyEntryInputs.Design(subject, entry, spec.Distribution, spec.WithCatalogue, spec.Only, findings);
-        var all = PreparedSubject.Of(subject, OutsideSeries.None).Base();
+        var all = PreparedSubject.Of(subject, outside).Base();
         var isDefault = spec.Metrics.SequenceEqual(MetricNames.Default);
         var (found, unknown) = MetricNames.Pick(all, isDefault ? MetricNames.DefaultOf(subject) : spec.Metrics);
         if (!isDefault)
             foreach (var name in unknown)
                 findings.Error("unknown-metric", SourceSpan.Of($"--metrics {name}"), $"no metric fits '{name}'.{Quantities.Spelling.Hint(name, all.Select(m => m.Name.Name))}", "a number of summary.json", "See 'tokenworks run SCENARIO --json' or docs/summary.md.");
         FindingsOutput.Write(findings.Items, true);
-        var source = new ReaderSource(home.Reader, spec.Scenario, spec.Sets, OutsideSeries.None);
-        return findings.HasErrors ? null : new StudySetup(spec with { Metrics = [.. found.Select(m => m.Name.Name)] }, subject, source, design, found, workers);
+        var source = new ReaderSource(home.Reader, spec.Scenario, spec.Sets, outside);
+        return findings.HasErrors ? null : new StudySetup(spec with { Metrics = [.. found.Select(m => m.Name.Name)], Series = files }, subject, source, design, found, workers);
     }
 
     private static StudyEntry? Entry(Home home, string inputs, FindingBag findings) =>

@@ -17,14 +17,15 @@ internal static class StudyStressCommand
     public static Command Make()
     {
         var scenario = new Argument<string?>("SCENARIO") { Description = "A scenario; all shipped ones where left out.", Arity = ArgumentArity.ZeroOrOne };
-        var (set, json) = (Shared.Set(), Shared.Json());
+        var (set, json, series) = (Shared.Set(), Shared.Json(), new SeriesOptions());
         var stress = new Option<string?>("--stress") { Description = "One stress of the catalogue; all where left out." };
         var command = new Command("stress", "What each catalogued fear does: hype cools, gas times three, turbines late, and more.") { scenario, stress, set, json };
-        command.SetAction(p => Run(p.GetValue(scenario), p.GetValue(stress), p.GetValue(set)!, p.GetValue(json)));
+        series.AddTo(command);
+        command.SetAction(p => Run(p.GetValue(scenario), p.GetValue(stress), p.GetValue(set)!, series.Files(p), p.GetValue(json)));
         return command;
     }
 
-    private static int Run(string? scenario, string? stress, string[] sets, bool json)
+    private static int Run(string? scenario, string? stress, string[] sets, IReadOnlyList<SeriesFile> files, bool json)
     {
         var (home, findings) = (Home.Find(), new FindingBag());
         var ids = stress is null ? home.Catalogue.Ids("stresses") : [stress];
@@ -36,21 +37,22 @@ internal static class StudyStressCommand
         foreach (var name in scenario is null ? home.Reader.Shipped : [scenario])
         {
             if (Shared.Read(home, name, sets) is not { } read) return 2;
+            if (SeriesReader.Read(files, StudySubject.Of(read).Members, new FindingBag()) is not var (outside, _)) return 2;
             if (!Console.IsErrorRedirected || json) Console.Error.WriteLine($"{name}: {stresses.Count} stresses");
-            rows.Add((name, "base", "As it stands", Chain(read, null, cooler, out var no), no));
-            foreach (var s in stresses) rows.Add((name, s.Id, s.Title, Chain(read, s, cooler, out var failure), failure));
+            rows.Add((name, "base", "As it stands", Chain(read, null, cooler, outside, out var no), no));
+            foreach (var s in stresses) rows.Add((name, s.Id, s.Title, Chain(read, s, cooler, outside, out var failure), failure));
         }
         Show(rows, json);
         return rows.Any(r => r.Run is null) ? 2 : 0;
     }
 
     // A stress that breaks a scenario is an outcome to show, not the end of the table.
-    private static RunResult? Chain(ReadResult read, StressEntry? stress, CoolingEntry cooler, out string? failure)
+    private static RunResult? Chain(ReadResult read, StressEntry? stress, CoolingEntry cooler, OutsideSeries outside, out string? failure)
     {
         failure = null;
         try
         {
-            return StressRun.Of(read, stress, new Ref<CoolingEntry>(cooler.Id, cooler, SourceSpan.Of("stress")));
+            return StressRun.Of(read, stress, new Ref<CoolingEntry>(cooler.Id, cooler, SourceSpan.Of("stress")), outside);
         }
         catch (Exception e) when (e is InvalidOperationException or ArgumentException or KeyNotFoundException or DivideByZeroException)
         {

@@ -37,7 +37,7 @@ public static class StudyWorkbook
     {
         (string Key, object? Value)[] lines =
         [
-            ("scenario", r.Spec.Scenario), ("settings", string.Join("; ", r.Spec.Sets)), ("inputs from", r.Spec.Inputs), ("distribution of ranges", r.Spec.Distribution), ("method", r.Spec.Method),
+            ("scenario", r.Spec.Scenario), ("settings", string.Join("; ", r.Spec.Sets)), ("files", string.Join("; ", r.Spec.Series.Select(s => $"{s.Option}: {s.Path}"))), ("inputs from", r.Spec.Inputs), ("distribution of ranges", r.Spec.Distribution), ("method", r.Spec.Method),
             ("draws", r.Spec.Draws), ("seed", r.Spec.Seed.ToString(CultureInfo.InvariantCulture)), ("replicates", r.Spec.Replicates), ("failed", r.Failed),
             ("price paths", string.Join("; ", r.Design.Paths.Select(p => p.Target))), ("sheet draws", note), ("units", "base units, as in the sheets statistics and inputs; an empty cell is undefined"),
         ];

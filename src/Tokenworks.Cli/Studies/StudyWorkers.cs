@@ -33,7 +33,7 @@ internal sealed record StudyWorkers(Func<StudySetup, StudyDesign, IStudyModel> M
     {
         var findings = new FindingBag();
         var document = home.Reader.WholeDocument(setup.Spec.Scenario, findings) ?? throw new ClusterException($"{setup.Spec.Scenario} cannot be read again: {findings.Items[0].What}");
-        return new ChainJob(own, document, setup.Spec.Sets, design, setup.Metrics);
+        return new ChainJob(own, document, setup.Spec.Sets, design, setup.Metrics) { Outside = setup.Source.Outside };
     }
 
     private static void Say(string sentence) => Console.Error.WriteLine(Console.IsErrorRedirected ? sentence : $"\r{sentence}\e[K");

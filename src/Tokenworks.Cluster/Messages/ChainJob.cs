@@ -15,6 +15,9 @@ namespace Tokenworks.Cluster;
 /// <param name="Metrics">Metrics to keep, in order.</param>
 public sealed record ChainJob(ProductIdentity Made, MapNode Document, IReadOnlyList<string> Sets, StudyDesign Design, IReadOnlyList<MetricName> Metrics)
 {
+    /// <summary>Series of files in place of the scenario's own.</summary>
+    public OutsideSeries Outside { get; init; } = OutsideSeries.None;
+
     /// <summary>The job as bytes: the same job gives the same bytes.</summary>
     public byte[] ToBytes()
     {
@@ -29,6 +32,7 @@ public sealed record ChainJob(ProductIdentity Made, MapNode Document, IReadOnlyL
         foreach (var path in Design.Paths) PricePath(to, path);
         Texts(to, [.. Metrics.Select(m => m.Name)]);
         Texts(to, [.. Metrics.Select(m => m.Unit)]);
+        SeriesCodec.Write(to, Outside);
         to.Flush();
         return memory.ToArray();
     }
@@ -42,7 +46,7 @@ public sealed record ChainJob(ProductIdentity Made, MapNode Document, IReadOnlyL
         var inputs = Enumerable.Range(0, from.Read7BitEncodedInt()).Select(_ => Input(from)).ToList();
         var paths = Enumerable.Range(0, from.Read7BitEncodedInt()).Select(_ => PricePath(from)).ToList();
         var (names, units) = (Texts(from), Texts(from));
-        return new ChainJob(made, document, sets, new StudyDesign(inputs, null, paths), [.. names.Zip(units, (n, u) => new MetricName(n, u))]);
+        return new ChainJob(made, document, sets, new StudyDesign(inputs, null, paths), [.. names.Zip(units, (n, u) => new MetricName(n, u))]) { Outside = SeriesCodec.Read(from) };
     }
 
     /// <summary>Who sent it, without the rest: it can be read where the rest has another form.</summary>

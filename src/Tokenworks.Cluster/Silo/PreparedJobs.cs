@@ -20,7 +20,7 @@ internal sealed class PreparedJobs(ScenarioReader reader, ProductIdentity own)
         if (ChainJob.HashOf(job) != study) throw new RefusedException("the study's description was changed on its way.");
         if (_models.Count >= Most) _models.Clear();
         var sent = ChainJob.Of(job);
-        _models[study] = new ChainModel(new DocumentSource(reader, sent.Document, sent.Sets, OutsideSeries.None), sent.Design, sent.Metrics);
+        _models[study] = new ChainModel(new DocumentSource(reader, sent.Document, sent.Sets, sent.Outside), sent.Design, sent.Metrics);
     }
 }
 

@@ -1,26 +1,28 @@
 using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
 using Tokenworks.Ledgers;
+using Tokenworks.Quantities;
 using Tokenworks.Scenarios;
 
 namespace Tokenworks.Facility;
 
-/// <summary>One draw's year, made of hours of another: warmer by so many kelvin at the same relative humidity, with sun and wind times a factor.</summary>
+/// <summary>One draw's year, made of hours of another (one of several): warmer by so many kelvin at the same relative humidity, with sun and wind times a factor.</summary>
+/// <param name="Source">Which of them.</param>
 /// <param name="Hours">For each hour the hour of the other year that stands for it.</param>
 /// <param name="Kelvin">K.</param>
 /// <param name="Sun">Factor on irradiance.</param>
 /// <param name="Wind">Factor on wind speed.</param>
-public readonly record struct DrawnYear(int[] Hours, double Kelvin, double Sun, double Wind);
+public readonly record struct DrawnYear(int Source, int[] Hours, double Kelvin, double Sun, double Wind);
 
 /// <summary>Columns of weather by hour and draw, written again for each year of a run.</summary>
 /// <remarks>Only the last year that was made may be read where tables are written over; its wet bulbs come with it.</remarks>
-/// <param name="usual">The year that the draws' years are made of.</param>
+/// <param name="sources">The years that the draws' years are made of.</param>
 /// <param name="table">Gives the room: rows of hours, a column for each draw.</param>
-public sealed class DrawnWeather(WeatherYear usual, int draws, Func<DrawTable> table)
+public sealed class DrawnWeather(IReadOnlyList<WeatherYear> sources, int draws, Func<DrawTable> table)
 {
     private static readonly ConditionalWeakTable<WeatherYear, MoistAir> Known = [];
 
-    private readonly MoistAir _air = Known.GetValue(usual, y => new MoistAir(y));
+    private readonly MoistAir[] _air = [.. sources.Select(s => Known.GetValue(s, y => new MoistAir(y)))];
     private readonly double[] _dry = table().Data, _dew = table().Data, _sun = table().Data, _wind = table().Data, _pressure = table().Data, _wet = table().Data;
 
     /// <summary>The weather of a year, a draw each.</summary>
@@ -28,8 +30,8 @@ public sealed class DrawnWeather(WeatherYear usual, int draws, Func<DrawTable> t
     public SiteWeather Year(ReadOnlySpan<DrawnYear> years)
     {
         // Day by day: the rows of a day stay close to the processor.
-        for (var h = 0; h < usual.DryBulb.Length; h += SharedDay.Hours)
-            for (var d = 0; d < draws; d++) Take(years[d], d, h, Math.Min(usual.DryBulb.Length, h + SharedDay.Hours));
+        for (var h = 0; h < ModelYear.Hours; h += SharedDay.Hours)
+            for (var d = 0; d < draws; d++) Take(years[d], d, h);
         DewPoints();
         WetBulbs.Solve(_dry, _dew, _pressure, _wet);
         var made = new SiteWeather(Column(_dry), Column(_dew), Column(_sun), Column(_wind), Column(_pressure));
@@ -38,14 +40,14 @@ public sealed class DrawnWeather(WeatherYear usual, int draws, Func<DrawTable> t
     }
 
     // The dew points' place holds the humidity first, the wet bulbs' a guess.
-    private void Take(in DrawnYear year, int draw, int start, int end)
+    private void Take(in DrawnYear year, int draw, int start)
     {
-        var (hours, kelvin, at) = (year.Hours, year.Kelvin, start * draws + draw);
-        for (var h = start; h < end; h++, at += draws)
+        var (usual, air, hours, kelvin, at) = (sources[year.Source], _air[year.Source].Hours, year.Hours, year.Kelvin, start * draws + draw);
+        for (var h = start; h < start + SharedDay.Hours; h++, at += draws)
         {
             var from = hours[h];
-            ref var air = ref _air.Hours[from];
-            (_dry[at], _dew[at], _wet[at]) = (usual.DryBulb[from] + kelvin, air.LogHumidity, air.WetBulbAt(kelvin));
+            ref var moist = ref air[from];
+            (_dry[at], _dew[at], _wet[at]) = (usual.DryBulb[from] + kelvin, moist.LogHumidity, moist.WetBulbAt(kelvin));
             (_sun[at], _wind[at], _pressure[at]) = (usual.Ghi[from] * year.Sun, usual.WindSpeed[from] * year.Wind, usual.PressureHpa[from]);
         }
     }

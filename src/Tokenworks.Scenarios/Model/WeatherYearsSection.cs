@@ -29,4 +29,7 @@ public enum WeatherYearsMethod
 
     [Doc("Each year of a draw is put together anew from whole days of the weather year near their season, and is warmer, sunnier or windier as a whole.")]
     Resampled,
+
+    [Doc("Each draw starts in some year of a measured record (several files, --weather) and goes through it, around and around; so without this section too where there is a record.")]
+    Measured,
 }

@@ -30,6 +30,9 @@ public sealed record OutsideSeries(
     HourlySeries? Load = null)
 {
     public static OutsideSeries None { get; } = new();
+
+    /// <summary>Measured years in their order, the first of them <see cref="Weather"/>; empty where there is no record. Draws of studies go through it.</summary>
+    public IReadOnlyList<WeatherYear> WeatherRecord { get; init; } = [];
 }
 
 /// <summary>One year of hourly weather at the site, 8,760 values a column.</summary>

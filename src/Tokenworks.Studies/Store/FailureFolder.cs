@@ -24,7 +24,7 @@ internal static class FailureFolder
         var choices = design.Inputs.Select((input, i) => (input, i)).Where(x => x.input.IsChoice).SelectMany(x => x.input.SettingsOf(values[x.i])).ToList();
         var (months, unread) = Months(spec, design, number, choices, source);
         var text = new StringBuilder();
-        foreach (var line in why.Split('\n').Concat(unread)) text.Append("# ").Append(line.Trim()).Append('\n');
+        foreach (var line in why.Split('\n').Concat(unread).Concat(SeriesOf(spec))) text.Append("# ").Append(line.Trim()).Append('\n');
         text.Append(CultureInfo.InvariantCulture, $"extends: {Quoted(spec.Scenario)}\n");
         List<string> settings = [.. spec.Sets, .. choices, .. months];
         if (settings.Count > 0) text.Append("settings:\n");
@@ -35,6 +35,10 @@ internal static class FailureFolder
                 text.Append(CultureInfo.InvariantCulture, $"    - {{ path: {Quoted(design.Inputs[i].Path)}, value: {Quoted(values[i].ToString("R", CultureInfo.InvariantCulture))}, unit: {Quoted(design.Inputs[i].Unit)} }}\n");
         return text.ToString();
     }
+
+    // Files are no part of a scenario: whoever runs the draw names them again.
+    private static IEnumerable<string> SeriesOf(StudySpec spec) =>
+        spec.Series.Count == 0 ? [] : [$"Run it with {string.Join(' ', spec.Series.GroupBy(s => s.Option).Select(g => $"--{g.Key} {string.Join(' ', g.Select(s => $"'{s.Path}'"))}"))}"];
 
     // Where the draw's choices make a scenario that cannot be read there are no months to write, and the file says so.
     private static (IReadOnlyList<string> Settings, IReadOnlyList<string> Unread) Months(StudySpec spec, StudyDesign design, long number, IReadOnlyList<string> choices, IScenarioSource? source)
