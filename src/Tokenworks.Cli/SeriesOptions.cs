@@ -9,8 +9,8 @@ internal sealed class SeriesOptions
 {
     private readonly Option<string[]> _weather = new($"--{SeriesReader.Weather}")
     {
-        Description = "EPW, TMY3, NSRDB, SRW or CSV file of a year instead of the climate; several files, or a folder, for measured years that studies draw from.",
-        AllowMultipleArgumentsPerToken = true, DefaultValueFactory = _ => [],
+        Description = "EPW, TMY3, NSRDB, SRW or CSV file of a year instead of the climate; a folder of files, or the option several times, for measured years that draws of studies go through.",
+        DefaultValueFactory = _ => [],
     };
 
     private readonly Option<string?>[] _others =

@@ -45,7 +45,7 @@ internal static class SeriesReader
             switch (member.Site.WeatherYears?.Method)
             {
                 case WeatherYearsMethod.Measured when record.Count == 0:
-                    findings.Error("no-weather-record", where, $"the site of '{member.Campus}' asks for measured weather years, and fewer than two are given", "", "Name several files, or a folder of them.");
+                    findings.Error("no-weather-record", where, $"the site of '{member.Campus}' asks for measured weather years, and fewer than two are given", "", "Name a folder of files, or give the option several times.");
                     break;
                 case WeatherYearsMethod.Typical or WeatherYearsMethod.Resampled when record.Count > 0:
                     findings.Warning("weather-record-unused", where, $"only '{record[0].Source}' of the {record.Count} weather files is used for '{member.Campus}', whose site.weather_years.method is not measured", "", "Leave the method out, or set it to measured.");

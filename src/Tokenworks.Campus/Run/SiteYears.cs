@@ -21,7 +21,7 @@ internal sealed record SiteYears(WeatherYear Usual, WeatherYear Design, IReadOnl
     {
         var isMeasured = site.WeatherYears is null or { Method: WeatherYearsMethod.Measured };
         if (site.WeatherYears is { Method: WeatherYearsMethod.Measured } && outside.WeatherRecord.Count < 2)
-            throw new InvalidOperationException("site.weather_years.method is measured, and there are no measured years: name several --weather files.");
+            throw new InvalidOperationException("site.weather_years.method is measured, and there are no measured years: name a folder of files with --weather.");
         WeatherYear Warmed(WeatherYear year) => ClimateShift.Warmed(year, site.Warming?.BaseBase ?? 0);
         WeatherYear Hot(WeatherYear year) => ClimateShift.HeatWave(Warmed(year), site.HeatWave?.BaseBase ?? 0);
         var year = outside.Weather ?? TypicalYears.GetValue(site.Climate.Entry, Climate.TypicalYear);
