@@ -1,7 +1,7 @@
 namespace Tokenworks.Ledgers;
 
 /// <summary>What a rank correlation over so many draws can tell, at 95 %. Dimensionless; fewer than ten draws tell nothing.</summary>
-/// <remarks>Draws are taken as independent; scrambled and stratified ones stray less, so that the bounds are on the safe side.</remarks>
+/// <remarks>Holds for random draws, and for stratified ones whose inputs are paired at random (Latin hypercube, Latin supercube).</remarks>
 [ModelReference(
     "squared correlation of unrelated columns is beta(1/2, n/2 - 1), for the largest of k by Šidák 1967, doi:10.2307/2283989; interval of Bonett & Wright 2000, doi:10.1007/BF02294183; two correlations with one column in common by Meng, Rosenthal & Rubin 1992, doi:10.1037/0033-2909.111.1.172, with the variance of ranks of Fieller et al. 1957, doi:10.2307/2332878")]
 public static class CorrelationTest
