@@ -58,4 +58,14 @@ public sealed class StudyReportTests
     [Fact]
     public void Paths_are_named_that_are_no_inputs() =>
         Assert.Equal("8 draws by lhs, seed 1; 0 failed. The path of gas moves from month to month; it is no input and is not ranked. The path of tokens moves from month to month; it is no input and is not ranked.", StudyReportData.Lead(8, "lhs", 1, 0, ["gas", "tokens"]));
+
+    // A PUE of 1.0891 to 1.0923 was told as 1.09 in every column.
+    [Theory]
+    [InlineData(1.0905, "1", 0.0032, "1.0905")]
+    [InlineData(0.99244, "1", 0.0035, "0.99244")]
+    [InlineData(0.318, "1", 0.4, "0.318")]
+    [InlineData(182_233_872, "t", 1000, "182,233,872 t")]
+    [InlineData(6.1194e11, "USD", 1e8, "611.94 billion USD")]
+    [InlineData(6.1194e11, "USD", 1e11, "612 billion USD")]
+    public void Amounts_have_digits_enough_to_tell_the_draws_apart(double value, string unit, double spread, string told) => Assert.Equal(told, StudyAmount.Of(value, unit, spread));
 }

@@ -70,6 +70,9 @@ internal static class StudyCharts
     /// <summary>The draws with a value, rising.</summary>
     public static double[] Sorted(StudyMetricColumn m) => [.. m.Draws.Where(double.IsFinite).Order()];
 
+    /// <summary>How far nine tenths of the draws lie apart.</summary>
+    public static double Spread(double[] sorted) => At(sorted, 0.95) - At(sorted, 0.05);
+
     /// <summary>The quantile of rising numbers; NaN of none.</summary>
     public static double At(double[] sorted, double p)
     {

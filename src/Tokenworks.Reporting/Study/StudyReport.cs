@@ -19,6 +19,7 @@ public static class StudyReport
         page.Add("sure", new Section("How sure", "", QuantileTable.Html(single, labels)));
         foreach (var (family, i) in study.Metrics.Where(IsYear).GroupBy(m => m.Name[..m.Name.LastIndexOf('.')]).Select((f, i) => (f, i)))
             page.Add($"fan-{i}", new Section(labels.Of(family.Key), "", "", StudyCharts.Fan([.. family])), family.Key);
+        if (study.Metrics.Count(Varying) is var all and > ShownMetrics) page.Add("sure", new Section("", $"Charts below are of the first {ShownMetrics} of {all} metrics that vary.", ""));
         foreach (var (metric, i) in Shown(study).Select((m, i) => (m, i))) Add(page, $"m{i}", metric, study, ranker, labels);
         return page.Write(study.Title, study.Says);
     }
@@ -26,7 +27,9 @@ public static class StudyReport
     /// <summary>Tornados made of the draws, of the metrics that the page shows in full.</summary>
     public static IReadOnlyList<TornadoPanel> Tornados(StudyReportData study) => [.. Shown(study).Select(m => DrawTornado.Of(m, study.Inputs)).OfType<TornadoPanel>()];
 
-    private static IEnumerable<StudyMetricColumn> Shown(StudyReportData study) => study.Metrics.Where(m => !IsYear(m) && DriverRanker.Varies(m.Draws)).Take(ShownMetrics);
+    private static IEnumerable<StudyMetricColumn> Shown(StudyReportData study) => study.Metrics.Where(Varying).Take(ShownMetrics);
+
+    private static bool Varying(StudyMetricColumn m) => !IsYear(m) && DriverRanker.Varies(m.Draws);
 
     private static bool IsYear(StudyMetricColumn m) => m.Name.Contains("_by_year.", StringComparison.Ordinal);
 
@@ -45,12 +48,13 @@ public static class StudyReport
     private static string Spread(StudyMetricColumn metric)
     {
         var sorted = StudyCharts.Sorted(metric);
-        string At(double p) => StudyAmount.Of(StudyCharts.At(sorted, p), metric.Unit);
-        return $"Half of the draws lie above {At(0.5)}, one in twenty below {At(0.05)} and one in twenty above {At(0.95)}; the base case gives {StudyAmount.Of(metric.Base ?? double.NaN, metric.Unit)}.";
+        var spread = StudyCharts.Spread(sorted);
+        string At(double p) => StudyAmount.Of(StudyCharts.At(sorted, p), metric.Unit, spread);
+        return $"Half of the draws lie above {At(0.5)}, one in twenty below {At(0.05)} and one in twenty above {At(0.95)}; the base case gives {StudyAmount.Of(metric.Base ?? double.NaN, metric.Unit, spread)}.";
     }
 
     // The tenths are of the input that leads by rank, where it does.
     private static string Says(DriverRanking ranking, TornadoPanel? tornado) =>
         DriverWords.Of(ranking) + (ranking.IsBeyondChance && tornado?.Rows.FirstOrDefault(r => r.Input == ranking.First.Input) is { } row
-            ? $" On average {StudyAmount.Of(row.AtLow, tornado.Unit)} in the lowest tenth of its draws, {StudyAmount.Of(row.AtHigh, tornado.Unit)} in the highest." : "");
+            ? $" On average {StudyAmount.Of(row.AtLow, tornado.Unit, Math.Abs(row.AtHigh - row.AtLow))} in the lowest tenth of its draws, {StudyAmount.Of(row.AtHigh, tornado.Unit, Math.Abs(row.AtHigh - row.AtLow))} in the highest." : "");
 }

@@ -30,7 +30,8 @@ public static class TornadoReport
 
     private static string Says(TornadoPanel panel, List<TornadoRow> rows)
     {
-        string Amount(double value) => StudyAmount.Of(value, panel.Unit);
+        var swing = rows.Count == 0 ? 0 : Math.Abs(rows[0].AtHigh - rows[0].AtLow);
+        string Amount(double value) => StudyAmount.Of(value, panel.Unit, swing);
         return rows.Count == 0 ? $"Base {Amount(panel.Base)}." : $"Base {Amount(panel.Base)}; {rows[0].Input} moves it most, from {Amount(rows[0].AtLow)} to {Amount(rows[0].AtHigh)}.";
     }
 
@@ -55,7 +56,7 @@ public static class TornadoReport
     {
         var html = new StringBuilder($"<div class=\"scroll\"><table><thead><tr><th>Input</th><th>Low</th><th>High</th><th class=\"n\">At low</th><th class=\"n\">At high</th><th>Unit</th></tr></thead><tbody>");
         foreach (var r in rows)
-            html.Append($"<tr><td><code>{Text.Html(r.Input)}</code></td><td>{Written(r.Low)}</td><td>{Written(r.High)}</td><td class=\"n\">{StudyAmount.Cell(r.AtLow, panel.Unit)}</td><td class=\"n\">{StudyAmount.Cell(r.AtHigh, panel.Unit)}</td><td>{Text.Html(StudyAmount.Unit(panel.Unit))}</td></tr>");
+            html.Append($"<tr><td><code>{Text.Html(r.Input)}</code></td><td>{Written(r.Low)}</td><td>{Written(r.High)}</td><td class=\"n\">{StudyAmount.Cell(r.AtLow, panel.Unit, Math.Abs(r.AtHigh - r.AtLow))}</td><td class=\"n\">{StudyAmount.Cell(r.AtHigh, panel.Unit, Math.Abs(r.AtHigh - r.AtLow))}</td><td>{Text.Html(StudyAmount.Unit(panel.Unit))}</td></tr>");
         return html.Append("</tbody></table></div>\n").ToString();
     }
 
