@@ -26,7 +26,14 @@ internal static class StudyJob
     public static int Start(StudySpec spec, string path, EngineOptions engine, StudyWorkers workers, bool json)
     {
         if (StudySetup.Read(Home.Find(), spec, workers) is not { } setup) return 2;
-        return Run(setup, StudyFolder.Start(path, setup.Spec), engine, json);
+        try
+        {
+            return Run(setup, StudyFolder.Start(path, setup.Spec), engine, json);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            return Refuse(Words.Of($"The study cannot be written to {path}: {e.Message} Name another folder with --out."));
+        }
     }
 
     public static int Resume(string path, EngineOptions engine, StudyWorkers workers, bool json)
@@ -36,12 +43,14 @@ internal static class StudyJob
         {
             folder = StudyFolder.Open(path);
         }
-        catch (FileNotFoundException e)
+        catch (Exception e) when (e is FileNotFoundException or InvalidDataException)
         {
             return Refuse(e.Message);
         }
         if (folder.IsDone) return Refuse($"{path} is finished; its statistics are in {Path.Combine(path, "statistics.json")}.");
-        return StudySetup.Read(Home.Find(), folder.Spec, workers) is { } setup ? Run(setup, folder, engine, json) : 2;
+        if (StudySetup.Read(Home.Find(), folder.Spec, workers) is not { } setup) return 2;
+        return folder.IsOf(setup.Spec.Fingerprint) ? Run(setup, folder, engine, json)
+            : Refuse($"Since {path} was started its scenario, the catalogue or the program has changed, and the draws to come would not be of the same study; start it again with 'study {folder.Spec.Scenario} --out {path}'.");
     }
 
     private static int Run(StudySetup setup, StudyFolder folder, EngineOptions engine, bool json)

@@ -71,10 +71,12 @@ public sealed partial class StudyDesk(Database database, ScenarioDocuments docum
         if (findings.HasErrors) return null;
         var id = Guid.NewGuid().ToString("n");
         var subject = StudySubject.Of(read);
-        var metrics = Metrics(subject, wish.Metrics, findings);
+        var all = PreparedSubject.Of(subject, OutsideSeries.None).Base();
+        var metrics = Metrics(subject, all, wish.Metrics, findings);
         var runs = Runs(subject, wish, findings);
         if (findings.HasErrors) return null;
-        var study = StudyFolder.Start(Path.Combine(folder, id), new StudySpec(source.Scenario, [], "", wish.Distribution, false, [], metrics, runs, wish.Seed, wish.Method, wish.Question is null ? Samplers.DefaultReplicates(wish.Method, runs) : 1));
+        var design = StudyEntryInputs.Design(subject, null, wish.Distribution, false, [], findings);
+        var study = StudyFolder.Start(Path.Combine(folder, id), new StudySpec(source.Scenario, [], "", wish.Distribution, false, [], metrics, runs, wish.Seed, wish.Method, wish.Question is null ? Samplers.DefaultReplicates(wish.Method, runs) : 1) { Fingerprint = StudyFingerprint.Of(all, design) });
         wish.Question?.Write(study);
         study.Write("scenario.yaml", ScenarioYaml.Write(source.Scenario, documents.TextOf(source), "", source.Changes));
         database.Execute("INSERT INTO study (id, title, scenario, draws, state, said, started_at, started_by) VALUES (@id, @title, @scenario, @draws, 'waiting', '', @at, @who)",
@@ -117,9 +119,8 @@ public sealed partial class StudyDesk(Database database, ScenarioDocuments docum
         return runs;
     }
 
-    private static IReadOnlyList<string> Metrics(StudySubject subject, IReadOnlyList<string> wanted, FindingBag findings)
+    private static IReadOnlyList<string> Metrics(StudySubject subject, IReadOnlyList<(MetricName Name, double? Base)> all, IReadOnlyList<string> wanted, FindingBag findings)
     {
-        var all = PreparedSubject.Of(subject, OutsideSeries.None).Base();
         var (found, unknown) = MetricNames.Pick(all, wanted.Count > 0 ? wanted : MetricNames.DefaultOf(subject));
         if (wanted.Count > 0)
             foreach (var name in unknown) findings.Error("unknown-metric", SourceSpan.Of("metrics"), $"no metric fits '{name}'", "a number of the summary", "");
@@ -204,7 +205,10 @@ public sealed partial class StudyDesk(Database database, ScenarioDocuments docum
         var read = documents.Read(new ScenarioSource("", File.ReadAllText(study.PathOf("scenario.yaml")), []));
         var subject = StudySubject.Of(read);
         var spec = study.Spec;
-        var all = MetricNames.Pick(PreparedSubject.Of(subject, OutsideSeries.None).Base(), spec.Metrics).Found;
+        var whole = PreparedSubject.Of(subject, OutsideSeries.None).Base();
+        if (!study.IsOf(StudyFingerprint.Of(whole, StudyEntryInputs.Design(subject, null, spec.Distribution, false, [], new FindingBag()))))
+            throw new InvalidDataException("Since the study was started its scenario, the catalogue or the program has changed; start it again.");
+        var all = MetricNames.Pick(whole, spec.Metrics).Found;
         IReadOnlyList<MetricName> metrics = [.. all.Select(m => m.Name)];
         var before = Thread.CurrentThread.Priority;
         Thread.CurrentThread.Priority = ThreadPriority.BelowNormal;
