@@ -130,6 +130,26 @@ public sealed class StudyInputTests : IDisposable
         Assert.Equal(2, rows.GetArrayLength());
     }
 
+    // 'study' takes a scenario, but 'study query' none.
+    [Theory]
+    [InlineData("query", "study query <SQL> [options]")]
+    [InlineData("tornado", "study tornado <SCENARIO> [options]")]
+    [InlineData("resume", "study resume <DIR> [options]")]
+    public void Help_shows_the_command_as_it_is_typed(string kind, string usage) => Assert.Contains(usage, CommandLine.Run("study", kind, "--help").Out, StringComparison.Ordinal);
+
+    // A normal distribution of prices that fall is not cut at zero, and factors on a negative value keep their order.
+    [Theory]
+    [InlineData("distribution: normal\n    value: \"-20 .. -15 .. -10 %/yr\"")]
+    [InlineData("distribution: triangular\n    value: \"0.5 .. 1 .. 2\"\n    is_factor: true")]
+    public void Values_below_zero_are_sampled(string stated)
+    {
+        var (file, folder) = (Path.Combine(_folder, "entry.yaml"), Path.Combine(_folder, "out"));
+        File.WriteAllText(file, $"{Head}inputs:\n  - path: workloads.assistant.price_escalation\n    {stated}\n");
+        Assert.Equal(0, CommandLine.Run("study", "hyperion", "--set", "workloads.assistant.price_escalation=-8 %/yr", "--inputs", file, "--only", "workloads.assistant.price_escalation", "--draws", "64", "--metrics", "energy.pue", "--out", folder).Code);
+        var (_, rows, _) = CommandLine.Run("study", "query", "SELECT min(x) < -5e-6, max(x) < 0, count(DISTINCT x) FROM (SELECT \"input.workloads.assistant.price_escalation\" AS x FROM draws)", "--study", folder, "--json");
+        Assert.Equal("[true,true,64]", JsonDocument.Parse(rows).RootElement.GetProperty("rows")[0].GetRawText().Replace("\n", "", StringComparison.Ordinal).Replace(" ", "", StringComparison.Ordinal));
+    }
+
     private (int Code, string Error) Study(string entry)
     {
         var file = Path.Combine(_folder, "entry.yaml");
