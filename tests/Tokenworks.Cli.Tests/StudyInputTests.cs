@@ -80,6 +80,17 @@ public sealed class StudyInputTests : IDisposable
         Assert.Contains("cannot be written", error, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("--excel")]
+    [InlineData("--out")]
+    public void A_file_that_cannot_be_written_is_told_and_leaves_nothing(string option)
+    {
+        var (code, _, error) = CommandLine.Run("study", "tornado", "one-gpu-box", option, _folder);
+        Assert.Equal(2, code);
+        Assert.Contains($"{_folder} cannot be written", error, StringComparison.Ordinal);
+        Assert.Empty(Directory.GetFiles(Path.GetDirectoryName(_folder)!, $".{Path.GetFileName(_folder)}.*"));
+    }
+
     // Finished draws of one campus and new ones of another make no study.
     [Fact]
     public void A_study_whose_scenario_changed_is_not_gone_on_with()

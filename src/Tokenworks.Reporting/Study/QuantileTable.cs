@@ -10,7 +10,7 @@ internal static class QuantileTable
 
     public static string Html(IReadOnlyList<StudyMetricColumn> metrics, MetricLabels labels)
     {
-        var html = new StringBuilder("<div class=\"scroll\"><table><thead><tr><th class=\"name\">metric</th><th>unit</th><th class=\"n\">base</th>");
+        var html = new StringBuilder("<div class=\"scroll\"><table class=\"tight\"><thead><tr><th class=\"name\">metric</th><th>unit</th><th class=\"n\">base</th>");
         foreach (var share in Shares) html.Append(CultureInfo.InvariantCulture, $"<th class=\"n\">p{100 * share:0}</th>");
         html.Append("<th class=\"n\">undefined</th></tr></thead><tbody>\n");
         foreach (var m in metrics) Row(html, m, labels.Of(m.Name));

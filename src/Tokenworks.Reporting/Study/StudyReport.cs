@@ -40,7 +40,7 @@ public static class StudyReport
         page.Add(id, new Section(labels.Of(metric.Name), Spread(metric), "", first), metric.Name);
         if (ranking is null) return;
         var tornado = DrawTornado.Of(metric, study.Inputs);
-        page.Add(id, new Section("", Says(ranking, tornado), "", tornado is null ? [] : [TornadoReport.Bars("tornado", "Mean in the lowest and highest tenth of each input, from the mean of all draws", tornado, tornado.Rows)]));
+        page.Add(id, new Section("", Says(ranking, tornado), "", tornado is null ? [] : [TornadoReport.Bars("tornado", "Mean in the lowest and highest tenth of each input, from the mean of all draws", tornado, tornado.Rows, "in its lowest tenth", "in its highest tenth")]));
         var leading = ranking.Drivers.Take(ShownInputs).Select(d => study.Inputs.First(i => i.Name == d.Input)).ToList();
         page.Add(id, new Section("", "", DrawCases.Table(metric, leading), StudyCharts.Scatter(leading[0], metric)));
     }

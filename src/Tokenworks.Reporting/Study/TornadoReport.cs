@@ -36,7 +36,7 @@ public static class TornadoReport
     }
 
     /// <summary>Both ends on one row, as change from the base; the longest on top.</summary>
-    internal static Chart Bars(string key, string heading, TornadoPanel panel, IReadOnlyList<TornadoRow> rows)
+    internal static Chart Bars(string key, string heading, TornadoPanel panel, IReadOnlyList<TornadoRow> rows, string low = "at its low value", string high = "at its high value")
     {
         var shown = Enumerable.Reverse(rows).ToList();
         var (size, unit) = StudyAmount.Axis(panel.Unit, shown.SelectMany(r => new[] { r.AtLow - panel.Base, r.AtHigh - panel.Base }));
@@ -46,7 +46,7 @@ public static class TornadoReport
             bars["barGap"] = "-100%";
             return bars;
         }
-        var option = Chart.WithLegend(Chart.Frame([], "", [Series("at its low value", 5, r => r.AtLow), Series("at its high value", 1, r => r.AtHigh)], 20));
+        var option = Chart.WithLegend(Chart.Frame([], "", [Series(low, 5, r => r.AtLow), Series(high, 1, r => r.AtHigh)], 20));
         option["xAxis"] = new JsonObject { ["type"] = "value", ["name"] = unit.Length > 0 ? $"change, {unit}" : "change", ["nameLocation"] = "middle", ["nameGap"] = 26 };
         option["yAxis"] = new JsonObject { ["type"] = "category", ["data"] = Chart.Words(shown.Select(r => r.Input)), ["axisTick"] = new JsonObject { ["show"] = false }, ["axisLabel"] = new JsonObject { ["width"] = 260, ["overflow"] = "truncate" } };
         return new Chart(key, heading, unit, option, Heading: heading, Height: 22 * rows.Count + 110);

@@ -57,7 +57,7 @@ function card(study, mayEdit, resumed) {
   const bar = el('progress', { max: '1', 'aria-label': t('Progress') });
   const says = el('p', { class: 'hint' });
   const tools = el('div', { class: 'row' });
-  const results = el('div', {});
+  const results = el('div', study.kind === 'draws' ? { class: 'last-word' } : {});
   const row = { study, node: el('section', { 'data-study': study.id }, el('h2', {}, `${study.title || study.scenario}${study.kind === 'draws' ? '' : `, ${t(study.kind)}`}`), bar, says, tools, results), put };
   const act = (label, path, then) => el('button', { type: 'button', onclick: async () => { try { put(await post(`/api/studies/${study.id}/${path}`)); then?.(); } catch (e) { say(e.message); } } }, t(label));
   function put(s) {
