@@ -80,6 +80,15 @@ public sealed class StudyInputTests : IDisposable
         Assert.Contains("cannot be written", error, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public void Indices_say_where_a_metric_is_undefined_or_does_not_vary()
+    {
+        var (code, text, error) = CommandLine.Run("study", "indices", "one-gpu-box", "--metrics", "energy.pue,finance.parties.owner.irr", "--rows", "16");
+        Assert.Equal(0, code);
+        Assert.Contains("energy.pue does not vary.", text, StringComparison.Ordinal);
+        Assert.Matches("finance.parties.owner.irr has no value in [0-9]+ of 80 runs", error);
+    }
+
     [Theory]
     [InlineData("--excel")]
     [InlineData("--out")]

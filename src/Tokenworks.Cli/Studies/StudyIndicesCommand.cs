@@ -36,6 +36,11 @@ internal static class StudyIndicesCommand
         else
             foreach (var f in found)
             {
+                if (f.Indices.All(x => x.Total == 0))
+                {
+                    Console.Out.WriteLine(Words.Of(f.Indices.Count == 0 ? $"{f.Metric.Name} has a value in too few rows." : $"{f.Metric.Name} does not vary."));
+                    continue;
+                }
                 Console.Out.WriteLine(Words.Of($"{f.Metric.Name}: shares of the variance, {rows} rows, {points.Count:N0} runs, seed {options.Seed(p)}"));
                 StudyTable.Write(["input", "first order", "± s.e.", "total order", "± s.e."], f.Indices.Take(20).Select(x => (IReadOnlyList<string>)
                     [x.Input, StudyTable.Number(x.First), StudyTable.Number(x.FirstError), StudyTable.Number(x.Total), StudyTable.Number(x.TotalError)]));
