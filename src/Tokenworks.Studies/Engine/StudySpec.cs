@@ -11,7 +11,7 @@ public sealed record StudySpec(
     string Scenario, IReadOnlyList<string> Sets, string Inputs, string Distribution, bool WithCatalogue, IReadOnlyList<string> Only,
     IReadOnlyList<string> Metrics, int Draws, ulong Seed, string Method, int Replicates)
 {
-    /// <summary>What was computed, in short (<see cref="StudyFingerprint"/>); empty for studies that older versions started.</summary>
+    /// <summary>What was computed, in short (<see cref="StudyFingerprint"/>); empty for studies that older versions started, whose draws were made otherwise.</summary>
     public string Fingerprint { get; init; } = "";
 
     /// <summary>Version of the folder's layout.</summary>

@@ -62,7 +62,7 @@ public sealed class StudyFolder : IBlockStore
     }
 
     /// <summary>True where the study's finished draws are of what is computed now.</summary>
-    public bool IsOf(string fingerprint) => Spec.Fingerprint.Length == 0 || Spec.Fingerprint == fingerprint;
+    public bool IsOf(string fingerprint) => Spec.Fingerprint == fingerprint;
 
     /// <summary>True once the results are written.</summary>
     public bool IsDone => File.Exists(PathOf("statistics.json"));
