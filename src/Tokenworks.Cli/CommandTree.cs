@@ -19,6 +19,7 @@ public static class CommandTree
         ];
         foreach (var command in commands) root.Subcommands.Add(command);
         root.Options.Add(Shared.Lang());
+        OwnHelp.Use(root);
         return root;
     }
 }

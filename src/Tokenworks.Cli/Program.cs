@@ -15,7 +15,7 @@ public static class Program
             var code = parsed.Invoke(new InvocationConfiguration { EnableDefaultExceptionHandler = false });
             return parsed.Errors.Count > 0 ? 2 : code;
         }
-        catch (Cluster.ClusterException e)
+        catch (Exception e) when (e is Cluster.ClusterException or UnwritableException)
         {
             Console.Error.WriteLine(e.Message);
             return 2;

@@ -108,9 +108,9 @@ public sealed class StudyCommandTests : IDisposable
         var (weather, prices, folder) = (Path.Combine(_folder, "warm.csv"), Path.Combine(_folder, "gas.csv"), Path.Combine(_folder, "study"));
         Write(weather, 35);
         File.WriteAllLines(prices, ["month,usd_per_mmbtu", "2026-01,9"]);
-        string[] files = ["--weather", weather, "--gas-price", prices, "--metrics", "energy.pue,energy.cost_usd", "--only", "operations.*"];
+        string[] files = ["--weather", weather, "--gas-price", prices, "--metrics", "energy.pue,energy.cost_usd", "--only", "supply.gas.*"];
         double Base(string[] with, string metric) => Json(["study", "tornado", "islanded-gas", "--set", "horizon.last_year=2029", .. with, "--json"]).GetProperty("metrics").GetProperty(metric).GetProperty("base").GetDouble();
-        string[] without = ["--metrics", "energy.pue,energy.cost_usd", "--only", "operations.*"];
+        string[] without = ["--metrics", "energy.pue,energy.cost_usd", "--only", "supply.gas.*"];
         Assert.True(Base(files, "energy.pue") > 1.01 * Base(without, "energy.pue"));
         Assert.True(Base(files, "energy.cost_usd") > 1.5 * Base(without, "energy.cost_usd"));
         string[] study = ["study", "islanded-gas", "--set", "horizon.last_year=2029", .. files, "--draws", "8", "--out", folder];

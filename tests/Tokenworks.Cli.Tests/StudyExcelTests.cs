@@ -3,6 +3,7 @@ using System.Text.Json;
 using MiniExcelLibs;
 using Tokenworks.Reporting;
 using Tokenworks.Studies;
+using Tokenworks.Web;
 
 namespace Tokenworks.Cli.Tests;
 
@@ -18,7 +19,7 @@ public sealed class StudyExcelTests : IDisposable
     public void Study_opens_in_a_spreadsheet_with_its_statistics_and_every_draw()
     {
         var folder = Study("one", "1");
-        Assert.Equal(["about", "statistics", "quantiles", "inputs", "tornado", "failures", "draws"], MiniExcel.GetSheetNames(Book(folder)));
+        Assert.Equal(["about", "statistics", "quantiles", "inputs", "drivers", "tornado", "failures", "draws"], MiniExcel.GetSheetNames(Book(folder)));
         var told = JsonDocument.Parse(File.ReadAllText(Path.Combine(folder, "statistics.json"))).RootElement.GetProperty("metrics").GetProperty("unit_costs.usd_per_chip_hour");
         var statistics = Rows(folder, "statistics")[0];
         Assert.Equal("unit_costs.usd_per_chip_hour", statistics["metric"]);
@@ -30,9 +31,28 @@ public sealed class StudyExcelTests : IDisposable
             Assert.Equal(kept.Rows[d].Select(Number), ((string[])["draw", "input.supply.gas.price", "unit_costs.usd_per_chip_hour"]).Select(c => Number(draws[d][c])));
         var files = File.ReadAllText(Path.Combine(folder, "README.md"));
         foreach (var name in Directory.GetFiles(folder).Select(Path.GetFileName)) Assert.True(name == "README.md" || files.Contains($"`{name}`", StringComparison.Ordinal), name);
+        var first = JsonDocument.Parse(File.ReadAllText(Path.Combine(folder, "statistics.json"))).RootElement.GetProperty("metrics").GetProperty("unit_costs.usd_per_chip_hour").GetProperty("first_driver");
+        var driver = Rows(folder, "drivers").First(r => (string)r["metric"] == "unit_costs.usd_per_chip_hour");
+        Assert.Equal(first.GetProperty("input").GetString(), driver["input"]);
+        Assert.Equal(first.GetProperty("rank_correlation").GetDouble(), Number(driver["rank_correlation"]));
         Assert.NotEmpty(Rows(folder, "tornado"));
         Assert.Empty(Rows(folder, "failures"));
         Assert.Equal("all draws and columns", Rows(folder, "about").Single(r => (string)r["what"] == "sheet draws")["value"]);
+    }
+
+    [Fact]
+    public void Sheets_heads_and_the_terminal_speak_Japanese_where_asked()
+    {
+        var folder = Path.Combine(_folder, "ja");
+        var (code, text, error) = CommandLine.Run(["study", .. Small, "--draws", "32", "--out", folder, "--lang", "ja"]);
+        Assert.True(code == 0, error);
+        Assert.Equal(["概要", "統計", "分位点", "入力", "効く入力", "トルネード図", "失敗", "抽選"], MiniExcel.GetSheetNames(Book(folder)));
+        foreach (var sheet in MiniExcel.GetSheetNames(Book(folder)).SkipLast(1))
+            Assert.All(Rows(folder, sheet).Take(1).SelectMany(r => r.Keys), head => Assert.True(head.Any(c => c > 'ÿ') || head[0] == 'p' && char.IsDigit(head[1]), $"{sheet}: {head}"));
+        Assert.Contains("番号", Rows(folder, "抽選")[0].Keys);
+        Assert.Contains("unit_costs.usd_per_chip_hour", Rows(folder, "抽選")[0].Keys);
+        Assert.Contains(Rows(folder, "概要"), r => (string)r["項目"] == "抽選の方法" && (string)r["値"] == "スクランブル済みソボル列");
+        foreach (var part in (string[])["32回の抽選", "最も効く入力", "抽選・統計・報告書:"]) Assert.Contains(part, text, StringComparison.Ordinal);
     }
 
     [Fact]

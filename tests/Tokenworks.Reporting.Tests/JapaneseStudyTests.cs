@@ -33,7 +33,7 @@ public sealed class JapaneseStudyTests
     [InlineData("sobol", "1,024回の抽選(スクランブル済みソボル列、シード7)。失敗3回。")]
     [InlineData("lhs", "1,024回の抽選(ラテン超方格、シード7)。失敗3回。")]
     [InlineData("random", "1,024回の抽選(疑似乱数、シード7)。失敗3回。")]
-    public void Lead_names_the_method(string method, string japanese) => Assert.Equal(japanese, Translator.Japanese(Rate).Of(StudyReportData.Lead(1024, method, 7, 3)));
+    public void Lead_names_the_method(string method, string japanese) => Assert.Equal(japanese, Translator.Japanese(Rate).Of(StudyReportData.Lead(1024, method, 7, 3, [])));
 
     [Theory]
     [InlineData("2.6 quadrillion tokens", "2,600兆トークン")]
@@ -49,12 +49,12 @@ public sealed class JapaneseStudyTests
     public void Numbers_are_counted_in_oku_with_yen_beside_them()
     {
         var draws = Enumerable.Range(0, Draws).Select(d => 2e10 + d * 1e8).ToArray();
-        var study = new StudyReportData("hyperion", StudyReportData.Lead(1024, "sobol", 7, 3), [new StudyMetricColumn("a.b", "USD/MMBtu", 3, [.. Enumerable.Range(0, Draws).Select(d => (double)d)])], [new StudyMetricColumn("build_out.capex_usd", "USD", 2.19e10, draws)]);
+        var study = new StudyReportData("hyperion", StudyReportData.Lead(1024, "sobol", 7, 3, ["gas", "tokens"]), [new StudyMetricColumn("a.b", "USD/MMBtu", 3, [.. Enumerable.Range(0, Draws).Select(d => (double)d)])], [new StudyMetricColumn("build_out.capex_usd", "USD", 2.19e10, draws)]);
         var html = StudyReport.Write(study, Translator.Japanese(Rate));
         foreach (var part in (string[])
         [
             "<html lang=\"ja\">", "1,024回の抽選(スクランブル済みソボル列、シード7)。失敗3回。", "全期間の設備投資 <code>build_out.capex_usd</code>", "<td>ドル</td><td class=\"n\">219億</td>",
-            "基準値での結果は219億ドル(約3.29兆円)。", "最も効くのはa.b。",
+            "基準値での結果は219億ドル(約3.29兆円)。", "最も効くのはa.b(順位相関1.00、95 %区間1.00~1.00)。", "トークンの経路は月ごとに動く。",
         ]) Assert.Contains(part, System.Net.WebUtility.HtmlDecode(html), StringComparison.Ordinal);
     }
 
@@ -71,7 +71,7 @@ public sealed class JapaneseStudyTests
         var inputs = members.SelectMany(ScenarioValues.All).Where(v => v.LowBase < v.HighBase).DistinctBy(v => v.Path).Select((v, i) => new StudyMetricColumn(v.Path, v.Unit, v.BaseBase, Spread(v.LowBase, v.HighBase, i))).ToList();
         List<StudyMetricColumn> metrics = [.. Columns(run.Metrics, ""), .. run.IsPortfolio ? run.Campuses.SelectMany(c => Columns(c.Metrics, $"campuses.{c.Campus}.")) : []];
         var named = metrics.Where(m => labels.Of(m.Name) != m.Name).Concat(metrics.DistinctBy(m => m.Unit)).Distinct().ToList();
-        var study = new StudyReportData(run.Title, StudyReportData.Lead(Draws, "sobol", 7, 0), inputs, named) { Members = members };
+        var study = new StudyReportData(run.Title, StudyReportData.Lead(Draws, "sobol", 7, 0, ["gas"]), inputs, named) { Members = members };
         return (study, [.. members.Select(m => m.Campus), .. members.SelectMany(m => m.Finance.Parties.Select(p => p.Title)), .. inputs.Select(i => i.Name)]);
     }
 

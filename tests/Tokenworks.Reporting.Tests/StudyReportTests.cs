@@ -33,8 +33,39 @@ public sealed class StudyReportTests
     {
         var years = new[] { "2030", "2031" }.Select(y => new StudyMetricColumn($"energy.gwh_by_year.{y}", "GWh", 1, Cost.Draws));
         var html = StudyReport.Write(new StudyReportData("Title", "says", [First, Second], [Cost, .. years]));
-        foreach (var part in (string[])["id=\"m0-exceedance\"", "id=\"m0-drivers\"", "id=\"m0-tornado\"", "id=\"m0-scatter\"", "id=\"fan-0-fan", "chips moves it most"]) Assert.Contains(part, html, StringComparison.Ordinal);
+        foreach (var part in (string[])["id=\"m0-exceedance\"", "id=\"m0-drivers\"", "id=\"m0-tornado\"", "id=\"m0-scatter\"", "id=\"fan-0-fan", "chips moves it most: rank correlation -0.8"]) Assert.Contains(part, html, StringComparison.Ordinal);
         var worst = Array.IndexOf(Cost.Draws, Cost.Draws.Max());
         Assert.Contains($"<tr><td class=\"word\">most</td><td class=\"n\">{worst}</td>", html, StringComparison.Ordinal);
     }
+
+    // A grid of 8 by 8, in which the metric is neither's.
+    [Fact]
+    public void Page_says_where_no_input_can_be_told_from_noise()
+    {
+        var (a, b) = (new StudyMetricColumn("gas", "1", 1, [.. Enumerable.Range(0, 64).Select(d => (double)(d / 8))]), new StudyMetricColumn("chips", "1", 1, [.. Enumerable.Range(0, 64).Select(d => (double)(d % 8))]));
+        var noise = new StudyMetricColumn("cost", "USD", 1, [.. Enumerable.Range(0, 64).Select(d => (double)(d * 37 % 64))]);
+        var html = StudyReport.Write(new StudyReportData("Title", "says", [a, b], [noise]));
+        Assert.Contains("No input can be told from noise by 64 draws", html, StringComparison.Ordinal);
+        Assert.DoesNotContain("moves it most", html, StringComparison.Ordinal);
+        var both = StudyReport.Write(new StudyReportData("Title", "says", [a, b], [noise with { Draws = [.. a.Draws.Zip(b.Draws, (x, y) => x + y)] }]));
+        Assert.Contains("gas moves it most: rank correlation 0.7", both, StringComparison.Ordinal);
+        Assert.Contains("chips cannot be told from it by 64 draws.", both, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_metric_that_moves_by_rounding_alone_has_no_charts() => Assert.DoesNotContain("id=\"m0", StudyReport.Write(new StudyReportData("Title", "says", [First], [Cost with { Draws = [.. Enumerable.Range(0, Draws).Select(d => 0.18 + d % 2 * 2.7e-17)] }])), StringComparison.Ordinal);
+
+    [Fact]
+    public void Paths_are_named_that_are_no_inputs() =>
+        Assert.Equal("8 draws by lhs, seed 1; 0 failed. The path of gas moves from month to month; it is no input and is not ranked. The path of tokens moves from month to month; it is no input and is not ranked.", StudyReportData.Lead(8, "lhs", 1, 0, ["gas", "tokens"]));
+
+    // A PUE of 1.0891 to 1.0923 was told as 1.09 in every column.
+    [Theory]
+    [InlineData(1.0905, "1", 0.0032, "1.0905")]
+    [InlineData(0.99244, "1", 0.0035, "0.99244")]
+    [InlineData(0.318, "1", 0.4, "0.318")]
+    [InlineData(182_233_872, "t", 1000, "182,233,872 t")]
+    [InlineData(6.1194e11, "USD", 1e8, "611.94 billion USD")]
+    [InlineData(6.1194e11, "USD", 1e11, "612 billion USD")]
+    public void Amounts_have_digits_enough_to_tell_the_draws_apart(double value, string unit, double spread, string told) => Assert.Equal(told, StudyAmount.Of(value, unit, spread));
 }

@@ -1,3 +1,5 @@
+using Tokenworks.Ledgers;
+
 namespace Tokenworks.Studies.Tests;
 
 /// <summary>What samplers promise: strata, evenness, and errors that fall as theory says.</summary>
@@ -31,6 +33,31 @@ public sealed class SamplerTests
             var boxes = Enumerable.Range(0, 256).Select(d => (int)(sampler.At(d, 0) * c) * r + (int)(sampler.At(d, 1) * r)).Distinct().Count();
             Assert.Equal(256, boxes);
         }
+    }
+
+    // Columns of few draws of many inputs, as random as unrelated ones: a plain sequence ties some of them by 0.9.
+    [Theory]
+    [InlineData(64)]
+    [InlineData(256)]
+    public void Sobol_of_many_inputs_ties_none_to_another(int draws)
+    {
+        string[] names = [.. Enumerable.Range(0, 52).Select(i => $"input{i}")];
+        var sampler = Samplers.Of("sobol", 3, names, draws, 1);
+        var ranks = names.Select((_, i) => RankCorrelation.Ranks([.. Enumerable.Range(0, draws).Select(d => sampler.At(d, i))])).ToList();
+        var found = Enumerable.Range(0, 52).SelectMany(i => Enumerable.Range(0, i).Select(j => RankCorrelation.OfRanks(ranks[i], ranks[j]))).ToList();
+        Assert.True(found.Max(Math.Abs) < CorrelationTest.Critical(draws, 2 * found.Count), $"{found.Max(Math.Abs)}");
+        Assert.InRange(Math.Sqrt(found.Average(r => r * r)) * Math.Sqrt(draws - 1), 0.8, 1.1);
+    }
+
+    // Each input alone is as even as in a plain sequence, and six inputs are one.
+    [Fact]
+    public void Sobol_of_many_inputs_is_even_in_each_and_plain_for_six()
+    {
+        string[] names = [.. Enumerable.Range(0, 20).Select(i => $"input{i}")];
+        var (many, six, plain) = (Samplers.Of("sobol", 3, names, 256, 1), Samplers.Of("sobol", 3, Six, 256, 1), new SobolSampler(3, Six));
+        for (var i = 0; i < 20; i++)
+            Assert.Equal(Enumerable.Range(0, 256), Enumerable.Range(0, 256).Select(d => (int)(many.At(d, i) * 256)).Order());
+        for (var d = 0; d < 256; d++) Assert.Equal(plain.At(d, 5), six.At(d, 5));
     }
 
     [Fact]

@@ -48,9 +48,22 @@ public sealed class SearchTests
     {
         var found = BreakEven.Find(0, 10, 0, 1e-9, xs => [.. xs.Select(x => (x - 2) * (x - 7.3))]);
         Assert.Equal(2, found.Count);
-        Assert.Equal(2, found[0], 6);
-        Assert.Equal(7.3, found[1], 6);
+        Assert.Equal(2, found[0].At, 6);
+        Assert.Equal(7.3, found[1].At, 6);
+        Assert.All(found, f => Assert.False(f.IsJump));
         Assert.Empty(BreakEven.Find(0, 10, -100, 1e-9, xs => [.. xs.Select(x => (x - 2) * (x - 7.3))]));
+    }
+
+    // A step of 3 at 4.2 on a slope of 0.1: the value 2 is taken nowhere.
+    [Fact]
+    public void Break_even_tells_a_step_from_a_crossing()
+    {
+        var step = Assert.Single(BreakEven.Find(0, 10, 2, 1e-9, xs => [.. xs.Select(x => 0.1 * x + (x < 4.2 ? 0 : 3))]));
+        Assert.Equal(4.2, step.At, 6);
+        Assert.True(step.IsJump);
+        Assert.Equal(0.42, step.Below, 6);
+        Assert.Equal(3.42, step.Above, 6);
+        Assert.False(Assert.Single(BreakEven.Find(0, 10, 2, 1e-9, xs => [.. xs.Select(x => Math.Exp(x) - 5)])).IsJump);
     }
 
     private static TriedDesign Search(SweepAxis[] variables, Func<double[], double[]> f, Limit[] limits, int budget, double[] start) =>

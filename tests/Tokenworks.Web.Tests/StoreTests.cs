@@ -79,6 +79,23 @@ public abstract class StoreContract
         await Reaches(site, study, s => s.GetProperty("state").GetString() == "done");
         Assert.Contains("How sure", await site.Client.GetStringAsync(new Uri($"/api/studies/{study}/report?lang=en", UriKind.Relative)), StringComparison.Ordinal);
         Assert.Contains("<html lang=\"ja\">", await site.Client.GetStringAsync(new Uri($"/api/studies/{study}/report?lang=ja", UriKind.Relative)), StringComparison.Ordinal);
+        foreach (var (lang, sheet, head) in ((string, string, string)[])[("en", "statistics", "metric"), ("ja", "統計", "指標")])
+        {
+            using var book = new MemoryStream(await site.Client.GetByteArrayAsync(new Uri($"/api/studies/{study}/workbook?lang={lang}", UriKind.Relative)));
+            Assert.Equal(sheet, MiniExcelLibs.MiniExcel.GetSheetNames(book)[1]);
+            var row = MiniExcelLibs.MiniExcel.Query(book, true, sheet).Cast<IDictionary<string, object>>().First();
+            Assert.Equal("unit_costs.usd_per_million_output_tokens", row[head]);
+        }
+        Assert.Equal(8, (await site.Get($"/api/studies/{study}/statistics")).Body.GetProperty("metrics").GetProperty("tokens.revenue_usd").GetProperty("defined").GetInt32());
+    }
+
+    [Fact]
+    public async Task A_study_of_the_page_has_the_replicates_of_the_command_line()
+    {
+        await using var site = await Open();
+        var study = Id(await site.Post("/api/studies", new { scenario = "one-gpu-box", draws = 128, seed = 5 }));
+        await Reaches(site, study, s => s.GetProperty("state").GetString() == "done");
+        Assert.Equal(8, (await site.Get($"/api/studies/{study}/statistics")).Body.GetProperty("replicates").GetInt32());
     }
 
     [Fact]

@@ -16,8 +16,8 @@ internal static class StudyExcel
         List<Dictionary<string, object?>> about =
         [
             .. new (string, object?)[] { ("kind", kind), ("scenario", setup.Spec.Scenario), ("settings", string.Join("; ", setup.Spec.Sets)), ("runs", runs), ("seed", seed.ToString(CultureInfo.InvariantCulture)) }
-                .Select(l => Workbook.Row(("what", l.Item1), ("value", l.Item2))),
+                .Select(l => Workbook.Row(("what", Words.Of(l.Item1)), ("value", l.Item2))),
         ];
-        SafeFile.WriteBy(path, fresh => Workbook.Write(fresh, [new WorkbookSheet("about", about), new WorkbookSheet(kind, rows.ToList())]));
+        SafeFile.WriteBy(path, fresh => Workbook.Write(fresh, [new WorkbookSheet("about", about).In(Words.Translator), new WorkbookSheet(kind, rows).In(Words.Translator)]));
     }
 }

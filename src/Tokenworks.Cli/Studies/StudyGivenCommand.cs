@@ -1,5 +1,4 @@
 using System.CommandLine;
-using System.Globalization;
 using System.Text.RegularExpressions;
 using Tokenworks.Studies;
 
@@ -8,6 +7,8 @@ namespace Tokenworks.Cli;
 /// <summary><c>study given "metric &lt; value"</c>: what was different in the draws that came out so.</summary>
 internal static partial class StudyGivenCommand
 {
+    private const int Shown = 15;
+
     public static Command Make()
     {
         var condition = new Argument<string>("CONDITION") { Description = "A condition on the draws, such as 'finance.parties.meta.irr < 0.06'; SQL, with names in double quotes where they hold signs." };
@@ -26,29 +27,36 @@ internal static partial class StudyGivenCommand
 
     private static int Run(string condition, string folder, bool json)
     {
+        if (condition.Trim().Length == 0) return StudyJob.Refuse("A condition is missing; write such as 'finance.parties.meta.irr < 0.06'.");
         if (!File.Exists(Path.Combine(folder, "draws.parquet"))) return StudyJob.Refuse($"{folder} holds no finished study.");
-        StudyQuery.Answer draws, met;
+        GivenDraws draws;
         try
         {
-            draws = StudyQuery.Run(folder, "SELECT COLUMNS('input\\..*') FROM draws WHERE failure IS NULL ORDER BY draw");
-            met = StudyQuery.Run(folder, $"SELECT coalesce(({condition}), false) FROM draws WHERE failure IS NULL ORDER BY draw");
+            draws = GivenDraws.Read(folder, condition);
         }
         catch (InvalidDataException e)
         {
             return StudyJob.Refuse(e.Message);
         }
-        var isMet = met.Rows.Select(r => Convert.ToBoolean(r[0], CultureInfo.InvariantCulture)).ToList();
-        var names = draws.Columns.Select(c => c["input.".Length..]).ToList();
-        var values = names.Select((_, i) => draws.Rows.Select(r => Convert.ToDouble(r[i], CultureInfo.InvariantCulture)).ToArray()).ToList();
-        var found = ConditionalQuestion.Of(names, values, isMet);
-        var given = isMet.Count(m => m);
-        if (given == 0 || given == isMet.Count) return StudyJob.Refuse($"The condition holds in {given} of {isMet.Count} draws; there is nothing to compare.");
-        if (json) Console.Out.WriteLine(CliJson.Write(new { kind = "given", condition, draws = isMet.Count, given, inputs = found.Select(d => new { input = d.Input, mean_given = d.MeanGiven, mean_else = d.MeanElse, distance = d.Distance, chance = d.Chance }) }));
-        else
-        {
-            Console.Out.WriteLine($"{given} of {isMet.Count} draws have {condition}; the inputs that differ most from the rest:");
-            StudyTable.Write(["input", "mean given", "mean else", "distance", "chance"], found.Take(15).Select(d => (IReadOnlyList<string>)[d.Input, StudyTable.Number(d.MeanGiven), StudyTable.Number(d.MeanElse), StudyTable.Number(d.Distance), StudyTable.Number(d.Chance)]));
-        }
+        if (draws.Undefined > 0) Console.Error.WriteLine(Words.Of($"The condition is undefined in {draws.Undefined} of {draws.Undefined + draws.IsMet.Count} draws, which are left out."));
+        if (draws.Given == 0 || draws.Given == draws.IsMet.Count) return StudyJob.Refuse(Words.Of($"The condition holds in {draws.Given} of {draws.IsMet.Count} draws; there is nothing to compare."));
+        Show(condition, draws, ConditionalQuestion.Of(draws.Inputs, draws.Values, draws.IsMet), json);
         return 0;
+    }
+
+    private static void Show(string condition, GivenDraws draws, IReadOnlyList<ConditionalQuestion.Difference> found, bool json)
+    {
+        if (json)
+        {
+            Console.Out.WriteLine(CliJson.Write(new
+            {
+                kind = "given", condition, draws = draws.IsMet.Count, given = draws.Given, undefined = draws.Undefined,
+                inputs = found.Select(d => new { input = d.Input, mean_given = d.MeanGiven, mean_else = d.MeanElse, distance = d.Distance, chance = d.Chance }),
+            }));
+            return;
+        }
+        Console.Out.WriteLine(Words.Of($"{draws.Given} of {draws.IsMet.Count} draws have {condition}; the inputs that differ most from the rest:"));
+        StudyTable.Write(["input", "mean given", "mean else", "distance", "chance"], found.Take(Shown).Select(d => (IReadOnlyList<string>)[d.Input, StudyTable.Number(d.MeanGiven), StudyTable.Number(d.MeanElse), StudyTable.Number(d.Distance), StudyTable.Number(d.Chance)]));
+        Console.Out.WriteLine(Words.Of($"'chance' is of one input alone: of {found.Count} inputs that had no part in it some {StudyTable.Number(0.05 * found.Count)} would show 0.05 or less."));
     }
 }

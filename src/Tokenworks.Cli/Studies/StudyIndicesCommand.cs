@@ -22,9 +22,9 @@ internal static class StudyIndicesCommand
     {
         if (rows < 2) return StudyJob.Refuse("--rows is at least 2.");
         if (options.Read(p, options.Metrics(p, ["unit_costs.usd_per_million_output_tokens"])) is not { } setup) return 2;
+        if (StudyRuns.Refusal(setup.Design, rows * (setup.Design.Inputs.Count + 2L)) is { } refusal) return StudyJob.Refuse(refusal);
         var (points, numbers) = SobolIndices.Plan(setup.Design, "sobol", options.Seed(p), rows);
-        BlockResult result;
-        using (var progress = new StudyProgress()) result = ModelEvaluation.Run(setup.Model, options.Seed(p), points, numbers, options.Engine(p), progress);
+        if (StudyRuns.Of(setup.Model, options.Seed(p), points, numbers, options.Engine(p)) is not { } result) return 2;
         var found = setup.Metrics.Select((m, i) => (Metric: m, Indices: SobolIndices.Of(setup.Design.Names, result.Metrics[i], options.Seed(p)).OrderByDescending(x => x.Total).ToList())).ToList();
         StudyExcel.Write(excel, setup, "indices", points.Count, options.Seed(p), found.SelectMany(f => f.Indices.Select(x => Workbook.Row(
             ("metric", f.Metric.Name), ("input", x.Input), ("first", x.First), ("first_standard_error", x.FirstError), ("total", x.Total), ("total_standard_error", x.TotalError)))));
@@ -36,7 +36,12 @@ internal static class StudyIndicesCommand
         else
             foreach (var f in found)
             {
-                Console.Out.WriteLine($"{f.Metric.Name}: shares of the variance, {rows} rows, {points.Count:N0} runs, seed {options.Seed(p)}");
+                if (f.Indices.All(x => x.Total == 0))
+                {
+                    Console.Out.WriteLine(Words.Of(f.Indices.Count == 0 ? $"{f.Metric.Name} has a value in too few rows." : $"{f.Metric.Name} does not vary."));
+                    continue;
+                }
+                Console.Out.WriteLine(Words.Of($"{f.Metric.Name}: shares of the variance, {rows} rows, {points.Count:N0} runs, seed {options.Seed(p)}"));
                 StudyTable.Write(["input", "first order", "± s.e.", "total order", "± s.e."], f.Indices.Take(20).Select(x => (IReadOnlyList<string>)
                     [x.Input, StudyTable.Number(x.First), StudyTable.Number(x.FirstError), StudyTable.Number(x.Total), StudyTable.Number(x.TotalError)]));
             }

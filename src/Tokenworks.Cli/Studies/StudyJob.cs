@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using Tokenworks.Reporting;
 using Tokenworks.Studies;
+using Tokenworks.Web;
 
 namespace Tokenworks.Cli;
 
@@ -25,7 +26,14 @@ internal static class StudyJob
     public static int Start(StudySpec spec, string path, EngineOptions engine, StudyWorkers workers, bool json)
     {
         if (StudySetup.Read(Home.Find(), spec, workers) is not { } setup) return 2;
-        return Run(setup, StudyFolder.Start(path, setup.Spec), engine, json);
+        try
+        {
+            return Run(setup, StudyFolder.Start(path, setup.Spec), engine, json);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            return Refuse(Words.Of($"The study cannot be written to {path}: {e.Message} Name another folder with --out."));
+        }
     }
 
     public static int Resume(string path, EngineOptions engine, StudyWorkers workers, bool json)
@@ -35,12 +43,14 @@ internal static class StudyJob
         {
             folder = StudyFolder.Open(path);
         }
-        catch (FileNotFoundException e)
+        catch (Exception e) when (e is FileNotFoundException or InvalidDataException)
         {
             return Refuse(e.Message);
         }
         if (folder.IsDone) return Refuse($"{path} is finished; its statistics are in {Path.Combine(path, "statistics.json")}.");
-        return StudySetup.Read(Home.Find(), folder.Spec, workers) is { } setup ? Run(setup, folder, engine, json) : 2;
+        if (StudySetup.Read(Home.Find(), folder.Spec, workers) is not { } setup) return 2;
+        return folder.IsOf(setup.Spec.Fingerprint) ? Run(setup, folder, engine, json)
+            : Refuse($"Since {path} was started its scenario, the catalogue or the program has changed, and the draws to come would not be of the same study; start it again with 'study {folder.Spec.Scenario} --out {path}'.");
     }
 
     private static int Run(StudySetup setup, StudyFolder folder, EngineOptions engine, bool json)
@@ -62,35 +72,15 @@ internal static class StudyJob
         }
         var seconds = watch.Elapsed.TotalSeconds;
         var results = StudyResults.Of(setup.Spec, setup.Design, setup.Metrics, draws);
-        var report = StudyReportPage.Of(setup, results);
+        var report = StudyColumns.Of(setup.Subject.Title, results, setup.Base, setup.Subject.Members);
         folder.Write("report.html", StudyReport.Write(report, Words.Translator));
-        folder.WriteBy("study.xlsx", path => Workbook.Write(path, StudyWorkbook.Of(results, report)));
+        folder.WriteBy("study.xlsx", path => Workbook.Write(path, StudyWorkbook.Of(results, report, Words.Translator)));
         folder.Write(StudyReadme.FileName, StudyReadme.Of(setup.Spec));
         results.Write(folder, setup.Metrics, setup.Source);
-        Show(setup, results, folder, (setup.Spec.Draws - before) * setup.HoursPerDraw / seconds, seconds, json);
-        return 0;
-    }
-
-    private static void Show(StudySetup setup, StudyResults results, StudyFolder folder, double speed, double seconds, bool json)
-    {
-        var spec = setup.Spec;
-        if (results.Failed > 0)
-            Console.Error.WriteLine($"{results.Failed} of {spec.Draws} draws failed and are left out; run them alone from {folder.PathOf("failures")}. The first: {results.Draws.Failures.First(f => f is not null)}");
-        if (json)
-        {
-            Console.Out.WriteLine(CliJson.Write(new
-            {
-                kind = "monte_carlo", spec.Scenario, spec.Method, spec.Draws, spec.Seed, spec.Replicates, inputs = setup.Design.Inputs.Count, failed = results.Failed,
-                campus_hours = spec.Draws * setup.HoursPerDraw, campus_hours_per_second = speed, wall_s = seconds, folder = folder.Path,
-                metrics = results.Statistics.ToDictionary(s => s.Metric, s => StudyResults.Fields(s)),
-            }));
-            return;
-        }
-        var byName = setup.Base.ToDictionary(m => m.Name.Name, m => m.Base);
-        StudyTable.Write(["metric", "unit", "base", "mean", "± s.e.", "std", "p5", "p10", "p50", "p90", "p95", "undefined"], results.Statistics.Where(s => !s.Metric.Contains("_by_year.", StringComparison.Ordinal)).Select(s => (IReadOnlyList<string>)
-            [s.Metric, s.Unit, StudyTable.Number(byName[s.Metric]), StudyTable.Number(s.Mean), StudyTable.Number(s.StandardError), StudyTable.Number(s.Std), StudyTable.Number(s.P5), StudyTable.Number(s.P10),
-             StudyTable.Number(s.P50), StudyTable.Number(s.P90), StudyTable.Number(s.P95), $"{s.Undefined}"]));
-        Console.Out.WriteLine($"{spec.Draws:N0} draws by {spec.Method}, seed {spec.Seed}, {setup.Design.Inputs.Count} uncertain inputs, {results.Failed} failed; {seconds:0.0} s, {speed:N0} campus-hours a second.");
-        Console.Out.WriteLine($"Draws, statistics and report: {folder.Path}");
+        if (results.Failed > 0) Console.Error.WriteLine(Words.Of($"{results.Failed} of {setup.Spec.Draws} draws failed and are left out; run them alone from {folder.PathOf("failures")}. The first: {results.Draws.Failures.First(f => f is not null)}"));
+        var speed = (setup.Spec.Draws - before) * setup.HoursPerDraw / seconds;
+        if (json) StudyPrint.Json(setup, results, folder, speed, seconds);
+        else StudyPrint.Text(setup, results, folder, speed, seconds);
+        return results.Failed < setup.Spec.Draws ? 0 : 2;
     }
 }

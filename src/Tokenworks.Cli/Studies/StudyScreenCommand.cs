@@ -22,9 +22,9 @@ internal static class StudyScreenCommand
     {
         if (paths < 1) return StudyJob.Refuse("--paths is at least 1.");
         if (options.Read(p, options.Metrics(p, ["unit_costs.usd_per_million_output_tokens"])) is not { } setup) return 2;
+        if (StudyRuns.Refusal(setup.Design, paths * (setup.Design.Inputs.Count + 1L)) is { } refusal) return StudyJob.Refuse(refusal);
         var plan = MorrisScreening.Plan(setup.Design, options.Seed(p), paths);
-        BlockResult result;
-        using (var progress = new StudyProgress()) result = ModelEvaluation.Run(setup.Model, options.Seed(p), plan.Points, plan.Numbers, options.Engine(p), progress);
+        if (StudyRuns.Of(setup.Model, options.Seed(p), plan.Points, plan.Numbers, options.Engine(p)) is not { } result) return 2;
         var found = setup.Metrics.Select((m, i) => (Metric: m, Effects: MorrisScreening.Of(setup.Design.Names, plan.Moves, result.Metrics[i]).OrderByDescending(x => x.MuStar).ToList())).ToList();
         StudyExcel.Write(excel, setup, "screen", plan.Points.Count, options.Seed(p), found.SelectMany(f => f.Effects.Select(x => Workbook.Row(
             ("metric", f.Metric.Name), ("unit", f.Metric.Unit), ("input", x.Input), ("mu_star", x.MuStar), ("mu_star_standard_error", x.MuStarError), ("mu", x.Mu), ("sigma", x.Sigma)))));
@@ -36,7 +36,7 @@ internal static class StudyScreenCommand
         else
             foreach (var f in found)
             {
-                Console.Out.WriteLine($"{f.Metric.Name} ({f.Metric.Unit}): change over an input's whole distribution, {plan.Points.Count:N0} runs, seed {options.Seed(p)}");
+                Console.Out.WriteLine(Words.Of($"{StudyTable.Head(f.Metric)}: change over an input's whole distribution, {plan.Points.Count:N0} runs, seed {options.Seed(p)}"));
                 StudyTable.Write(["input", "mu*", "± s.e.", "mu", "sigma"], f.Effects.Take(25).Select(x => (IReadOnlyList<string>)
                     [x.Input, StudyTable.Number(x.MuStar), StudyTable.Number(x.MuStarError), StudyTable.Number(x.Mu), StudyTable.Number(x.Sigma)]));
             }

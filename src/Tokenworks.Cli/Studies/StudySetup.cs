@@ -7,10 +7,11 @@ namespace Tokenworks.Cli;
 internal sealed class StudySetup
 {
     private readonly Func<StudySetup, StudyDesign, IStudyModel> _model;
+    private readonly Home _home;
 
-    private StudySetup(StudySpec spec, StudySubject subject, IScenarioSource source, StudyDesign design, IReadOnlyList<(MetricName Name, double? Base)> metrics, StudyWorkers workers)
+    private StudySetup(Home home, StudySpec spec, StudySubject subject, IScenarioSource source, StudyDesign design, IReadOnlyList<(MetricName Name, double? Base)> metrics, StudyWorkers workers)
     {
-        (Spec, Subject, Source, Design, Base, _model) = (spec, subject, source, design, metrics, workers.Model);
+        (_home, Spec, Subject, Source, Design, Base, _model) = (home, spec, subject, source, design, metrics, workers.Model);
         Model = ModelOf(design);
     }
 
@@ -36,6 +37,9 @@ internal sealed class StudySetup
     /// <summary>Hours that one draw covers.</summary>
     public double HoursPerDraw => Subject.HoursPerDraw;
 
+    /// <summary>What the scenario's reader says where one more value is set.</summary>
+    public IReadOnlyList<Finding> Reading(string setting) => _home.Reader.Read(Spec.Scenario, [.. Spec.Sets, setting]).Findings;
+
     /// <summary>Null, with the findings shown and exit code 2 due, where something is wrong.</summary>
     public static StudySetup? Read(Home home, StudySpec spec, StudyWorkers workers)
     {
@@ -53,7 +57,9 @@ internal sealed class StudySetup
                 findings.Error("unknown-metric", SourceSpan.Of($"--metrics {name}"), $"no metric fits '{name}'.{Quantities.Spelling.Hint(name, all.Select(m => m.Name.Name))}", "a number of summary.json", "See 'tokenworks run SCENARIO --json' or docs/summary.md.");
         FindingsOutput.Write(findings.Items, true);
         var source = new ReaderSource(home.Reader, spec.Scenario, spec.Sets, outside);
-        return findings.HasErrors ? null : new StudySetup(spec with { Metrics = [.. found.Select(m => m.Name.Name)], Series = files }, subject, source, design, found, workers);
+        if (findings.HasErrors) return null;
+        var picked = spec with { Metrics = [.. found.Select(m => m.Name.Name)], Series = files, Fingerprint = StudyFingerprint.Of(all, design) };
+        return new StudySetup(home, picked, subject, source, design, found, workers);
     }
 
     private static StudyEntry? Entry(Home home, string inputs, FindingBag findings) =>

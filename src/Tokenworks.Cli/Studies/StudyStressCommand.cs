@@ -61,6 +61,13 @@ internal static class StudyStressCommand
         }
     }
 
+    // A portfolio's own, and each campus's under its name.
+    private static IEnumerable<(string Name, double? Value)> Numbers(RunResult run)
+    {
+        IEnumerable<(string, double?)> Of(IReadOnlyList<Metric> metrics, string before) => metrics.Where(m => m.Value is not null || (m.Formula is not null && m.Table is null)).Select(m => (before + m.Name, m.Value));
+        return run.IsPortfolio ? Of(run.Metrics, "").Concat(run.Campuses.SelectMany(c => Of(c.Metrics, $"campuses.{c.Campus}."))) : run.Campuses.SelectMany(c => Of(c.Metrics, ""));
+    }
+
     private static void Show(List<(string Scenario, string Stress, string Title, RunResult? Run, string? Failure)> rows, bool json)
     {
         static double? Value(RunResult? run, string name) => run?.Metrics.FirstOrDefault(m => m.Name == name)?.Value ?? run?.Campuses.Select(c => c.Metrics.FirstOrDefault(m => m.Name == name)?.Value).Max();
@@ -70,7 +77,7 @@ internal static class StudyStressCommand
             rows = rows.Select(r => new
             {
                 scenario = r.Scenario, stress = r.Stress, title = r.Title, failure = r.Failure,
-                metrics = r.Run?.Campuses.SelectMany(c => c.Metrics.Where(m => m.Value is not null || m.Formula is { } && m.Table is null).Select(m => (Name: r.Run.IsPortfolio ? $"campuses.{c.Campus}.{m.Name}" : m.Name, m.Value))).ToDictionary(m => m.Name, m => m.Value),
+                metrics = r.Run is { } run ? Numbers(run).ToDictionary(m => m.Name, m => m.Value) : null,
             }),
         }));
         else
@@ -78,7 +85,7 @@ internal static class StudyStressCommand
             {
                 Console.Out.WriteLine(group.Key);
                 StudyTable.Write(["stress", "USD/Mtoken", "unserved share", "PUE", "capex USD", "revenue USD", "CO2 t", "least DSCR"], group.Select(r => (IReadOnlyList<string>)
-                    [r.Title, .. r.Run is null ? [r.Failure ?? "failed"] : Shown.Select(n => StudyTable.Number(Value(r.Run, n)))]));
+                    [Words.Of(r.Title), .. r.Run is null ? [r.Failure ?? "failed"] : Shown.Select(n => StudyTable.Number(Value(r.Run, n)))]));
             }
     }
 }

@@ -22,14 +22,12 @@ internal static class StudySweepCommand
     {
         if (vary.Length is < 1 or > 2) return StudyJob.Refuse("--vary is given once or twice.");
         if (options.Read(p, options.Metrics(p, ["unit_costs.usd_per_million_output_tokens"])) is not { } setup) return 2;
-        var axes = vary.Select(v => SweepAxis.Parse(v, setup.Subject)).ToList();
-        if (axes.FirstOrDefault(a => a.Axis is null).Error is { } error) return StudyJob.Refuse(error);
-        var (first, second) = (axes[0].Axis!, axes.Count > 1 ? axes[1].Axis : null);
+        if (StudyAxes.Read(vary, setup) is not { } axes) return 2;
+        var (first, second) = (axes[0], axes.Count > 1 ? axes[1] : null);
         var design = StudyDesign.Of([first.Input, .. second is null ? [] : new[] { second.Input }]);
+        if (StudyRuns.Refusal(design, (long)first.Values.Count * (second?.Values.Count ?? 1)) is { } refusal) return StudyJob.Refuse(refusal);
         var points = first.Values.SelectMany(a => second is null ? [[a]] : second.Values.Select(b => new[] { a, b })).ToList();
-        var model = setup.ModelOf(design);
-        BlockResult result;
-        using (var progress = new StudyProgress()) result = ModelEvaluation.Run(model, options.Seed(p), points, [.. points.Select(_ => 0L)], options.Engine(p), progress);
+        if (StudyRuns.Of(setup.ModelOf(design), options.Seed(p), points, options.Engine(p)) is not { } result) return 2;
         StudyExcel.Write(excel, setup, "sweep", points.Count, options.Seed(p), points.Select((x, r) => Workbook.Row(
             [.. x.Select((v, i) => ("input." + design.Inputs[i].Path, design.Inputs[i].IsChoice ? (object?)design.Inputs[i].Show(v) : v)), .. setup.Metrics.Select((m, i) => (m.Name, (object?)result.Metrics[i][r])), ("failure", result.Failures[r])])));
         if (options.Json(p)) Console.Out.WriteLine(CliJson.Write(new
@@ -38,7 +36,7 @@ internal static class StudySweepCommand
             rows = points.Select((x, r) => new { inputs = x.Select((v, i) => design.Inputs[i].IsChoice ? (object)design.Inputs[i].Show(v) : v), failure = result.Failures[r], metrics = setup.Metrics.Select((m, i) => (m.Name, result.Metrics[i][r])).ToDictionary(m => m.Name, m => StudyTable.OrNull(m.Item2)) }),
         }));
         else
-            StudyTable.Write([.. design.Inputs.Select(i => i.Path), .. setup.Metrics.Select(m => $"{m.Name} ({m.Unit})")], points.Select((x, r) => (IReadOnlyList<string>)
+            StudyTable.Write([.. design.Inputs.Select(i => i.Path), .. setup.Metrics.Select(StudyTable.Head)], points.Select((x, r) => (IReadOnlyList<string>)
                 [.. x.Select((v, i) => design.Inputs[i].Show(v)), .. setup.Metrics.Select((_, i) => result.Failures[r] ?? StudyTable.Number(result.Metrics[i][r]))]));
         return 0;
     }

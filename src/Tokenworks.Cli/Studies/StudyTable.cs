@@ -1,5 +1,6 @@
 using System.Globalization;
 using Spectre.Console;
+using Tokenworks.Studies;
 
 namespace Tokenworks.Cli;
 
@@ -18,6 +19,12 @@ internal static class StudyTable
 
     /// <summary>A number, or a dash where it is undefined.</summary>
     public static string Number(double? value) => value is { } v && double.IsFinite(v) ? v.ToString(Math.Abs(v) is >= 1e5 or (> 0 and < 1e-3) ? "0.####E0" : "G5", CultureInfo.InvariantCulture) : "-";
+
+    /// <summary>As above, with its unit; a plain number has none.</summary>
+    public static string Amount(double? value, string unit) => unit == "1" ? Number(value) : $"{Number(value)} {unit}";
+
+    /// <summary>A metric's name with its unit.</summary>
+    public static string Head(MetricName metric) => metric.Unit == "1" ? metric.Name : $"{metric.Name} ({metric.Unit})";
 
     /// <summary>JSON has no NaN: undefined is null.</summary>
     public static double? OrNull(double value) => double.IsFinite(value) ? value : null;

@@ -21,10 +21,9 @@ internal static class StudyTornadoCommand
     private static int Run(StudyOptions options, ParseResult p, string? page, string? excel)
     {
         if (options.Read(p, options.Metrics(p, ["unit_costs.usd_per_million_output_tokens"])) is not { } setup) return 2;
+        if (StudyRuns.Refusal(setup.Design, 2L * setup.Design.Inputs.Count) is { } refusal) return StudyJob.Refuse(refusal);
         var points = Tornado.Plan(setup.Design);
-        BlockResult result;
-        using (var progress = new StudyProgress())
-            result = ModelEvaluation.Run(setup.Model, options.Seed(p), points, [.. points.Select(_ => 0L)], options.Engine(p), progress);
+        if (StudyRuns.Of(setup.Model, options.Seed(p), points, options.Engine(p)) is not { } result) return 2;
         var bars = setup.Metrics.Select((m, i) => (Metric: m, Base: result.Metrics[i][0], Bars: Tornado.Of(setup.Design, result.Metrics[i]))).ToList();
         if (page is not null) SafeFile.Write(page, TornadoReport.Write(setup.Subject.Title,
             [.. bars.Select(b => new TornadoPanel(b.Metric.Name, b.Metric.Unit, b.Base, [.. b.Bars.Select(x => new TornadoRow(x.Input.Path, x.Input.Show(x.Input.Low), x.Input.Show(x.Input.High), x.AtLow, x.AtHigh))]))], setup.Subject.Members, Words.Translator));
@@ -42,7 +41,7 @@ internal static class StudyTornadoCommand
         else
             foreach (var b in bars)
             {
-                Console.Out.WriteLine($"{b.Metric.Name} ({b.Metric.Unit}), base {StudyTable.Number(b.Base)}");
+                Console.Out.WriteLine(Words.Of($"{StudyTable.Head(b.Metric)}, base {StudyTable.Number(b.Base)}"));
                 StudyTable.Write(["input", "low", "high", "at low", "at high", "swing"], b.Bars.Take(25).Select(x => (IReadOnlyList<string>)
                     [x.Input.Path, x.Input.Show(x.Input.Low), x.Input.Show(x.Input.High), StudyTable.Number(x.AtLow), StudyTable.Number(x.AtHigh), StudyTable.Number(x.Swing)]));
             }

@@ -74,9 +74,9 @@ internal static class StudyTreeCommand
             }));
             return;
         }
-        Console.Out.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{a.Metric} of the best policy: {StudyTable.Number(best.Value)} {a.Unit}"));
+        Console.Out.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{Words.Of($"{a.Metric} of the best policy: {StudyTable.Amount(best.Value, a.Unit)}")}"));
         StudyTable.Write(["decision", "given", "choice", "value"], best.Choices.Select(c => (IReadOnlyList<string>)[c.Decision, string.Join(", ", c.Given.Select(g => $"{g.Stage} = {g.Branch}")), c.Choice, StudyTable.Number(c.Value)]));
-        StudyTable.Write(["stage", "worth", a.Unit], [.. a.Information.Select(x => (IReadOnlyList<string>)[x.Name, "to know before deciding", StudyTable.Number(x.Gain)]), .. a.Delay.Select(x => (IReadOnlyList<string>)[x.Name, "to decide after all chances", StudyTable.Number(x.Gain)])]);
+        StudyTable.Write(["stage", "worth", a.Unit], [.. a.Information.Select(x => (IReadOnlyList<string>)[x.Name, Words.Of("to know before deciding"), StudyTable.Number(x.Gain)]), .. a.Delay.Select(x => (IReadOnlyList<string>)[x.Name, Words.Of("to decide after all chances"), StudyTable.Number(x.Gain)])]);
         StudyTable.Write([.. a.Stages.Select(s => s.Name), a.Metric], a.Leaves.Select((l, i) => (IReadOnlyList<string>)[.. l.Select((b, s) => a.Stages[s].Branches[b].Name), StudyTable.Number(a.Values[i])]));
     }
 }

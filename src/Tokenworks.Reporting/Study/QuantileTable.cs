@@ -10,7 +10,7 @@ internal static class QuantileTable
 
     public static string Html(IReadOnlyList<StudyMetricColumn> metrics, MetricLabels labels)
     {
-        var html = new StringBuilder("<div class=\"scroll\"><table><thead><tr><th>metric</th><th>unit</th><th class=\"n\">base</th>");
+        var html = new StringBuilder("<div class=\"scroll\"><table class=\"tight\"><thead><tr><th class=\"name\">metric</th><th>unit</th><th class=\"n\">base</th>");
         foreach (var share in Shares) html.Append(CultureInfo.InvariantCulture, $"<th class=\"n\">p{100 * share:0}</th>");
         html.Append("<th class=\"n\">undefined</th></tr></thead><tbody>\n");
         foreach (var m in metrics) Row(html, m, labels.Of(m.Name));
@@ -20,9 +20,10 @@ internal static class QuantileTable
     private static void Row(StringBuilder html, StudyMetricColumn m, string label)
     {
         var sorted = StudyCharts.Sorted(m);
+        var spread = StudyCharts.Spread(sorted);
         var name = label == m.Name ? "" : $"{Text.Html(label)}<br>";
-        html.Append($"<tr><td>{name}<code>{Text.Html(m.Name)}</code></td><td>{Text.Html(StudyAmount.Unit(m.Unit))}</td><td class=\"n\">{StudyAmount.Cell(m.Base ?? double.NaN, m.Unit)}</td>");
-        foreach (var share in Shares) html.Append($"<td class=\"n\">{StudyAmount.Cell(StudyCharts.At(sorted, share), m.Unit)}</td>");
+        html.Append($"<tr><td>{name}<code>{Text.Html(m.Name)}</code></td><td>{Text.Html(StudyAmount.Unit(m.Unit))}</td><td class=\"n\">{StudyAmount.Cell(m.Base ?? double.NaN, m.Unit, spread)}</td>");
+        foreach (var share in Shares) html.Append($"<td class=\"n\">{StudyAmount.Cell(StudyCharts.At(sorted, share), m.Unit, spread)}</td>");
         html.Append(CultureInfo.InvariantCulture, $"<td class=\"n\">{m.Draws.Length - sorted.Length}</td></tr>\n");
     }
 }

@@ -9,17 +9,25 @@ internal static class StudyAmount
     ];
 
     /// <summary>In a sentence, with its unit.</summary>
-    public static string Of(double value, string unit) =>
-        !double.IsFinite(value) ? "undefined" : unit switch
+    /// <param name="spread">By how much values beside it differ: digits are enough to tell them apart.</param>
+    public static string Of(double value, string unit, double spread = 0)
+    {
+        if (!double.IsFinite(value)) return "undefined";
+        var digits = Digits(value, spread);
+        return unit switch
         {
-            "USD" => Text.Usd(value),
-            "token" => $"{Text.Count(value)} tokens",
-            "1" or "" => Text.Number(value),
-            _ => $"{Text.Number(value)} {unit}",
+            "USD" => Text.Usd(value, digits),
+            "token" => $"{Text.Count(value, digits)} tokens",
+            "1" or "" => Text.Number(value, digits),
+            _ => $"{Text.Number(value, digits)} {unit}",
         };
+    }
 
-    /// <summary>In a table beside its unit.</summary>
-    public static string Cell(double value, string unit) => unit is "USD" or "token" && double.IsFinite(value) ? Text.Count(value) : Text.Number(value);
+    /// <summary>In a table beside its unit; else as in a sentence.</summary>
+    public static string Cell(double value, string unit, double spread = 0) => unit is "USD" or "token" && double.IsFinite(value) ? Text.Count(value, Digits(value, spread)) : Text.Number(value, Digits(value, spread));
+
+    // Two of the spread's own digits, and no more than seven in all.
+    private static int Digits(double value, double spread) => !(spread > 0) || !double.IsFinite(spread) || value == 0 ? 3 : Math.Clamp((int)Math.Ceiling(Math.Log10(Math.Abs(value) / spread)) + 2, 3, 7);
 
     /// <summary>A unit in a table; nothing for a plain number.</summary>
     public static string Unit(string unit) => unit == "1" ? "" : unit;

@@ -1,10 +1,13 @@
 using System.Text.Json.Nodes;
+using Tokenworks.Ledgers;
 
 namespace Tokenworks.Reporting;
 
 /// <summary>The charts of a study's draws.</summary>
 internal static class StudyCharts
 {
+    private const int ShownDrivers = 12;
+
     private static readonly (double Share, string Name, string Colour)[] Lines =
         [(0.95, "p95", "#56B4E9"), (0.9, "p90", "#0072B2"), (0.5, "median", "#1d2733"), (0.1, "p10", "#0072B2"), (0.05, "p5", "#56B4E9")];
 
@@ -28,15 +31,23 @@ internal static class StudyCharts
         return XY("exceedance", "Chance that it is above", unit, "chance of more, %", "%", new JsonObject { ["type"] = "line", ["data"] = points, ["showSymbol"] = false, ["color"] = Palette.At(0) });
     }
 
-    /// <summary>Rank correlations, the strongest on top.</summary>
-    public static Chart Drivers(IReadOnlyList<(StudyMetricColumn Input, double Rank)> drivers)
+    /// <summary>Rank correlations, the strongest on top; between the dashed lines the largest may be chance.</summary>
+    public static Chart Drivers(DriverRanking ranking)
     {
-        var shown = drivers.Reverse().ToList();
-        var option = Chart.Frame([], "", [Chart.Bars("rank correlation", Palette.At(1), shown.Select(d => d.Rank))], 20);
+        var shown = ranking.Drivers.Take(ShownDrivers).Reverse().ToList();
+        var bars = Chart.Bars("rank correlation", Palette.At(1), shown.Select(d => d.Rank));
+        bars["markLine"] = Bounds(ranking.Critical);
+        var option = Chart.Frame([], "", [bars], 20);
         option["xAxis"] = new JsonObject { ["type"] = "value", ["min"] = -1, ["max"] = 1 };
-        option["yAxis"] = new JsonObject { ["type"] = "category", ["data"] = Chart.Words(shown.Select(d => d.Input.Name)), ["axisLabel"] = new JsonObject { ["width"] = 190, ["overflow"] = "truncate" } };
-        return new Chart("drivers", "Rank correlation with each input", "", option, Heading: "Rank correlation with each input");
+        option["yAxis"] = new JsonObject { ["type"] = "category", ["data"] = Chart.Words(shown.Select(d => d.Input)), ["axisLabel"] = new JsonObject { ["width"] = 190, ["overflow"] = "truncate" } };
+        return new Chart("drivers", "Rank correlation with each input", "", option, Heading: "Rank correlation with each input; between the dashed lines it may be chance");
     }
+
+    private static JsonObject Bounds(double critical) => new()
+    {
+        ["silent"] = true, ["symbol"] = "none", ["label"] = new JsonObject { ["show"] = false }, ["lineStyle"] = new JsonObject { ["color"] = "#1d2733", ["type"] = "dashed" },
+        ["data"] = new JsonArray(new JsonObject { ["xAxis"] = -Chart.Round(critical) }, new JsonObject { ["xAxis"] = Chart.Round(critical) }),
+    };
 
     /// <summary>At most a thousand draws, by the input and the metric.</summary>
     public static Chart Scatter(StudyMetricColumn input, StudyMetricColumn metric)
@@ -58,6 +69,9 @@ internal static class StudyCharts
 
     /// <summary>The draws with a value, rising.</summary>
     public static double[] Sorted(StudyMetricColumn m) => [.. m.Draws.Where(double.IsFinite).Order()];
+
+    /// <summary>How far nine tenths of the draws lie apart.</summary>
+    public static double Spread(double[] sorted) => At(sorted, 0.95) - At(sorted, 0.05);
 
     /// <summary>The quantile of rising numbers; NaN of none.</summary>
     public static double At(double[] sorted, double p)

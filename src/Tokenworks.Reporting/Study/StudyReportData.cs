@@ -12,6 +12,11 @@ public sealed record StudyReportData(string Title, string Says, IReadOnlyList<St
     /// <summary>The campuses, whose parties have titles.</summary>
     public IReadOnlyList<CampusScenario> Members { get; init; } = [];
 
-    /// <summary>The sentence below the title.</summary>
-    public static string Lead(int draws, string method, ulong seed, int failed) => string.Create(CultureInfo.InvariantCulture, $"{draws:N0} draws by {method}, seed {seed}; {failed} failed.");
+    /// <summary>The sentences below the title.</summary>
+    /// <param name="paths">What moves by a path of its own, which is no input.</param>
+    public static string Lead(int draws, string method, ulong seed, int failed, IEnumerable<string> paths)
+    {
+        var lead = string.Create(CultureInfo.InvariantCulture, $"{draws:N0} draws by {method}, seed {seed}; {failed} failed.");
+        return string.Join(' ', [lead, .. paths.Select(p => $"The path of {p} moves from month to month; it is no input and is not ranked.")]);
+    }
 }

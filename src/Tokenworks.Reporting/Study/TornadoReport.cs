@@ -30,12 +30,13 @@ public static class TornadoReport
 
     private static string Says(TornadoPanel panel, List<TornadoRow> rows)
     {
-        string Amount(double value) => StudyAmount.Of(value, panel.Unit);
+        var swing = rows.Count == 0 ? 0 : Math.Abs(rows[0].AtHigh - rows[0].AtLow);
+        string Amount(double value) => StudyAmount.Of(value, panel.Unit, swing);
         return rows.Count == 0 ? $"Base {Amount(panel.Base)}." : $"Base {Amount(panel.Base)}; {rows[0].Input} moves it most, from {Amount(rows[0].AtLow)} to {Amount(rows[0].AtHigh)}.";
     }
 
     /// <summary>Both ends on one row, as change from the base; the longest on top.</summary>
-    internal static Chart Bars(string key, string heading, TornadoPanel panel, IReadOnlyList<TornadoRow> rows)
+    internal static Chart Bars(string key, string heading, TornadoPanel panel, IReadOnlyList<TornadoRow> rows, string low = "at its low value", string high = "at its high value")
     {
         var shown = Enumerable.Reverse(rows).ToList();
         var (size, unit) = StudyAmount.Axis(panel.Unit, shown.SelectMany(r => new[] { r.AtLow - panel.Base, r.AtHigh - panel.Base }));
@@ -45,7 +46,7 @@ public static class TornadoReport
             bars["barGap"] = "-100%";
             return bars;
         }
-        var option = Chart.WithLegend(Chart.Frame([], "", [Series("at its low value", 5, r => r.AtLow), Series("at its high value", 1, r => r.AtHigh)], 20));
+        var option = Chart.WithLegend(Chart.Frame([], "", [Series(low, 5, r => r.AtLow), Series(high, 1, r => r.AtHigh)], 20));
         option["xAxis"] = new JsonObject { ["type"] = "value", ["name"] = unit.Length > 0 ? $"change, {unit}" : "change", ["nameLocation"] = "middle", ["nameGap"] = 26 };
         option["yAxis"] = new JsonObject { ["type"] = "category", ["data"] = Chart.Words(shown.Select(r => r.Input)), ["axisTick"] = new JsonObject { ["show"] = false }, ["axisLabel"] = new JsonObject { ["width"] = 260, ["overflow"] = "truncate" } };
         return new Chart(key, heading, unit, option, Heading: heading, Height: 22 * rows.Count + 110);
@@ -55,7 +56,7 @@ public static class TornadoReport
     {
         var html = new StringBuilder($"<div class=\"scroll\"><table><thead><tr><th>Input</th><th>Low</th><th>High</th><th class=\"n\">At low</th><th class=\"n\">At high</th><th>Unit</th></tr></thead><tbody>");
         foreach (var r in rows)
-            html.Append($"<tr><td><code>{Text.Html(r.Input)}</code></td><td>{Written(r.Low)}</td><td>{Written(r.High)}</td><td class=\"n\">{StudyAmount.Cell(r.AtLow, panel.Unit)}</td><td class=\"n\">{StudyAmount.Cell(r.AtHigh, panel.Unit)}</td><td>{Text.Html(StudyAmount.Unit(panel.Unit))}</td></tr>");
+            html.Append($"<tr><td><code>{Text.Html(r.Input)}</code></td><td>{Written(r.Low)}</td><td>{Written(r.High)}</td><td class=\"n\">{StudyAmount.Cell(r.AtLow, panel.Unit, Math.Abs(r.AtHigh - r.AtLow))}</td><td class=\"n\">{StudyAmount.Cell(r.AtHigh, panel.Unit, Math.Abs(r.AtHigh - r.AtLow))}</td><td>{Text.Html(StudyAmount.Unit(panel.Unit))}</td></tr>");
         return html.Append("</tbody></table></div>\n").ToString();
     }
 

@@ -53,8 +53,8 @@ public sealed partial class Translator
     private string Find(string english, int depth, bool noteMissing)
     {
         var (before, text, after) = Trimmed(english);
-        if (text.Length == 0 || !Letters().IsMatch(text) || _kept.Contains(text)) return english;
         if (_whole.TryGetValue(text, out var whole)) return before + whole + after;
+        if (text.Length == 0 || !Letters().IsMatch(text) || _kept.Contains(text)) return english;
         if (JapaneseMoney.Of(text, Rate) is { } money) return before + money + after;
         if (JapaneseUnits.Of(text) is { } quantity) return before + quantity + after;
         if (depth < Deepest)

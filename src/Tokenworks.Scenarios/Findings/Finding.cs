@@ -19,5 +19,5 @@ public sealed record Finding(string Id, Severity Severity, SourceSpan Where, str
         return $"{Where}: {Severity.ToString().ToLowerInvariant()} {Id}: {Ended(What)}{allowed}{mend}";
     }
 
-    private static string Ended(string sentence) => sentence.EndsWith('.') || sentence.EndsWith('?') ? sentence : sentence + ".";
+    private static string Ended(string sentence) => sentence.EndsWith('.') || sentence.EndsWith('?') || sentence.EndsWith('。') ? sentence : sentence + ".";
 }

@@ -18,6 +18,9 @@ public interface ISourced
     /// <summary>The base unit.</summary>
     string Unit { get; }
 
+    /// <summary>What a value written in its place must be.</summary>
+    Dimension Dimension { get; }
+
     /// <summary>The value as it was written.</summary>
     string Text { get; }
 
@@ -38,6 +41,8 @@ public sealed record Sourced<T>(string Path, T Low, T Base, T High, string Text,
     public double HighBase => High.Base;
 
     public string Unit => T.BaseUnit;
+
+    public Dimension Dimension => T.Dimension;
 
     /// <summary>A value made in code, for tests and derived entries: low = base = high.</summary>
     public static Sourced<T> Of(T value, string path = "", string source = "stated in code") =>

@@ -14,6 +14,9 @@ public sealed record StudySpec(
     /// <summary>Files in place of the scenario's climate, prices and load.</summary>
     public IReadOnlyList<SeriesFile> Series { get; init; } = [];
 
+    /// <summary>What was computed, in short (<see cref="StudyFingerprint"/>); empty for studies that older versions started, whose draws were made otherwise.</summary>
+    public string Fingerprint { get; init; } = "";
+
     /// <summary>Version of the folder's layout.</summary>
     public int SchemaVersion { get; init; } = 1;
 }

@@ -1,5 +1,3 @@
-using Tokenworks.Ledgers;
-using System.Globalization;
 using Tokenworks.Quantities;
 using Tokenworks.Scenarios;
 
@@ -15,16 +13,17 @@ public static class StudyEntryInputs
         var values = subject.Values(entry is { Shared.Count: > 0 } ? entry.Shared : StudySubject.SharedByDefault);
         var inputs = InputFinder.Of(values, distribution, withCatalogue).ToList();
         foreach (var stated in entry?.Inputs ?? []) Lay(inputs, stated, values, findings);
-        if (only.Count > 0) inputs = [.. inputs.Where(i => only.Any(o => PathPattern.Matches(o, i.Path)))];
+        if (only.Count > 0) inputs = Kept(inputs, only, findings);
         var pairs = new List<(int, int, double)>();
         foreach (var c in entry?.Correlations ?? [])
         {
             var (first, second) = (inputs.FindIndex(i => i.Path == c.First), inputs.FindIndex(i => i.Path == c.Second));
             if (first >= 0 && second >= 0 && first != second) pairs.Add((first, second, c.Rank.BaseBase));
+            else findings.Warning("correlation-unused", c.Rank.Provenance.Where, $"the correlation of '{c.First}' and '{c.Second}' ties nothing: {(first == second && first >= 0 ? "both are one input" : $"'{(first < 0 ? c.First : c.Second)}' is no uncertain input here")}", "two inputs of the study", "Correct the path, or give the value a range.");
         }
         var copula = pairs.Count > 0 ? GaussianCopula.Of(pairs) : null;
         if (pairs.Count > 0 && copula is null)
-            findings.Error("correlations", SourceSpan.Of(entry!.Id), "the correlations contradict each other: no inputs can have them all", "a positive definite matrix", "Lower some of them.");
+            findings.Error("correlations", SourceSpan.Of(entry!.Id), "no inputs can have these correlations together, or one of them is 1 or -1", "a positive definite matrix, each correlation between -1 and 1", "Bring some of them nearer to 0.");
         foreach (var path in (entry?.Paths ?? []).Where(p => p.Target == PriceTarget.Power && p.Reversion.BaseBase <= 0))
             findings.Error("power-reverts", path.Reversion.Provenance.Where, "the price of power does not revert", "a reversion above 0", "Calm days return to a level within days or weeks.");
         return new StudyDesign(inputs, copula, [.. (entry?.Paths ?? []).Select(ToPath)]);
@@ -42,40 +41,22 @@ public static class StudyEntryInputs
 
     private static void Lay(List<StudyInput> inputs, StudyInputEntry stated, IReadOnlyList<NamedValue> values, FindingBag findings)
     {
-        var matches = values.Where(v => PathPattern.Matches(stated.Path, v.Name)).ToList();
-        if (stated.Distribution == DistributionKind.Choice) AddChoice(inputs, stated);
-        else foreach (var value in matches) Replace(inputs, ToInput(stated, value, findings));
-    }
-
-    // The first choice is the base; weights are even where none are stated.
-    private static void AddChoice(List<StudyInput> inputs, StudyInputEntry stated)
-    {
-        double[] weights = stated.Weights.Count > 0 ? [.. stated.Weights.Select(w => w.BaseBase)] : [.. stated.Values.Select(_ => 1.0)];
-        var count = stated.Values.Count;
-        Replace(inputs, new StudyInput(stated.Path, "1", new Discrete([.. Enumerable.Range(0, count).Select(i => (double)i)], weights), 0, 0, count - 1) { Choices = stated.Values });
-    }
-
-    private static StudyInput? ToInput(StudyInputEntry stated, NamedValue named, FindingBag findings)
-    {
-        var value = named.Value;
-        var numbers = new List<QuantityText>();
-        foreach (var text in stated.Values.Count > 0 ? stated.Values : [stated.Value])
-            if (QuantityParser.TryParse(text, out var q, out var error)) numbers.Add(q);
-            else findings.Error("bad-value", SourceSpan.Of(stated.Path), error, "a quantity in the input's unit", "");
-        if (numbers.Count == 0) return null;
-        double Scale(double x) => stated.IsFactor ? x * value.BaseBase : x;
-        var (low, middle, high) = (Scale(numbers[0].Low), Scale(numbers[0].Base), Scale(numbers[0].High));
-        IDistribution shape = stated.Distribution switch
+        if (stated.Distribution == DistributionKind.Choice)
         {
-            DistributionKind.Uniform => new Uniform(low, high),
-            DistributionKind.Pert => new BetaPert(low, middle, high),
-            DistributionKind.Normal => new Normal(middle, (high - low) / (2 * NormalCurve.Quantile(0.9)), 0),
-            DistributionKind.Lognormal => LogNormal.OfP10P90(low, high),
-            DistributionKind.Discrete => new Discrete([.. numbers.Select(n => Scale(n.Base))], stated.Weights.Count > 0 ? [.. stated.Weights.Select(w => w.BaseBase)] : [.. numbers.Select(_ => 1.0)]),
-            DistributionKind.Empirical => new Empirical([.. numbers.Select(n => Scale(n.Base))]),
-            _ => new Triangular(low, middle, high),
-        };
-        return new StudyInput(named.Name, value.Unit, shape, shape.Quantile(0.05), value.BaseBase, shape.Quantile(0.95));
+            Replace(inputs, StatedInput.Choice(stated, findings));
+            return;
+        }
+        var matches = values.Where(v => PathPattern.Matches(stated.Path, v.Name)).ToList();
+        if (matches.Count == 0) findings.Warning("input-unused", SourceSpan.Of(stated.Path), $"no value of the scenario fits '{stated.Path}', so that nothing is sampled for it.{Spelling.Hint(stated.Path, values.Select(v => v.Name))}", "a path of a value, with * for any text", "Correct the path.");
+        foreach (var value in matches) Replace(inputs, StatedInput.Quantity(stated, value, findings));
+    }
+
+    // 'none' fits no path and keeps none: what differs then is outages, weather and choices of the tenant.
+    private static List<StudyInput> Kept(List<StudyInput> inputs, IReadOnlyList<string> only, FindingBag findings)
+    {
+        foreach (var o in only.Where(o => o != "none" && !inputs.Any(i => PathPattern.Matches(o, i.Path))))
+            findings.Error("unknown-input", SourceSpan.Of($"--only {o}"), $"no uncertain input fits '{o}'.{Spelling.Hint(o, inputs.Select(i => i.Path))}", "a path of an input, with * for any text; none for no input", "See 'tokenworks study tornado SCENARIO' for the inputs.");
+        return [.. inputs.Where(i => only.Any(o => PathPattern.Matches(o, i.Path)))];
     }
 
     private static void Replace(List<StudyInput> inputs, StudyInput? input)

@@ -3,37 +3,45 @@ namespace Tokenworks.Studies;
 /// <summary>Where a metric passes a target as one input moves over a range: every crossing of a grid, narrowed by whole rounds of points.</summary>
 public static class BreakEven
 {
-    private const int Points = 17;
+    /// <summary>Points of the grid; two crossings between neighbours are missed.</summary>
+    public const int Points = 17;
+
+    // Of the change over the first bracket: a metric without a step changes by the share of the widths, a millionth or so.
+    private const double StepShare = 0.01;
+
+    /// <summary>A value of the input at which the metric passes the target.</summary>
+    /// <param name="Below">The metric just below it.</param>
+    /// <param name="Above">The metric just above it.</param>
+    /// <param name="IsJump">True where it steps over the target and has its value nowhere near.</param>
+    public sealed record Crossing(double At, double Below, double Above, bool IsJump);
 
     /// <summary>The crossings in rising order of the input; none where the metric stays on one side.</summary>
     /// <param name="evaluate">The metric at a list of values of the input; NaN where undefined.</param>
-    public static IReadOnlyList<double> Find(double low, double high, double target, double relative, Func<IReadOnlyList<double>, IReadOnlyList<double>> evaluate)
+    public static IReadOnlyList<Crossing> Find(double low, double high, double target, double relative, Func<IReadOnlyList<double>, IReadOnlyList<double>> evaluate) =>
+        [.. Brackets(low, high, target, evaluate).Select(b => Narrow(b, target, relative * Math.Max(Math.Abs(low), Math.Abs(high)), evaluate))];
+
+    private static Crossing Narrow(Bracket first, double target, double width, Func<IReadOnlyList<double>, IReadOnlyList<double>> evaluate)
     {
-        var grid = Grid(low, high);
-        var off = evaluate(grid).Select(m => m - target).ToList();
-        return [.. Crossings(grid, off).Select(c => Narrow(c.Low, c.High, target, relative * Math.Max(Math.Abs(low), Math.Abs(high)), evaluate))];
+        var at = first;
+        while (at.Width > width && Brackets(at.Low, at.High, target, evaluate).FirstOrDefault() is { } found && found.Width < at.Width) at = found;
+        return new Crossing(0.5 * (at.Low + at.High), at.Below, at.Above, at.Change > StepShare * first.Change && at.Width < first.Width);
     }
 
-    private static double Narrow(double low, double high, double target, double width, Func<IReadOnlyList<double>, IReadOnlyList<double>> evaluate)
+    private static List<Bracket> Brackets(double low, double high, double target, Func<IReadOnlyList<double>, IReadOnlyList<double>> evaluate)
     {
-        while (high - low > width)
-        {
-            var grid = Grid(low, high);
-            var off = evaluate(grid).Select(m => m - target).ToList();
-            var found = Crossings(grid, off).Append((Low: low, High: high)).First();
-            if (found.High - found.Low >= high - low) break;
-            (low, high) = found;
-        }
-        return 0.5 * (low + high);
+        var grid = Enumerable.Range(0, Points).Select(i => low + i * (high - low) / (Points - 1)).ToList();
+        var metric = evaluate(grid);
+        var found = new List<Bracket>();
+        for (var i = 0; i < Points; i++)
+            if (metric[i] == target) found.Add(new Bracket(grid[i], grid[i], target, target));
+            else if (i + 1 < Points && (metric[i] - target) * (metric[i + 1] - target) < 0) found.Add(new Bracket(grid[i], grid[i + 1], metric[i], metric[i + 1]));
+        return found;
     }
 
-    private static List<double> Grid(double low, double high) => [.. Enumerable.Range(0, Points).Select(i => low + i * (high - low) / (Points - 1))];
-
-    private static IEnumerable<(double Low, double High)> Crossings(List<double> grid, List<double> off)
+    private sealed record Bracket(double Low, double High, double Below, double Above)
     {
-        for (var i = 0; i + 1 < grid.Count; i++)
-            if (off[i] == 0) yield return (grid[i], grid[i]);
-            else if (off[i] * off[i + 1] < 0) yield return (grid[i], grid[i + 1]);
-        if (off[^1] == 0) yield return (grid[^1], grid[^1]);
+        public double Width => High - Low;
+
+        public double Change => Math.Abs(Above - Below);
     }
 }

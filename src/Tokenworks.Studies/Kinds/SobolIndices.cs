@@ -23,11 +23,11 @@ public static class SobolIndices
     public static (List<double[]> Points, List<long> Numbers) Plan(StudyDesign design, string method, ulong seed, int rows)
     {
         var names = design.Names;
-        var sampler = Samplers.Of(method, seed, [.. names.Select(n => "A:" + n), .. names.Select(n => "B:" + n)], rows, 1);
+        var sampler = Samplers.Of(method, seed, [.. names.SelectMany(n => new[] { "A:" + n, "B:" + n })], rows, 1);
         var (points, numbers, k) = (new List<double[]>(), new List<long>(), names.Count);
         for (var j = 0; j < rows; j++)
         {
-            double At(int matrix, int i) => design.Inputs[i].Distribution.Quantile(sampler.At(j, matrix * k + i));
+            double At(int matrix, int i) => design.Inputs[i].Distribution.Quantile(sampler.At(j, 2 * i + matrix));
             double[] a = [.. Enumerable.Range(0, k).Select(i => At(0, i))], b = [.. Enumerable.Range(0, k).Select(i => At(1, i))];
             points.Add(a);
             points.Add(b);
@@ -48,6 +48,7 @@ public static class SobolIndices
         var (k, stride) = (inputs.Count, inputs.Count + 2);
         var rows = Enumerable.Range(0, metric.Count / stride).Where(r => Enumerable.Range(r * stride, stride).All(p => !double.IsNaN(metric[p]))).ToArray();
         if (rows.Length < 2) return [];
+        if (!DriverRanker.Varies([.. rows.SelectMany(r => Enumerable.Range(r * stride, stride).Select(p => metric[p]))])) return [.. inputs.Select(name => new Index(name, 0, 0, 0, 0))];
         var centre = TreeSum.Mean([.. rows.SelectMany(r => new[] { metric[r * stride], metric[r * stride + 1] })]);
         var table = rows.Select(r => Enumerable.Range(r * stride, stride).Select(p => metric[p] - centre).ToArray()).ToArray();
         var all = Enumerable.Range(0, rows.Length).ToArray();

@@ -33,7 +33,9 @@ public sealed record SweepAxis(StudyInput Input, IReadOnlyList<double> Values)
         var ends = parts[0].Split("..", StringSplitOptions.TrimEntries);
         // Two ends are a range whose middle is the low end, for the parser of quantities.
         var written = ends.Length == 2 ? $"{ends[0]} .. {ends[0]} .. {ends[1]}" : parts[0];
-        if (!QuantityParser.TryParse(written, out var q, out var error)) return (null, error);
+        if (!QuantityParser.TryParse(written, out var q, out var error)) return (null, error.Replace($"'{written}'", $"'{parts[0]}'", StringComparison.Ordinal));
+        if (q.Dimension != value.Value.Dimension) return (null, $"'{parts[0]}' {(q.Dimension == Dimension.None ? "has no unit" : $"is in {q.Dimension}")}, and '{value.Name}' {(value.Value.Unit == "1" ? "takes none" : $"is in {value.Value.Unit}")}; correct the unit behind the ends.");
+        if (q.Low >= q.High) return (null, $"'{rest}' has no width; write low .. high.");
         var grid = Enumerable.Range(0, points).Select(i => points == 1 ? q.Low : q.Low + i * (q.High - q.Low) / (points - 1)).ToList();
         return (new SweepAxis(new StudyInput(value.Name, value.Value.Unit, new Uniform(q.Low, q.High), q.Low, value.Value.BaseBase, q.High), grid), null);
     }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Tokenworks.Ledgers;
 
 namespace Tokenworks.Studies;
@@ -27,6 +28,9 @@ public sealed class GaussianCopula
         }
         return Cholesky(matrix) is { } factor ? new GaussianCopula(members, factor) : null;
     }
+
+    /// <summary>Its inputs' places and mixing, so that two copulas can be compared.</summary>
+    public string Text => string.Join(' ', _members.Select((m, i) => string.Create(CultureInfo.InvariantCulture, $"{m}:{string.Join(',', _factor[i].Take(i + 1).Select(f => f.ToString("G12", CultureInfo.InvariantCulture)))}")));
 
     /// <summary>Turns independent coordinates in (0, 1) of one draw into tied ones, in place.</summary>
     public void Apply(Span<double> point)

@@ -18,24 +18,11 @@ public sealed class LatinHypercubeSampler : ISampler
     public LatinHypercubeSampler(ulong seed, IReadOnlyList<string> names, int draws)
     {
         (_seed, _names, _draws) = (seed, names, draws);
-        _strata = [.. names.Select(Shuffle)];
+        _strata = [.. names.Select(n => Shuffle.Of(RandomStream.Open(seed, 0, n, "strata"), draws))];
     }
 
     public string Name => "lhs";
 
     public double At(long draw, int dimension) =>
         (_strata[dimension][draw] + RandomStream.Open(_seed, draw, _names[dimension], "within").NextDouble()) / _draws;
-
-    // Fisher and Yates, from the dimension's own stream.
-    private int[] Shuffle(string name)
-    {
-        var stream = RandomStream.Open(_seed, 0, name, "strata");
-        var order = Enumerable.Range(0, _draws).ToArray();
-        for (var i = _draws - 1; i > 0; i--)
-        {
-            var j = (int)(stream.NextDouble() * (i + 1));
-            (order[i], order[j]) = (order[j], order[i]);
-        }
-        return order;
-    }
 }

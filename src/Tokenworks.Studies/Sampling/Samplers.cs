@@ -26,7 +26,7 @@ public sealed class Samplers : ISampler
         {
             "random" => new PseudoRandomSampler(seed, inputs),
             "lhs" => new LatinHypercubeSampler(SeedOf(seed, r), inputs, size),
-            "sobol" => new SobolSampler(SeedOf(seed, r), inputs),
+            "sobol" => new LatinSupercubeSampler(SeedOf(seed, r), inputs, size),
             _ => throw new ArgumentOutOfRangeException(nameof(name), name, string.Join(", ", Names)),
         };
         return name == "random" ? new Samplers(name, [Make(0)], draws) : new Samplers(name, [.. Enumerable.Range(0, replicates).Select(Make)], size);

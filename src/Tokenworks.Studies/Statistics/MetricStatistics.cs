@@ -1,3 +1,5 @@
+using Tokenworks.Ledgers;
+
 namespace Tokenworks.Studies;
 
 /// <summary>What a study says of one metric.</summary>
@@ -8,6 +10,9 @@ public sealed record MetricStatistics(
     string Metric, string Unit, int Defined, int Undefined, double? Mean, double? Std, double? P5, double? P10, double? P50,
     double? P90, double? P95, double? Least, double? Most, double? StandardError)
 {
+    /// <summary>The inputs by their rank correlation with it; null where it or no input varies.</summary>
+    public DriverRanking? Drivers { get; init; }
+
     /// <summary>Statistics of one metric's draws, NaN where it is undefined, in the order of the draws.</summary>
     /// <param name="replicates">Independent parts of equal size that the draws consist of, one after the other; 1 for random draws.</param>
     public static MetricStatistics Of(string metric, string unit, ReadOnlySpan<double> draws, int replicates)

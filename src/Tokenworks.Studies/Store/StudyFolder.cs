@@ -40,12 +40,29 @@ public sealed class StudyFolder : IBlockStore
 
     /// <summary>Opens a study that was started.</summary>
     /// <exception cref="FileNotFoundException">The folder holds no study.</exception>
+    /// <exception cref="InvalidDataException">Its study.json is not one.</exception>
     public static StudyFolder Open(string path)
     {
         var file = System.IO.Path.Combine(path, "study.json");
         if (!File.Exists(file)) throw new FileNotFoundException($"{path} holds no study.json; name the folder that 'study --out' made.");
-        return new StudyFolder(path, JsonSerializer.Deserialize<StudySpec>(File.ReadAllText(file), Json) ?? throw new InvalidDataException($"{file} is empty"));
+        return new StudyFolder(path, SpecOf(file));
     }
+
+    private static StudySpec SpecOf(string file)
+    {
+        try
+        {
+            if (JsonSerializer.Deserialize<StudySpec>(File.ReadAllText(file), Json) is { Scenario.Length: > 0, Draws: > 0, Sets: not null, Only: not null, Metrics: not null } spec) return spec;
+        }
+        catch (JsonException e)
+        {
+            throw new InvalidDataException($"{file} cannot be read: {e.Message}", e);
+        }
+        throw new InvalidDataException($"{file} says of no study what was asked; start the study again with 'study --out'.");
+    }
+
+    /// <summary>True where the study's finished draws are of what is computed now.</summary>
+    public bool IsOf(string fingerprint) => Spec.Fingerprint == fingerprint;
 
     /// <summary>True once the results are written.</summary>
     public bool IsDone => File.Exists(PathOf("statistics.json"));

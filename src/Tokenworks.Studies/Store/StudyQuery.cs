@@ -34,7 +34,8 @@ public static class StudyQuery
         }
     }
 
-    private static object Plain(object value) => value is System.Numerics.BigInteger big ? (double)big : value is IConvertible ? value : Convert.ToString(value, CultureInfo.InvariantCulture) ?? "";
+    // Infinity and no-number stand for no number, which is null here as in the files.
+    private static object? Plain(object value) => value is double or float && !double.IsFinite(Convert.ToDouble(value, CultureInfo.InvariantCulture)) ? null : value is System.Numerics.BigInteger big ? (double)big : value is IConvertible ? value : Convert.ToString(value, CultureInfo.InvariantCulture) ?? "";
 
     private static void Execute(DuckDBConnection connection, string sql)
     {

@@ -14,7 +14,7 @@ public static class StudyReadme
         | file | what it holds | opens in |
         |---|---|---|
         | `report.html` | quantiles, fan charts, exceedance, drivers, draws to look at | a browser |
-        | `study.xlsx` | sheets about, statistics, quantiles, inputs, tornado, failures, draws (as many as Excel holds; `about` says what is cut) | Excel, LibreOffice |
+        | `study.xlsx` | sheets about, statistics, quantiles, inputs, drivers, tornado, failures, draws (as many as Excel holds; `about` says what is cut) | Excel, LibreOffice |
         | `statistics.json` | mean, standard error, quantiles of each metric, and draws in which it is undefined | any program |
         | `draws.parquet` | a row a draw: `draw`, `failure`, `input.<path>` in base units, metrics; undefined is null | DuckDB, pandas, `tokenworks study query` |
         | `inputs.parquet` | a row an input: path, unit, distribution, low, base, high | as above |

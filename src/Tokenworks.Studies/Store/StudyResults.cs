@@ -1,3 +1,5 @@
+using Tokenworks.Ledgers;
+
 namespace Tokenworks.Studies;
 
 /// <summary>Statistics of a finished study, and the files that hold them.</summary>
@@ -7,8 +9,11 @@ public sealed record StudyResults(StudySpec Spec, StudyDesign Design, StudyDraws
     public int Failed => Draws.Failures.Count(f => f is not null);
 
     /// <summary>Takes the statistics of all metrics over all draws; failed ones count as undefined.</summary>
-    public static StudyResults Of(StudySpec spec, StudyDesign design, IReadOnlyList<MetricName> metrics, StudyDraws draws) =>
-        new(spec, design, draws, [.. metrics.Select((m, i) => MetricStatistics.Of(m.Name, m.Unit, draws.Metrics[i], spec.Replicates))]);
+    public static StudyResults Of(StudySpec spec, StudyDesign design, IReadOnlyList<MetricName> metrics, StudyDraws draws)
+    {
+        var ranker = new DriverRanker(design.Names, draws.Inputs);
+        return new(spec, design, draws, [.. metrics.Select((m, i) => MetricStatistics.Of(m.Name, m.Unit, draws.Metrics[i], spec.Replicates) with { Drivers = ranker.Of(draws.Metrics[i]) })]);
+    }
 
     /// <summary>Writes tables, statistics and failed draws; the blocks go when all is in place.</summary>
     /// <param name="source">Reads the scenario, for failed draws of studies with price paths.</param>
@@ -33,6 +38,11 @@ public sealed record StudyResults(StudySpec Spec, StudyDesign Design, StudyDraws
     public static object Fields(MetricStatistics s) => new
     {
         unit = s.Unit, mean = s.Mean, std = s.Std, p5 = s.P5, p10 = s.P10, p50 = s.P50, p90 = s.P90, p95 = s.P95, least = s.Least, most = s.Most,
-        standard_error = s.StandardError, defined = s.Defined, undefined = s.Undefined,
+        standard_error = s.StandardError, defined = s.Defined, undefined = s.Undefined, first_driver = s.Drivers is { } d ? First(d) : null,
+    };
+
+    private static object First(DriverRanking d) => new
+    {
+        input = d.First.Input, rank_correlation = d.First.Rank, low95 = d.First.Low, high95 = d.First.High, critical_rank_correlation = d.Critical, is_beyond_chance = d.IsBeyondChance, alike = d.Alike,
     };
 }

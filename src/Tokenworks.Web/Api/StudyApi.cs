@@ -27,6 +27,7 @@ public static class StudyApi
         app.MapGet("/api/studies/{id}/statistics", (string id) => Result(id, "statistics.json", "application/json", services));
         app.MapGet("/api/studies/{id}/answer", (string id) => Result(id, StudyQuestion.AnswerFile, "application/json", services));
         app.MapGet("/api/studies/{id}/report", (string id, string? lang) => services.Studies.Find(id) is { } study ? Result(id, services.Studies.ReportOf(study, lang), "application/octet-stream", services) : Unknown());
+        app.MapGet("/api/studies/{id}/workbook", (string id, string? lang) => services.Studies.Find(id) is { } study ? Result(id, services.Studies.WorkbookOf(study, lang), "application/octet-stream", services) : Unknown());
         app.MapGet("/api/studies/{id}/draws", (string id) => Result(id, "draws.parquet", "application/octet-stream", services));
     }
 
@@ -86,7 +87,7 @@ public static class StudyApi
         services.Studies.Find(id) is not { } study ? Unknown()
         : study.State != StudyState.Done ? Problem.Of(409, "The study is not done.")
         : !services.Studies.Has(study, file) ? Problem.Of(404, "A study of this kind has no such result.")
-        : Results.Stream(services.Studies.Open(study, file), type, file.EndsWith(".json", StringComparison.Ordinal) ? null : $"study-{file}");
+        : Results.Stream(services.Studies.Open(study, file), type, file.EndsWith(".json", StringComparison.Ordinal) ? null : file.StartsWith("study", StringComparison.Ordinal) ? file : $"study-{file}");
 
     private static IResult Unknown() => Problem.Of(404, "There is no such study.");
 }

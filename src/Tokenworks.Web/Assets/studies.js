@@ -28,6 +28,14 @@ export async function show(main, _, __, session) {
   return () => sources.forEach((s) => s.close());
 }
 
+// The input that leads by rank, and whether so many draws can tell it from noise or from the next.
+function driver(d) {
+  if (!d) return '';
+  if (!d.is_beyond_chance) return t('none that can be told from noise');
+  const rank = `${d.input} (${d.rank_correlation.toFixed(2)})`;
+  return d.alike.length ? t('{0}, or one of {1} more', rank, d.alike.length) : rank;
+}
+
 // A tornado's bars, a sweep's line, and the table of each.
 function answer(place, found, id) {
   place.replaceChildren(el('p', { class: 'hint' }, t('{0} runs, {1} failed', found.runs, found.failed)), ...found.metrics.map((m) => el('div', {},
@@ -49,7 +57,7 @@ function card(study, mayEdit, resumed) {
   const bar = el('progress', { max: '1', 'aria-label': t('Progress') });
   const says = el('p', { class: 'hint' });
   const tools = el('div', { class: 'row' });
-  const results = el('div', {});
+  const results = el('div', study.kind === 'draws' ? { class: 'last-word' } : {});
   const row = { study, node: el('section', { 'data-study': study.id }, el('h2', {}, `${study.title || study.scenario}${study.kind === 'draws' ? '' : `, ${t(study.kind)}`}`), bar, says, tools, results), put };
   const act = (label, path, then) => el('button', { type: 'button', onclick: async () => { try { put(await post(`/api/studies/${study.id}/${path}`)); then?.(); } catch (e) { say(e.message); } } }, t(label));
   function put(s) {
@@ -59,12 +67,13 @@ function card(study, mayEdit, resumed) {
     says.textContent = `${t(s.state)}, ${t('{0} of {1} draws', s.done.toLocaleString('en-US'), s.total.toLocaleString('en-US'))} · ${s.started_at} · ${s.started_by}${s.said ? ' · ' + s.said : ''}`;
     tools.replaceChildren(...(mayEdit && ['waiting', 'running'].includes(s.state) ? [act('Cancel', 'cancel')] : []), ...(mayEdit && ['cancelled', 'failed'].includes(s.state) ? [act('Resume', 'resume', resumed)] : []),
       ...(s.state === 'done' ? [el('button', { type: 'button', onclick: () => show() }, t('Results')), ...(s.kind !== 'draws' ? [] : [el('button', { type: 'button', onclick: () => download(`/api/studies/${s.id}/report?lang=${lang}`, undefined, 'study-report.html') }, t('Report (HTML)')),
+        el('button', { type: 'button', onclick: () => download(`/api/studies/${s.id}/workbook?lang=${lang}`, undefined, 'study.xlsx') }, t('Excel')),
         el('button', { type: 'button', onclick: () => download(`/api/studies/${s.id}/draws`, undefined, 'draws.parquet') }, t('Draws (Parquet)'))])] : []));
   }
   async function show() {
     if (study.kind !== 'draws') return answer(results, await get(`/api/studies/${study.id}/answer`), study.id);
     const { metrics } = await get(`/api/studies/${study.id}/statistics`);
-    results.replaceChildren(table([t('Metric'), t('Unit'), t('mean'), 'p5', 'p50', 'p95', t('undefined')], Object.entries(metrics).filter(([m]) => !m.includes('_by_year.')).map(([m, s]) => [m, s.unit, number(s.mean), number(s.p5), number(s.p50), number(s.p95), String(s.undefined)])));
+    results.replaceChildren(table([t('Metric'), t('Unit'), t('mean'), 'p5', 'p50', 'p95', t('undefined'), t('What moves it most')], Object.entries(metrics).filter(([m]) => !m.includes('_by_year.')).map(([m, s]) => [m, s.unit, number(s.mean), number(s.p5), number(s.p50), number(s.p95), String(s.undefined), driver(s.first_driver)])));
   }
   put(study);
   return row;

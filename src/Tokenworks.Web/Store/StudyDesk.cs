@@ -25,6 +25,8 @@ public sealed partial class StudyDesk(Database database, ScenarioDocuments docum
     internal const int Batch = 16;
     private const string EnglishReport = "report.html";
     private const string JapaneseReport = "report-ja.html";
+    private const string EnglishWorkbook = "study.xlsx";
+    private const string JapaneseWorkbook = "study-ja.xlsx";
     private static readonly JsonSerializerOptions Json = JsonOf();
     private readonly ConcurrentDictionary<string, (long Done, long Total)> _progress = new(StringComparer.Ordinal);
     private readonly ConcurrentDictionary<string, CancellationTokenSource> _running = new(StringComparer.Ordinal);
@@ -55,6 +57,9 @@ public sealed partial class StudyDesk(Database database, ScenarioDocuments docum
     /// <summary>The report's file in a language; the English one where the study has no other.</summary>
     public string ReportOf(StudyRow study, string? language) => language == "ja" && Has(study, JapaneseReport) ? JapaneseReport : EnglishReport;
 
+    /// <summary>The Excel file in a language; the English one where the study has no other.</summary>
+    public string WorkbookOf(StudyRow study, string? language) => language == "ja" && Has(study, JapaneseWorkbook) ? JapaneseWorkbook : EnglishWorkbook;
+
     /// <summary>A file of a finished study.</summary>
     public Stream Open(StudyRow study, string file) => new FileStream(Path.Combine(FolderOf(study), file), FileMode.Open, FileAccess.Read, FileShare.Read);
 
@@ -66,10 +71,12 @@ public sealed partial class StudyDesk(Database database, ScenarioDocuments docum
         if (findings.HasErrors) return null;
         var id = Guid.NewGuid().ToString("n");
         var subject = StudySubject.Of(read);
-        var metrics = Metrics(subject, wish.Metrics, findings);
+        var all = PreparedSubject.Of(subject, OutsideSeries.None).Base();
+        var metrics = Metrics(subject, all, wish.Metrics, findings);
         var runs = Runs(subject, wish, findings);
         if (findings.HasErrors) return null;
-        var study = StudyFolder.Start(Path.Combine(folder, id), new StudySpec(source.Scenario, [], "", wish.Distribution, false, [], metrics, runs, wish.Seed, wish.Method, 1));
+        var design = StudyEntryInputs.Design(subject, null, wish.Distribution, false, [], findings);
+        var study = StudyFolder.Start(Path.Combine(folder, id), new StudySpec(source.Scenario, [], "", wish.Distribution, false, [], metrics, runs, wish.Seed, wish.Method, wish.Question is null ? Samplers.DefaultReplicates(wish.Method, runs) : 1) { Fingerprint = StudyFingerprint.Of(all, design) });
         wish.Question?.Write(study);
         study.Write("scenario.yaml", ScenarioYaml.Write(source.Scenario, documents.TextOf(source), "", source.Changes));
         database.Execute("INSERT INTO study (id, title, scenario, draws, state, said, started_at, started_by) VALUES (@id, @title, @scenario, @draws, 'waiting', '', @at, @who)",
@@ -112,9 +119,8 @@ public sealed partial class StudyDesk(Database database, ScenarioDocuments docum
         return runs;
     }
 
-    private static IReadOnlyList<string> Metrics(StudySubject subject, IReadOnlyList<string> wanted, FindingBag findings)
+    private static IReadOnlyList<string> Metrics(StudySubject subject, IReadOnlyList<(MetricName Name, double? Base)> all, IReadOnlyList<string> wanted, FindingBag findings)
     {
-        var all = PreparedSubject.Of(subject, OutsideSeries.None).Base();
         var (found, unknown) = MetricNames.Pick(all, wanted.Count > 0 ? wanted : MetricNames.DefaultOf(subject));
         if (wanted.Count > 0)
             foreach (var name in unknown) findings.Error("unknown-metric", SourceSpan.Of("metrics"), $"no metric fits '{name}'", "a number of the summary", "");
@@ -199,7 +205,10 @@ public sealed partial class StudyDesk(Database database, ScenarioDocuments docum
         var read = documents.Read(new ScenarioSource("", File.ReadAllText(study.PathOf("scenario.yaml")), []));
         var subject = StudySubject.Of(read);
         var spec = study.Spec;
-        var all = MetricNames.Pick(PreparedSubject.Of(subject, OutsideSeries.None).Base(), spec.Metrics).Found;
+        var whole = PreparedSubject.Of(subject, OutsideSeries.None).Base();
+        if (!study.IsOf(StudyFingerprint.Of(whole, StudyEntryInputs.Design(subject, null, spec.Distribution, false, [], new FindingBag()))))
+            throw new InvalidDataException("Since the study was started its scenario, the catalogue or the program has changed; start it again.");
+        var all = MetricNames.Pick(whole, spec.Metrics).Found;
         IReadOnlyList<MetricName> metrics = [.. all.Select(m => m.Name)];
         var before = Thread.CurrentThread.Priority;
         Thread.CurrentThread.Priority = ThreadPriority.BelowNormal;
@@ -228,16 +237,14 @@ public sealed partial class StudyDesk(Database database, ScenarioDocuments docum
         var (spec, design) = (study.Spec, StudyEntryInputs.Design(subject, null, study.Spec.Distribution, false, [], new FindingBag()));
         var draws = MonteCarlo.Run(new ChainModel(new ReadSource(subject), design, metrics), design, spec, study, new EngineOptions(1, Batch), new Watch(this, row.Id, stop));
         var results = StudyResults.Of(spec, design, metrics, draws);
-        var report = Report(row.Title, results, all, subject);
-        study.Write(EnglishReport, StudyReport.Write(report));
-        study.Write(JapaneseReport, StudyReport.Write(report, translator));
+        var report = StudyColumns.Of(row.Title, results, all, subject.Members);
+        foreach (var (page, book, words) in ((string, string, Translator?)[])[(EnglishReport, EnglishWorkbook, null), (JapaneseReport, JapaneseWorkbook, translator)])
+        {
+            study.Write(page, StudyReport.Write(report, words));
+            study.WriteBy(book, path => Workbook.Write(path, StudyWorkbook.Of(results, report, words)));
+        }
         results.Write(study, metrics);
     }
-
-    private static StudyReportData Report(string title, StudyResults results, IReadOnlyList<(MetricName Name, double? Base)> metrics, StudySubject subject) => new(
-        title, StudyReportData.Lead(results.Spec.Draws, results.Spec.Method, results.Spec.Seed, results.Failed),
-        [.. results.Design.Inputs.Select((x, i) => new StudyMetricColumn(x.Path, x.Unit, x.Base, results.Draws.Inputs[i]))],
-        [.. results.Statistics.Select((s, i) => new StudyMetricColumn(s.Metric, s.Unit, metrics[i].Base, results.Draws.Metrics[i]))]) { Members = subject.Members };
 
     private IReadOnlyList<StudyRow> Query(string sql, params (string, object)[] values) => database.Query(sql, r => new StudyRow(
         r.GetString(0), r.GetString(1), r.GetString(2), r.GetInt32(3), Enum.Parse<StudyState>(r.GetString(4), true), r.GetString(5), r.GetString(6), r.GetString(7)), values);

@@ -1,6 +1,4 @@
-using Tokenworks.Ledgers;
-
-namespace Tokenworks.Studies;
+namespace Tokenworks.Ledgers;
 
 /// <summary>The regularised incomplete beta function I_x(a, b) and its inverse. Dimensionless; a and b above zero.</summary>
 [ModelReference("Abramowitz & Stegun 26.5.8, continued fraction evaluated by Lentz; inverse by safeguarded Newton steps")]
@@ -35,8 +33,8 @@ public static class BetaCurve
 
     private static double LogBeta(double a, double b) => LogGamma(a) + LogGamma(b) - LogGamma(a + b);
 
-    /// <summary>ln Γ(x) for x above zero, by Stirling's series after shifting x above 12.</summary>
-    internal static double LogGamma(double x)
+    // ln Γ(x) for x above zero, by Stirling's series after shifting x above 12.
+    private static double LogGamma(double x)
     {
         var shift = 0.0;
         for (; x < 12; x++) shift += Math.Log(x);
