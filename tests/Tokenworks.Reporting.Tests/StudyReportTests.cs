@@ -13,7 +13,7 @@ public sealed class StudyReportTests
     [Fact]
     public void Tornado_of_draws_has_the_means_of_the_tenths_and_the_largest_first()
     {
-        var panel = DrawTornado.Of(Cost, [First, Second])!;
+        var panel = new DrawTornado([First, Second]).Of(Cost)!;
         Assert.Equal(["chips", "gas"], panel.Rows.Select(r => r.Input));
         // A tenth holds two of twenty values: their means lie 18/19 apart, with all values of the other input in both.
         Assert.Equal(-5 * 18 / 19.0, panel.Rows[0].AtHigh - panel.Rows[0].AtLow, 9);
@@ -24,8 +24,8 @@ public sealed class StudyReportTests
     public void Draws_without_a_value_are_left_out_and_few_draws_make_no_tornado()
     {
         var holes = Cost with { Draws = [.. Cost.Draws.Select((v, d) => d % 3 == 0 ? double.NaN : v)] };
-        Assert.All(DrawTornado.Of(holes, [First, Second])!.Rows, r => Assert.True(double.IsFinite(r.AtLow) && double.IsFinite(r.AtHigh)));
-        Assert.Null(DrawTornado.Of(new StudyMetricColumn("few", "1", null, [1, 2, 3]), [First with { Draws = [1, 2, 3] }]));
+        Assert.All(new DrawTornado([First, Second]).Of(holes)!.Rows, r => Assert.True(double.IsFinite(r.AtLow) && double.IsFinite(r.AtHigh)));
+        Assert.Null(new DrawTornado([First with { Draws = [1, 2, 3] }]).Of(new StudyMetricColumn("few", "1", null, [1, 2, 3])));
     }
 
     [Fact]

@@ -71,16 +71,25 @@ internal static class StudyJob
             return Refuse($"{e.Message} What is finished stays in {folder.Path}; go on with 'study resume {folder.Path}'.");
         }
         var seconds = watch.Elapsed.TotalSeconds;
-        var results = StudyResults.Of(setup.Spec, setup.Design, setup.Metrics, draws);
-        var report = StudyColumns.Of(setup.Subject.Title, results, setup.Base, setup.Subject.Members);
-        folder.Write("report.html", StudyReport.Write(report, Words.Translator));
-        folder.WriteBy("study.xlsx", path => Workbook.Write(path, StudyWorkbook.Of(results, report, Words.Translator)));
-        folder.Write(StudyReadme.FileName, StudyReadme.Of(setup.Spec));
-        results.Write(folder, setup.Metrics, setup.Source);
+        var results = Write(setup, folder, draws);
         if (results.Failed > 0) Console.Error.WriteLine(Words.Of($"{results.Failed} of {setup.Spec.Draws} draws failed and are left out; run them alone from {folder.PathOf("failures")}. The first: {results.Draws.Failures.First(f => f is not null)}"));
         var speed = (setup.Spec.Draws - before) * setup.HoursPerDraw / seconds;
         if (json) StudyPrint.Json(setup, results, folder, speed, seconds);
         else StudyPrint.Text(setup, results, folder, speed, seconds);
         return results.Failed < setup.Spec.Draws ? 0 : 2;
+    }
+
+    // The statistics come last: where they are the study is done.
+    private static StudyResults Write(StudySetup setup, StudyFolder folder, StudyDraws draws)
+    {
+        using var note = new TerminalNote(Words.Of($"Writing report, workbook and draws."));
+        var results = StudyResults.Of(setup.Spec, setup.Design, setup.Metrics, draws);
+        var report = StudyColumns.Of(setup.Subject.Title, results, setup.Base, setup.Subject.Members);
+        var workbook = Task.Run(() => folder.WriteBy("study.xlsx", path => Workbook.Write(path, StudyWorkbook.Of(results, report, Words.Translator))));
+        folder.Write("report.html", StudyReport.Write(report, Words.Translator));
+        workbook.GetAwaiter().GetResult();
+        folder.Write(StudyReadme.FileName, StudyReadme.Of(setup.Spec));
+        results.Write(folder, setup.Metrics, setup.Source);
+        return results;
     }
 }

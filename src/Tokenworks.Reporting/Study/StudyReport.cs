@@ -14,18 +14,18 @@ public static class StudyReport
     {
         var page = new StudyPage(translator);
         var labels = new MetricLabels(study.Members);
-        var ranker = new DriverRanker([.. study.Inputs.Select(i => i.Name)], [.. study.Inputs.Select(i => i.Draws)]);
+        var (ranker, tenths) = (new DriverRanker([.. study.Inputs.Select(i => i.Name)], [.. study.Inputs.Select(i => i.Draws)]), new DrawTornado(study.Inputs));
         var single = study.Metrics.Where(m => !IsYear(m)).ToList();
         page.Add("sure", new Section("How sure", "", QuantileTable.Html(single, labels)));
         foreach (var (family, i) in study.Metrics.Where(IsYear).GroupBy(m => m.Name[..m.Name.LastIndexOf('.')]).Select((f, i) => (f, i)))
             page.Add($"fan-{i}", new Section(labels.Of(family.Key), "", "", StudyCharts.Fan([.. family])), family.Key);
         if (study.Metrics.Count(Varying) is var all and > ShownMetrics) page.Add("sure", new Section("", $"Charts below are of the first {ShownMetrics} of {all} metrics that vary.", ""));
-        foreach (var (metric, i) in Shown(study).Select((m, i) => (m, i))) Add(page, $"m{i}", metric, study, ranker, labels);
+        foreach (var (metric, i) in Shown(study).Select((m, i) => (m, i))) Add(page, $"m{i}", metric, study, ranker, tenths, labels);
         return page.Write(study.Title, study.Says);
     }
 
     /// <summary>Tornados made of the draws, of the metrics that the page shows in full.</summary>
-    public static IReadOnlyList<TornadoPanel> Tornados(StudyReportData study) => [.. Shown(study).Select(m => DrawTornado.Of(m, study.Inputs)).OfType<TornadoPanel>()];
+    public static IReadOnlyList<TornadoPanel> Tornados(StudyReportData study) => [.. Shown(study).Select(new DrawTornado(study.Inputs).Of).OfType<TornadoPanel>()];
 
     private static IEnumerable<StudyMetricColumn> Shown(StudyReportData study) => study.Metrics.Where(Varying).Take(ShownMetrics);
 
@@ -33,13 +33,13 @@ public static class StudyReport
 
     private static bool IsYear(StudyMetricColumn m) => m.Name.Contains("_by_year.", StringComparison.Ordinal);
 
-    private static void Add(StudyPage page, string id, StudyMetricColumn metric, StudyReportData study, DriverRanker ranker, MetricLabels labels)
+    private static void Add(StudyPage page, string id, StudyMetricColumn metric, StudyReportData study, DriverRanker ranker, DrawTornado tenths, MetricLabels labels)
     {
         var ranking = ranker.Of(metric.Draws);
         List<Chart> first = [StudyCharts.Exceedance(metric), .. ranking is null ? Array.Empty<Chart>() : [StudyCharts.Drivers(ranking)]];
         page.Add(id, new Section(labels.Of(metric.Name), Spread(metric), "", first), metric.Name);
         if (ranking is null) return;
-        var tornado = DrawTornado.Of(metric, study.Inputs);
+        var tornado = tenths.Of(metric);
         page.Add(id, new Section("", Says(ranking, tornado), "", tornado is null ? [] : [TornadoReport.Bars("tornado", "Mean in the lowest and highest tenth of each input, from the mean of all draws", tornado, tornado.Rows, "in its lowest tenth", "in its highest tenth")]));
         var leading = ranking.Drivers.Take(ShownInputs).Select(d => study.Inputs.First(i => i.Name == d.Input)).ToList();
         page.Add(id, new Section("", "", DrawCases.Table(metric, leading), StudyCharts.Scatter(leading[0], metric)));
