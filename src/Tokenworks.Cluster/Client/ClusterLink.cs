@@ -32,6 +32,7 @@ internal sealed class ClusterLink : IAsyncDisposable
         var database = await place.OpenDatabase();
         var builder = Host.CreateEmptyApplicationBuilder(null);
         SecretHandshake? handshake = null;
+        builder.Services.AddSingleton<IHostLifetime, NoLifetime>();
         builder.Logging.SetMinimumLevel(LogLevel.None);
         builder.UseOrleansClient(client =>
         {
