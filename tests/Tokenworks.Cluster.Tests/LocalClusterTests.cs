@@ -55,6 +55,25 @@ public sealed class LocalClusterTests : IDisposable
     }
 
     [Fact]
+    public void A_study_may_run_twice_at_once_and_again_after_it_was_told_to_end()
+    {
+        var study = new SmallStudy(_folder, 48);
+        Silo(study);
+        using (var ended = study.Start("ended"))
+        {
+            study.Until("ended", 4, ended);
+            ended.Terminate();
+            Assert.NotEqual(0, ended.End(30));
+        }
+        Assert.False(File.Exists(Path.Combine(_folder, "ended", "statistics.json")));
+        using var first = study.Start("first");
+        var second = study.Run("second");
+        Assert.True(first.End() == 0, first.Said);
+        Assert.Equal(study.Local(), second);
+        Assert.Equal(second, study.Statistics("first"));
+    }
+
+    [Fact]
     public void Who_does_not_belong_is_told_so_in_a_sentence()
     {
         var study = new SmallStudy(_folder, 8);

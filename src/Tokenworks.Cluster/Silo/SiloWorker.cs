@@ -64,7 +64,10 @@ internal sealed class SiloWorker : BackgroundService
     {
         while (!stoppingToken.IsCancellationRequested)
         {
-            foreach (var assignment in await Turn(isLeaving: false)) await Accept(assignment);
+            var work = await Turn(isLeaving: false);
+            foreach (var assignment in work ?? []) await Accept(assignment);
+            // Who has more to say says it at once, unless nobody hears.
+            if (work is not null && _crew.HasNews) continue;
             try
             {
                 await _crew.News.WaitAsync(Idle, stoppingToken);
@@ -76,8 +79,8 @@ internal sealed class SiloWorker : BackgroundService
         }
     }
 
-    // What was not answered is said again at the next turn; the desk takes the first and compares.
-    private async Task<Assignment[]> Turn(bool isLeaving)
+    // What was not answered is said again at the next turn; the desk takes the first and compares. Null where nobody answers.
+    private async Task<Assignment[]?> Turn(bool isLeaving)
     {
         var (done, setbacks, holding) = (_crew.Done, _crew.Setbacks, _crew.Holding);
         var free = IsLeaving ? 0 : Math.Max(0, 2 * _plan.Slots - holding.Count + done.Length);
@@ -92,13 +95,14 @@ internal sealed class SiloWorker : BackgroundService
         catch (Exception e) when (IsPassing(e))
         {
             _metrics.Turn(isAnswered: false);
-            return [];
+            return null;
         }
     }
 
     private async Task Accept(Assignment assignment)
     {
-        if (!_crew.Hold(assignment)) return;
+        // What comes to one who leaves goes back when it says so.
+        if (IsLeaving || !_crew.Hold(assignment)) return;
         try
         {
             if (_crew.Jobs.Find(assignment.Study) is null && await Desk.Job(assignment.Study) is { } job) _crew.Jobs.Add(assignment.Study, job);
