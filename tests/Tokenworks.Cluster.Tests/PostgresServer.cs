@@ -31,6 +31,9 @@ public sealed class PostgresServer : IDisposable
 
     public string Connection => string.Create(CultureInfo.InvariantCulture, $"Host=127.0.0.1;Port={_port};Database=postgres;Username=tokenworks;Password={Password}");
 
+    /// <summary>The same server and database by another user.</summary>
+    public string As(string user, string password) => new Npgsql.NpgsqlConnectionStringBuilder(Connection) { Username = user, Password = password }.ConnectionString;
+
     private string Data => Path.Combine(_folder, "data");
 
     /// <summary>Skips the test where PostgreSQL is not installed.</summary>

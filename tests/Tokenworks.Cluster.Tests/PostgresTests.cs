@@ -48,6 +48,7 @@ public sealed class PostgresTests(PostgresServer server) : IClassFixture<Postgre
             killed.Kill();
             Assert.DoesNotContain(PostgresServer.Password, killed.Said, StringComparison.Ordinal);
         }
+        Assert.Contains(_silos, s => s.Said.Contains("Results cannot be kept", StringComparison.Ordinal) && s.Said.Contains("Results are kept again", StringComparison.Ordinal));
         Assert.True(Rows() > 0);
         using var resumed = study.Resume("cut");
         study.Until("cut", 12, resumed);
@@ -82,6 +83,43 @@ public sealed class PostgresTests(PostgresServer server) : IClassFixture<Postgre
         study.Run("fresh");
         Assert.Contains($"tokenworks_silo_draws_total {64 - 2 * rows}\n", _silos[1].Http("/metrics"), StringComparison.Ordinal);
         Assert.Equal(0, Rows());
+    }
+
+    // PostgreSQL asks for the right to create a table also where the table is there.
+    [Fact]
+    public async Task Once_the_tables_are_there_a_user_without_the_right_to_make_them_will_do()
+    {
+        await using var owner = await Database();
+        const string word = "another-password-of-a-user";
+        await using (var make = owner.CreateCommand($"CREATE ROLE plain LOGIN PASSWORD '{word}'; GRANT SELECT, INSERT, UPDATE, DELETE ON tokenworks_members, tokenworks_result TO plain; CREATE SCHEMA empty; CREATE ROLE newcomer LOGIN PASSWORD '{word}'; GRANT USAGE ON SCHEMA empty TO newcomer; ALTER ROLE newcomer SET search_path = empty"))
+            await make.ExecuteNonQueryAsync();
+        await using (var plain = PostgresDatabase.Pool(server.As("plain", word)))
+        {
+            await PostgresDatabase.Prepare(plain);
+            await new PostgresResults(plain).Keep("s", "by-plain", [1], "A");
+            await new PostgresResults(plain).Remove("s");
+        }
+        await using var newcomer = PostgresDatabase.Pool(server.As("newcomer", word));
+        Assert.Contains("grant it CREATE", (await Assert.ThrowsAsync<ClusterException>(() => PostgresDatabase.Prepare(newcomer))).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Batches_are_let_go_of_by_name()
+    {
+        await using var database = await Database();
+        var results = new PostgresResults(database);
+        foreach (var batch in (string[])["a", "b", "c"]) await results.Keep("s", batch, [1], "A");
+        await results.Remove("s", ["a", "c", "none"]);
+        Assert.Equal("b", Assert.Single(await results.Find("s", ["a", "b", "c"])).Key);
+        await results.Remove("s");
+    }
+
+    [Fact]
+    public void What_the_connection_string_says_of_its_pool_stands()
+    {
+        var stated = new NpgsqlConnectionStringBuilder(PostgresDatabase.Pool("Host=h;MaxPoolSize=3;Timeout=60").ConnectionString);
+        Assert.Equal((3, 60, 10, "tokenworks"), (stated.MaxPoolSize, stated.Timeout, stated.CommandTimeout, stated.ApplicationName));
+        Assert.Equal(PostgresDatabase.Connections, new NpgsqlConnectionStringBuilder(PostgresDatabase.Pool("Host=h").ConnectionString).MaxPoolSize);
     }
 
     [Fact]

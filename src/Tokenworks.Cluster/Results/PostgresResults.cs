@@ -64,7 +64,7 @@ internal sealed class PostgresResults(NpgsqlDataSource database) : IResultStore
         }
         catch (Exception e) when (e is NpgsqlException or TimeoutException)
         {
-            throw new StoreUnavailableException("PostgreSQL does not answer", e);
+            throw new StoreUnavailableException($"PostgreSQL: {PostgresDatabase.Why(e)}", e);
         }
     }
 }

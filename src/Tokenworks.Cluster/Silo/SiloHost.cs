@@ -92,7 +92,9 @@ public sealed class SiloHost : IAsyncDisposable
         metrics.Watch("tokenworks_silo_slots_busy", "Slots that compute.", () => worker.Busy);
         metrics.Watch("tokenworks_silo_batches_held", "Batches in hand, computed or not.", () => worker.Held);
         metrics.Watch("tokenworks_cluster_silos", "Silos that this one takes for alive.", () => status.GetApproximateSiloStatuses(true).Count);
-        if (services.GetService<SecretHandshake>() is { } handshake) metrics.Watch("tokenworks_silo_refused_connections", "Connections cut off for want of the shared secret.", () => handshake.Refused);
+        var (handshake, tls) = (services.GetService<SecretHandshake>(), plan.Place.Tls);
+        metrics.Watch("tokenworks_silo_refused_connections", "Connections cut off for want of the shared secret or of a certificate that counts.", () => (handshake?.Refused ?? 0) + (tls?.Refused ?? 0));
+        if (tls is not null) metrics.Watch("tokenworks_silo_certificate_expires_seconds", "End of the own certificate, in seconds since 1970.", () => new DateTimeOffset(tls.Own.NotAfter).ToUnixTimeSeconds());
         metrics.Watch("tokenworks_managed_bytes", "Managed memory.", () => GC.GetTotalMemory(false));
     }
 }

@@ -17,12 +17,14 @@ internal sealed class SiloWorker : BackgroundService
     private readonly ILocalSiloDetails _silo;
     private readonly SiloMetrics _metrics;
     private readonly SlotCrew _crew;
+    private readonly Spell _deskAway;
     private long _answered;
     private bool _isLeaving;
 
     public SiloWorker(SiloPlan plan, IGrainFactory grains, ILocalSiloDetails silo, IResultStore results, SiloMetrics metrics)
     {
         (_plan, _grains, _silo, _metrics) = (plan, grains, silo, metrics);
+        _deskAway = new Spell(plan.Say);
         _crew = new SlotCrew(plan, results, metrics, () => Name);
     }
 
@@ -90,11 +92,13 @@ internal sealed class SiloWorker : BackgroundService
             Interlocked.Exchange(ref _answered, _plan.Clock.GetTimestamp());
             _crew.Confirm(done, setbacks);
             _metrics.Turn(isAnswered: true);
+            _deskAway.Ends("The desk answers again.");
             return work;
         }
         catch (Exception e) when (IsPassing(e))
         {
             _metrics.Turn(isAnswered: false);
+            if (Silence > SiloEndpoints.Unready) _deskAway.Begins($"The desk has not answered for {SiloEndpoints.Unready.TotalSeconds:0} s ({e.GetType().Name}).");
             return null;
         }
     }

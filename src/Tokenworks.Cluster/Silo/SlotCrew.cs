@@ -14,6 +14,7 @@ internal sealed class SlotCrew(SiloPlan plan, IResultStore results, SiloMetrics 
     private readonly ConcurrentQueue<Outcome> _done = new();
     private readonly ConcurrentQueue<Setback> _setbacks = new();
     private readonly CancellationTokenSource _ended = new();
+    private readonly Spell _storeAway = new(plan.Say);
     private long _busy;
 
     /// <summary>The models of the studies at hand.</summary>
@@ -54,6 +55,7 @@ internal sealed class SlotCrew(SiloPlan plan, IResultStore results, SiloMetrics 
     public void Refuse(Assignment assignment, bool wholeStudy, string why)
     {
         metrics.NotComputed(wholeStudy);
+        plan.Say($"{(wholeStudy ? "Refuses study" : "A batch threw, of study")} {assignment.Study[..Math.Min(12, assignment.Study.Length)]}: {why}");
         _setbacks.Enqueue(new Setback(assignment.Study, wholeStudy ? null : assignment.Batch.Key, why));
         Drop(assignment);
         News.Release();
@@ -119,11 +121,13 @@ internal sealed class SlotCrew(SiloPlan plan, IResultStore results, SiloMetrics 
             try
             {
                 results.Keep(assignment.Study, assignment.Batch.Key, result, silo()).GetAwaiter().GetResult();
+                _storeAway.Ends("Results are kept again.");
                 return true;
             }
-            catch (StoreUnavailableException)
+            catch (StoreUnavailableException e)
             {
                 metrics.StoreFailed();
+                _storeAway.Begins($"Results cannot be kept, and slots wait for it ({e.Message}).");
                 if (_ended.Token.WaitHandle.WaitOne(StoreRetry)) return false;
             }
     }
