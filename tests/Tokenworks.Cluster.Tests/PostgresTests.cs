@@ -122,6 +122,27 @@ public sealed class PostgresTests(PostgresServer server) : IClassFixture<Postgre
         Assert.Equal(PostgresDatabase.Connections, new NpgsqlConnectionStringBuilder(PostgresDatabase.Pool("Host=h").ConnectionString).MaxPoolSize);
     }
 
+    // It can read the membership and nobody lets it in: it must not come in, nor put out who is there, nor end in a dump.
+    [Fact]
+    public void A_silo_with_another_secret_is_voted_out_and_told_so()
+    {
+        server.MustBeThere();
+        var other = Path.Combine(_folder, "other");
+        File.WriteAllText(other, "not the secret of the folder, but long");
+        var study = new SmallStudy(_folder, 8)
+        {
+            Where = ["--meet", Path.Combine(_folder, "meet"), "--cluster", "secrets"],
+            Environment = new Dictionary<string, string> { ["TOKENWORKS_CLUSTER_POSTGRES"] = server.Connection },
+        };
+        _silos.Add(study.Silo().Until("is ready"));
+        using var stranger = study.Silo("--secret-file", other);
+        Assert.Equal(2, stranger.End());
+        Assert.Contains("have voted this one out", stranger.Said, StringComparison.Ordinal);
+        Assert.DoesNotContain("Process terminated", stranger.Said, StringComparison.Ordinal);
+        Assert.Equal("ok\n", _silos[0].Http("/health/ready"));
+        Assert.Equal(study.Local(), study.Run("after"));
+    }
+
     [Fact]
     public void A_database_that_is_not_there_is_told_without_its_password()
     {

@@ -78,6 +78,7 @@ public sealed class SiloHost : IAsyncDisposable
         services.AddSingleton(plan);
         services.AddSingleton(plan.Clock);
         services.AddSingleton(results);
+        services.AddSingleton<IFatalErrorHandler, LastWords>();
         services.AddSingleton<SiloMetrics>();
         services.AddSingleton<PrometheusText>();
         services.AddSingleton<SiloWorker>();
