@@ -43,8 +43,14 @@ public sealed class PostgresServer : IDisposable
     public void Restart(Action whileAway)
     {
         Control("stop", "-m", "immediate");
-        whileAway();
-        Control("start");
+        try
+        {
+            whileAway();
+        }
+        finally
+        {
+            Control("start");
+        }
     }
 
     public void Dispose()

@@ -38,7 +38,7 @@ public sealed class PostgresTests(PostgresServer server) : IClassFixture<Postgre
     public void A_restarted_database_a_killed_silo_and_a_killed_client_lose_nothing()
     {
         server.MustBeThere();
-        var study = new SmallStudy(_folder, 120) { Environment = new Dictionary<string, string> { ["TOKENWORKS_CLUSTER_POSTGRES"] = server.Connection } };
+        var study = new SmallStudy(_folder, 800) { Environment = new Dictionary<string, string> { ["TOKENWORKS_CLUSTER_POSTGRES"] = server.Connection } };
         for (var i = 0; i < 2; i++) _silos.Add(study.Silo().Until("results in postgresql"));
         using (var killed = study.Start("cut"))
         {
@@ -64,7 +64,7 @@ public sealed class PostgresTests(PostgresServer server) : IClassFixture<Postgre
     public void What_is_in_the_database_is_not_computed_again()
     {
         server.MustBeThere();
-        var study = new SmallStudy(_folder, 64)
+        var study = new SmallStudy(_folder, 400)
         {
             Where = ["--meet", Path.Combine(_folder, "meet"), "--cluster", "again"],
             Environment = new Dictionary<string, string> { ["TOKENWORKS_CLUSTER_POSTGRES"] = server.Connection },
@@ -78,10 +78,10 @@ public sealed class PostgresTests(PostgresServer server) : IClassFixture<Postgre
         _silos[0].Terminate();
         Assert.Equal(0, _silos[0].End());
         var rows = Rows();
-        Assert.InRange(rows, 4, 31);
+        Assert.InRange(rows, 4, 199);
         _silos.Add(study.Silo().Until("is ready"));
         study.Run("fresh");
-        Assert.Contains($"tokenworks_silo_draws_total {64 - 2 * rows}\n", _silos[1].Http("/metrics"), StringComparison.Ordinal);
+        Assert.Contains($"tokenworks_silo_draws_total {400 - 2 * rows}\n", _silos[1].Http("/metrics"), StringComparison.Ordinal);
         Assert.Equal(0, Rows());
     }
 
@@ -120,6 +120,33 @@ public sealed class PostgresTests(PostgresServer server) : IClassFixture<Postgre
         var stated = new NpgsqlConnectionStringBuilder(PostgresDatabase.Pool("Host=h;MaxPoolSize=3;Timeout=60").ConnectionString);
         Assert.Equal((3, 60, 10, "tokenworks"), (stated.MaxPoolSize, stated.Timeout, stated.CommandTimeout, stated.ApplicationName));
         Assert.Equal(PostgresDatabase.Connections, new NpgsqlConnectionStringBuilder(PostgresDatabase.Pool("Host=h").ConnectionString).MaxPoolSize);
+    }
+
+    // The silo holds a result that cannot be kept, so its drain lasts as long as the database is away.
+    [Fact]
+    public void A_silo_that_drains_says_so_and_brings_what_it_holds()
+    {
+        server.MustBeThere();
+        var study = new SmallStudy(_folder, 800)
+        {
+            Where = ["--meet", Path.Combine(_folder, "meet"), "--cluster", "drain"],
+            Environment = new Dictionary<string, string> { ["TOKENWORKS_CLUSTER_POSTGRES"] = server.Connection },
+        };
+        _silos.Add(study.Silo().Until("is ready"));
+        using var running = study.Start("drained");
+        study.Until("drained", 4, running);
+        server.Restart(() =>
+        {
+            _silos[0].Until("Results cannot be kept");
+            _silos[0].Terminate();
+            Program.Until(() => _silos[0].Says("/health/ready") == "leaving\n", 20);
+            Assert.Equal("leaving\n", _silos[0].Says("/health/ready"));
+            Assert.Matches("tokenworks_silo_batches_held [12]\n", _silos[0].Says("/metrics"));
+        });
+        Assert.Equal(0, _silos[0].End());
+        _silos.Add(study.Silo().Until("is ready"));
+        Assert.True(running.End() == 0, running.Said);
+        Assert.Equal(study.Local(), study.Statistics("drained"));
     }
 
     // It can read the membership and nobody lets it in: it must not come in, nor put out who is there, nor end in a dump.

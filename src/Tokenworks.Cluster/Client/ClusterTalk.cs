@@ -48,7 +48,8 @@ internal sealed class ClusterTalk(IStudyDesk desk, byte[] job, SiloWatch silos, 
             silos.Missed();
             return false;
         }
-        _unsent.RemoveRange(0, batches.Length);
+        if (answer.Waits is null) _unsent.RemoveRange(0, batches.Length);
+        silos.Waits(answer.Waits);
         return Hear(answer, work);
     }
 
@@ -64,7 +65,7 @@ internal sealed class ClusterTalk(IStudyDesk desk, byte[] job, SiloWatch silos, 
             some |= work.Take(outcome);
             _taken.Add(outcome.Key);
         }
-        return some || _unsent.Count > 0 || _sendJob;
+        return some || (answer.Waits is null && (_unsent.Count > 0 || _sendJob));
     }
 
     private async Task Close()

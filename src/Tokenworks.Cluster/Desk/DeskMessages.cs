@@ -36,8 +36,11 @@ public sealed record ClientTurn(
 /// <summary>The answer to a client.</summary>
 /// <param name="Desk">Changes when the desk knows nothing of the client, since it was opened anew or has forgotten it: then everything is sent again.</param>
 /// <param name="Failure">Why the study cannot go on; null where it can.</param>
+/// <param name="Waits">Why the batches of this turn were not taken for now; null where they were.</param>
 [GenerateSerializer, Alias("tokenworks.client-answer"), Immutable]
-public sealed record ClientAnswer([property: Id(0)] string Desk, [property: Id(1)] bool NeedsJob, [property: Id(2)] Outcome[] Finished, [property: Id(3)] SiloState[] Silos, [property: Id(4)] string? Failure);
+public sealed record ClientAnswer(
+    [property: Id(0)] string Desk, [property: Id(1)] bool NeedsJob, [property: Id(2)] Outcome[] Finished, [property: Id(3)] SiloState[] Silos, [property: Id(4)] string? Failure,
+    [property: Id(5)] string? Waits);
 
 /// <summary>A silo as the desk sees it.</summary>
 /// <param name="Refusal">Why it does nothing for this study; null where it works.</param>

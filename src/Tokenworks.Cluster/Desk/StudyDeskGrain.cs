@@ -17,11 +17,14 @@ internal sealed class StudyDeskGrain(IResultStore results, TimeProvider clock) :
         var (study, client) = _desk.Seen(turn.Study, turn.Client);
         study.Job ??= turn.Job;
         study.Taken(turn.Taken, client);
-        await Add(turn.Batches, study, client);
-        await Answered(() => Forget(study, DeskTimes.Settled));
-        if (turn.MayWait && study.Job is not null) await _finished.Until(() => client.Finished.Count > 0 || study.Failure is not null, DeskTimes.Wait);
+        var waits = await Why(async () =>
+        {
+            await Add(turn.Batches, study, client);
+            await Forget(study);
+        });
+        if (waits is null && turn.MayWait && study.Job is not null) await _finished.Until(() => client.Finished.Count > 0 || study.Failure is not null, DeskTimes.Wait);
         var finished = Portion.Of(client.Finished, w => w.Result!.Length).Select(w => new Outcome(study.Study, w.Batch.Key, w.Result!));
-        return new ClientAnswer($"{GrainContext.ActivationId}/{client.Mark}", study.Job is null, [.. finished], _desk.Silos(study), study.Failure);
+        return new ClientAnswer($"{GrainContext.ActivationId}/{client.Mark}", study.Job is null, [.. finished], _desk.Silos(study), study.Failure, waits);
     }
 
     public async Task<Assignment[]> Silo(SiloTurn turn)
@@ -36,37 +39,42 @@ internal sealed class StudyDeskGrain(IResultStore results, TimeProvider clock) :
 
     public Task<byte[]?> Job(string study) => Task.FromResult(_desk.Find(study)?.Job);
 
-    public Task Close(string study, string client) => _desk.Close(study, client) ? Answered(() => results.Remove(study)) : Task.CompletedTask;
+    // Connections that broke while the database restarted are found broken one by one. What a store that stays away keeps goes when it is old.
+    public async Task Close(string study, string client)
+    {
+        if (!_desk.Close(study, client)) return;
+        for (var tries = 1; await Why(() => results.Remove(study)) is not null && tries < DeskTimes.Attempts; tries++) await Task.Delay(DeskTimes.Wait, clock);
+    }
 
     private async Task Add(Batch[] batches, StudyQueue study, StudyClient client)
     {
         var unknown = study.Unknown(batches);
-        IReadOnlyDictionary<string, byte[]> found = new Dictionary<string, byte[]>();
-        await Answered(async () => found = await results.Find(study.Study, [.. unknown.Select(b => b.Key)]));
+        var found = await results.Find(study.Study, [.. unknown.Select(b => b.Key)]);
         foreach (var batch in batches) study.Add(batch, client);
         foreach (var (key, result) in found) study.Done(key, result);
         if (batches.Length > 0) _work.Ring();
     }
 
     // What all clients have is kept no longer than it takes to let go of many at once.
-    private async Task Forget(StudyQueue study, int least)
+    private async Task Forget(StudyQueue study)
     {
-        if (study.Settled.Count < least) return;
+        if (study.Settled.Count < DeskTimes.Settled) return;
         string[] settled = [.. study.Settled];
         await results.Remove(study.Study, settled);
         study.Settled.ExceptWith(settled);
     }
 
-    // Callers know this exception without knowing the store, and come again.
-    private static async Task Answered(Func<Task> ask)
+    // Why the store did not do it; null where it did. The client hears it and comes again.
+    private static async Task<string?> Why(Func<Task> ask)
     {
         try
         {
             await ask();
+            return null;
         }
         catch (StoreUnavailableException e)
         {
-            throw new TimeoutException(e.Message);
+            return e.Message;
         }
     }
 }

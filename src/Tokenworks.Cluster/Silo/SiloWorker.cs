@@ -9,7 +9,7 @@ namespace Tokenworks.Cluster;
 /// The working half of a silo. It asks the desk for no more than it can hold (twice its slots, so that no slot waits for a
 /// message) and brings what its slots have done. Nothing is pushed at it.
 /// </summary>
-internal sealed class SiloWorker : BackgroundService
+internal sealed class SiloWorker : BackgroundService, IHostedLifecycleService
 {
     private static readonly TimeSpan Idle = TimeSpan.FromMilliseconds(200);
     private readonly SiloPlan _plan;
@@ -51,16 +51,27 @@ internal sealed class SiloWorker : BackgroundService
         return base.StartAsync(cancellationToken);
     }
 
-    /// <summary>Takes nothing more, finishes what it holds, and tells the desk.</summary>
-    public override async Task StopAsync(CancellationToken cancellationToken)
+    public Task StartingAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    public Task StartedAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    /// <summary>Takes nothing more and finishes what it holds. Nothing else is stopped yet, so health and metrics answer meanwhile.</summary>
+    public async Task StoppingAsync(CancellationToken cancellationToken)
     {
         Volatile.Write(ref _isLeaving, true);
         var began = _plan.Clock.GetTimestamp();
         while (Held > 0 && _plan.Clock.GetElapsedTime(began) < _plan.Grace && !cancellationToken.IsCancellationRequested) await Task.Delay(Idle, CancellationToken.None);
+    }
+
+    /// <summary>Tells the desk that it is gone.</summary>
+    public override async Task StopAsync(CancellationToken cancellationToken)
+    {
         await base.StopAsync(cancellationToken);
         _crew.End();
         await Turn(isLeaving: true);
     }
+
+    public Task StoppedAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
