@@ -1,5 +1,6 @@
 using System.Diagnostics.Metrics;
 using System.Net;
+using System.Net.Sockets;
 using Tokenworks.Scenarios;
 
 namespace Tokenworks.Cluster.Tests;
@@ -32,6 +33,22 @@ public sealed class SiloPlanTests
         using var silo = Program.Start(Program.Plain, "silo", "--listen", "192.0.2.7");
         Assert.Equal(2, silo.End());
         Assert.Contains("needs a shared secret", Assert.Single(silo.Said.Trim().Split('\n')), StringComparison.Ordinal);
+    }
+
+    // The settings of any web host: a silo listens where it is told to and nowhere else.
+    [Fact]
+    public void Settings_of_web_hosts_open_no_port()
+    {
+        var folder = Directory.CreateTempSubdirectory("ports").FullName;
+        var port = PostgresServer.FreePort();
+        var environment = new Dictionary<string, string> { ["Kestrel__Endpoints__More__Url"] = $"http://127.0.0.1:{port}", ["ASPNETCORE_URLS"] = $"http://127.0.0.1:{port}" };
+        using (var silo = Program.Start(environment, "silo", "--meet", Path.Combine(folder, "meet")).Until("is ready"))
+        {
+            Assert.Equal("ok\n", silo.Http("/health/ready"));
+            using var caller = new TcpClient();
+            Assert.Throws<SocketException>(() => caller.Connect(IPAddress.Loopback, port));
+        }
+        Directory.Delete(folder, true);
     }
 
     [Fact]

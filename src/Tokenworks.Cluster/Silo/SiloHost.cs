@@ -33,8 +33,10 @@ public sealed class SiloHost : IAsyncDisposable
     {
         if (plan.Refusal is { } refusal) throw new ClusterException(refusal);
         var database = await plan.Place.OpenDatabase();
-        var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions { Args = [] });
-        builder.WebHost.ConfigureKestrel(k =>
+        // Empty: neither the environment's nor a folder's settings for web hosts open another port.
+        var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions { Args = [], ContentRootPath = AppContext.BaseDirectory });
+        builder.Services.AddRoutingCore();
+        builder.WebHost.UseKestrelCore().ConfigureKestrel(k =>
         {
             k.AddServerHeader = false;
             k.Listen(plan.Address, plan.HttpPort);
