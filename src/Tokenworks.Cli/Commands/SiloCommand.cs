@@ -60,7 +60,8 @@ internal static class SiloCommand
         Console.Error.WriteLine("The silo has ended.");
     }
 
-    private static int FreePort(IPAddress address)
+    /// <summary>A port that nobody has at the moment.</summary>
+    public static int FreePort(IPAddress address)
     {
         using var probe = new TcpListener(address, 0);
         probe.Start();
