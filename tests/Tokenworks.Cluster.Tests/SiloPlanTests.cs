@@ -21,7 +21,7 @@ public sealed class SiloPlanTests
         var place = new ClusterPlace("c", "/nowhere", hasSecret ? Secret : null) { Postgres = hasDatabase ? "Host=h" : null };
         var plan = new SiloPlan(place, IPAddress.Parse(address), 1, 2, 3, 1)
         {
-            Reader = new ScenarioReader(new CatalogueStore("/nowhere"), "/nowhere"), Identity = new ProductIdentity("", "", ""), Clock = TimeProvider.System,
+            Reader = new ScenarioReader(new CatalogueStore("/nowhere"), "/nowhere"), Identity = new ProductIdentity("", "", ""), Clock = TimeProvider.System, Abandon = () => { },
         };
         if (part is null) Assert.Null(plan.Refusal);
         else Assert.Contains(part, plan.Refusal, StringComparison.Ordinal);

@@ -36,7 +36,7 @@ internal static class SiloCommand
             var home = Home.Find();
             var plan = new SiloPlan(place, address, ports.Silo, ports.Gateway, ports.Http, slots)
             {
-                Reader = home.Reader, Identity = ProductIdentity.Own(home.Catalogue), Clock = TimeProvider.System, Grace = TimeSpan.FromSeconds(grace), Say = Console.Error.WriteLine,
+                Reader = home.Reader, Identity = ProductIdentity.Own(home.Catalogue), Clock = TimeProvider.System, Grace = TimeSpan.FromSeconds(grace), Say = Console.Error.WriteLine, Abandon = () => Environment.Exit(2),
             };
             if (plan.Refusal is { } refusal) return StudyJob.Refuse(refusal);
             Serve(plan with { SiloPort = ports.Silo > 0 ? ports.Silo : FreePort(address), GatewayPort = ports.Gateway > 0 ? ports.Gateway : FreePort(address) }).GetAwaiter().GetResult();

@@ -52,7 +52,7 @@ internal static class ClusterBench
 
     private static Task<SiloHost> Silo(ClusterPlace place, Home home) => SiloHost.Start(new SiloPlan(place, IPAddress.Loopback, SiloCommand.FreePort(IPAddress.Loopback), SiloCommand.FreePort(IPAddress.Loopback), 0, 1)
     {
-        Reader = home.Reader, Identity = ProductIdentity.Own(home.Catalogue), Clock = TimeProvider.System,
+        Reader = home.Reader, Identity = ProductIdentity.Own(home.Catalogue), Clock = TimeProvider.System, Say = Console.Error.WriteLine, Abandon = () => Environment.Exit(2),
     });
 
     // The first time compiles what the second measures.

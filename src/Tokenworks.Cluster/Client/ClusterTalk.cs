@@ -1,4 +1,3 @@
-using System.Security.Cryptography;
 using Orleans.Runtime;
 
 namespace Tokenworks.Cluster;
@@ -14,7 +13,7 @@ internal sealed class ClusterTalk(IStudyDesk desk, byte[] job, SiloWatch silos, 
     private const int Most = 4096;
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(100);
     private readonly string _study = ChainJob.HashOf(job);
-    private readonly string _name = Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(8));
+    private readonly string _name = ClientName.Fresh();
     private readonly List<string> _taken = [];
     private List<Batch> _unsent = [];
     private string _desk = "";

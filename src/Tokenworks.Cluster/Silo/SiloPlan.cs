@@ -24,7 +24,7 @@ public sealed record SiloPlan(ClusterPlace Place, IPAddress Address, int SiloPor
     public Action<string> Say { get; init; } = _ => { };
 
     /// <summary>Ends the program at once, where the cluster has voted the silo out.</summary>
-    public Action Abandon { get; init; } = () => Environment.Exit(2);
+    public required Action Abandon { get; init; }
 
     /// <summary>How long it may go on with what it holds once it was told to end.</summary>
     public TimeSpan Grace { get; init; } = TimeSpan.FromMinutes(2);

@@ -8,13 +8,12 @@ namespace Tokenworks.Cluster;
 /// </summary>
 internal sealed class SlotCrew(SiloPlan plan, IResultStore results, SiloMetrics metrics, Func<string> silo)
 {
-    private static readonly TimeSpan StoreRetry = TimeSpan.FromMilliseconds(500);
     private readonly BlockingCollection<Assignment> _ready = [];
     private readonly ConcurrentDictionary<string, Assignment> _holding = new(StringComparer.Ordinal);
     private readonly ConcurrentQueue<Outcome> _done = new();
     private readonly ConcurrentQueue<Setback> _setbacks = new();
     private readonly CancellationTokenSource _ended = new();
-    private readonly Spell _storeAway = new(plan.Say);
+    private readonly ResultKeeper _keeper = new(results, metrics, silo, plan.Say);
     private long _busy;
 
     /// <summary>The models of the studies at hand.</summary>
@@ -109,26 +108,8 @@ internal sealed class SlotCrew(SiloPlan plan, IResultStore results, SiloMetrics 
         var (block, began) = (BatchBytes.Block(assignment.Batch.Block), plan.Clock.GetTimestamp());
         var result = BatchBytes.Of(model.Evaluate(block));
         metrics.Computed(block.Width, plan.Clock.GetElapsedTime(began).TotalSeconds);
-        if (!Keep(assignment, result)) return;
+        if (!_keeper.Keep(assignment, result, _ended.Token)) return;
         _done.Enqueue(new Outcome(assignment.Study, assignment.Batch.Key, result));
         News.Release();
-    }
-
-    // While the store is away the slot waits with its result: no new work is begun that could not be kept. False where the silo ends meanwhile.
-    private bool Keep(Assignment assignment, byte[] result)
-    {
-        while (true)
-            try
-            {
-                results.Keep(assignment.Study, assignment.Batch.Key, result, silo()).GetAwaiter().GetResult();
-                _storeAway.Ends("Results are kept again.");
-                return true;
-            }
-            catch (StoreUnavailableException e)
-            {
-                metrics.StoreFailed();
-                _storeAway.Begins($"Results cannot be kept, and slots wait for it ({e.Message}).");
-                if (_ended.Token.WaitHandle.WaitOne(StoreRetry)) return false;
-            }
     }
 }
