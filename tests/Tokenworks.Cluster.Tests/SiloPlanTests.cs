@@ -35,6 +35,26 @@ public sealed class SiloPlanTests
         Assert.Contains("needs a shared secret", Assert.Single(silo.Said.Trim().Split('\n')), StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("lies between 0 and 65535", "--silo-port", "65536")]
+    [InlineData("lies between 0 and 65535", "--http-port", "-1")]
+    [InlineData("Choose other ports", "--silo-port", "TAKEN")]
+    [InlineData("Choose other ports", "--gateway-port", "TAKEN")]
+    [InlineData("Choose other ports", "--http-port", "TAKEN")]
+    [InlineData("cannot be read", "--secret-file", "/no/such/secret")]
+    public void A_wrong_option_is_told_in_a_line(string part, string option, string value)
+    {
+        using var taken = new TcpListener(IPAddress.Loopback, 0);
+        taken.Start();
+        var folder = Directory.CreateTempSubdirectory("wrong").FullName;
+        using var silo = Program.Start(Program.Plain, "silo", "--meet", Path.Combine(folder, "meet"), option, value == "TAKEN" ? $"{((IPEndPoint)taken.LocalEndpoint).Port}" : value);
+        Assert.Equal(2, silo.End());
+        Assert.Contains(part, silo.Said, StringComparison.Ordinal);
+        Assert.DoesNotContain("   at ", silo.Said, StringComparison.Ordinal);
+        Assert.DoesNotContain("fail:", silo.Said, StringComparison.Ordinal);
+        Directory.Delete(folder, true);
+    }
+
     // The settings of any web host: a silo listens where it is told to and nowhere else.
     [Fact]
     public void Settings_of_web_hosts_open_no_port()

@@ -42,8 +42,8 @@ public sealed class SiloHost : IAsyncDisposable
             k.Listen(plan.Address, plan.HttpPort);
         });
         builder.Logging.ClearProviders().AddSimpleConsole(o => o.SingleLine = true).SetMinimumLevel(LogLevel.Error);
-        // That a silo does not answer is told by these for each attempt, with a page each; Joining, Spell and LastWords say it once.
-        foreach (var category in (string[])["Orleans.Runtime.GrainDirectory", "Orleans.Runtime.MembershipService"]) builder.Logging.AddFilter(category, LogLevel.Critical);
+        // These tell at each attempt that a silo does not answer, and of a failed start what is thrown too, with a page each; Joining, Spell, LastWords and the program say it once.
+        foreach (var category in (string[])["Orleans.Runtime.GrainDirectory", "Orleans.Runtime.MembershipService", "Orleans.Runtime.Silo", "Microsoft.Extensions.Hosting"]) builder.Logging.AddFilter(category, LogLevel.Critical);
         // Standard output is for results; what is logged goes where messages go.
         builder.Services.Configure<ConsoleLoggerOptions>(o => o.LogToStandardErrorThreshold = LogLevel.Trace);
         builder.Services.Configure<HostOptions>(o => o.ShutdownTimeout = plan.Grace + TimeSpan.FromSeconds(30));
