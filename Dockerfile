@@ -12,6 +12,7 @@ COPY scenarios scenarios/
 COPY reference reference/
 COPY cases cases/
 ENV TOKENWORKS_HOME=/opt/tokenworks
-USER app
+# The user 'app' of the base image, by number: Kubernetes cannot tell from a name that it is not root.
+USER 1654
 ENTRYPOINT ["/opt/tokenworks/app/tokenworks"]
 CMD ["silo"]

@@ -21,7 +21,7 @@ public sealed record ProductIdentity(string Product, string Catalogue, string Ar
     public string? RefusalOf(ProductIdentity asked) =>
         Product != asked.Product ? $"it runs Tokenworks {Product} and the study was sent by {asked.Product}; start silo and study from the same build."
         : Catalogue != asked.Catalogue ? $"its catalogue ({Short(Catalogue)}) is not the study's ({Short(asked.Catalogue)}); give both the same catalogue folder."
-        : Arithmetic != asked.Arithmetic ? $"it computes with {Arithmetic} and the client with {asked.Arithmetic}, so the last bits would differ; run silo and study on processors with the same instructions."
+        : Arithmetic != asked.Arithmetic ? $"it computes with {Arithmetic} and the client with {asked.Arithmetic}, so the last bits would differ; run silo and study on processors with the same instructions, or all with DOTNET_EnableAVX512=0 where only the 512-bit vectors differ."
         : null;
 
     private static string Short(string hash) => hash[..Math.Min(12, hash.Length)];

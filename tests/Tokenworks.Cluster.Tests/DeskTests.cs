@@ -1,15 +1,8 @@
-using System.Globalization;
-
 namespace Tokenworks.Cluster.Tests;
 
 /// <summary>The desk: each batch in one pair of hands, first result stands, what is lost comes back.</summary>
-public sealed class DeskTests
+public sealed class DeskTests : DeskBench
 {
-    private readonly HandClock _clock = new();
-    private readonly Desk _desk;
-
-    public DeskTests() => _desk = new Desk(_clock);
-
     [Fact]
     public void A_batch_is_in_one_pair_of_hands()
     {
@@ -25,11 +18,11 @@ public sealed class DeskTests
     {
         Post("s", 6);
         Take("A", 2);
-        _clock.Pass(4);
+        Clock.Pass(4);
         Assert.Equal(["k2"], Take("B", 1));
-        _clock.Pass(6);
+        Clock.Pass(6);
         Post("s", 0);
-        Assert.Equal(["k1", "k0", "k3"], Take("B", 3, "k2"));
+        Assert.Equal(["k1", "k0", "k3"], Take("B", 3, "s/k2"));
     }
 
     [Fact]
@@ -37,10 +30,10 @@ public sealed class DeskTests
     {
         Post("s", 2);
         Take("A", 2);
-        _clock.Pass(3);
-        Assert.Empty(Take("A", 2, "k0"));
-        _clock.Pass(3);
-        Assert.Equal(["k1"], Take("A", 2, "k0"));
+        Clock.Pass(3);
+        Assert.Empty(Take("A", 2, "s/k0"));
+        Clock.Pass(3);
+        Assert.Equal(["k1"], Take("A", 2, "s/k0"));
     }
 
     [Fact]
@@ -49,11 +42,11 @@ public sealed class DeskTests
         var study = Post("s", 1);
         Take("A", 1);
         Bring("A", "k0", 7);
-        Assert.Equal([7], Assert.Single(study.Finished()).Result);
+        Assert.Equal([7], Assert.Single(Client("s").Finished).Result);
         Bring("B", "k0", 7);
         Assert.Null(study.Failure);
-        study.Taken(["k0"]);
-        Assert.Empty(study.Finished());
+        study.Taken(["k0"], Client("s"));
+        Assert.Empty(Client("s").Finished);
         Bring("B", "k0", 8);
         Assert.Contains("different results", study.Failure, StringComparison.Ordinal);
     }
@@ -66,7 +59,7 @@ public sealed class DeskTests
         {
             Assert.Null(study.Failure);
             Assert.Equal(["k0"], Take($"silo {attempt}", 1));
-            _desk.Turn(new SiloTurn($"silo {attempt}", 1, 0, [], [], [new Setback("s", "k0", "disk full")], false));
+            Desk.Hear(new SiloTurn($"silo {attempt}", 1, 0, [], [], [new Setback("s", "k0", "disk full")], false));
         }
         Assert.Contains("disk full", study.Failure, StringComparison.Ordinal);
         Assert.Empty(Take("D", 1));
@@ -77,10 +70,10 @@ public sealed class DeskTests
     {
         var study = Post("s", 2);
         Take("A", 2);
-        _desk.Turn(new SiloTurn("A", 1, 0, [], [], [new Setback("s", null, "it runs another build.")], false));
+        Desk.Hear(new SiloTurn("A", 1, 0, [], [], [new Setback("s", null, "it runs another build.")], false));
         Assert.Empty(Take("A", 2));
         Assert.Equal(2, Take("B", 2).Count);
-        Assert.Equal(["it runs another build.", null], _desk.Silos(study).Select(s => s.Refusal));
+        Assert.Equal(["it runs another build.", null], Desk.Silos(study).Select(s => s.Refusal));
     }
 
     [Fact]
@@ -88,11 +81,11 @@ public sealed class DeskTests
     {
         Post("s", 4);
         Post("t", 4);
-        Assert.Equal(["s", "s", "t", "t"], _desk.Turn(Asking("A", 4)).Select(a => a.Study).Order());
-        _clock.Pass(20);
+        Assert.Equal(["s", "s", "t", "t"], Turn("A", 4).Select(a => a.Study).Order());
+        Clock.Pass(20);
         Post("t", 0);
-        _clock.Pass(15);
-        Assert.Equal(["t", "t", "t", "t"], _desk.Turn(Asking("B", 8)).Select(a => a.Study));
+        Clock.Pass(15);
+        Assert.Equal(["t", "t", "t", "t"], Turn("B", 8).Select(a => a.Study));
     }
 
     [Fact]
@@ -100,21 +93,7 @@ public sealed class DeskTests
     {
         Post("s", 2);
         Take("A", 2);
-        _desk.Turn(new SiloTurn("A", 1, 0, [], [], [], true));
+        Desk.Hear(new SiloTurn("A", 1, 0, [], [], [], true));
         Assert.Equal(2, Take("B", 4).Count);
     }
-
-    private StudyQueue Post(string study, int batches)
-    {
-        var queue = _desk.Seen(study);
-        queue.Job ??= [1];
-        for (var i = 0; i < batches; i++) queue.Add(new Batch(string.Create(CultureInfo.InvariantCulture, $"k{i}"), [(byte)i]));
-        return queue;
-    }
-
-    private static SiloTurn Asking(string silo, int free, params string[] holding) => new(silo, 2, free, holding, [], [], false);
-
-    private List<string> Take(string silo, int free, params string[] holding) => [.. _desk.Turn(Asking(silo, free, holding)).Select(a => a.Batch.Key)];
-
-    private void Bring(string silo, string key, byte result) => _desk.Turn(new SiloTurn(silo, 2, 0, [], [new Outcome("s", key, [result])], [], false));
 }

@@ -61,6 +61,21 @@ public sealed class HandshakeTests
         Directory.Delete(folder, true);
     }
 
+    // A volume with a group hands its bit down to the folders that are made in it.
+    [Theory]
+    [InlineData(UnixFileMode.SetGroup, false)]
+    [InlineData(UnixFileMode.GroupRead, true)]
+    [InlineData(UnixFileMode.OtherExecute, true)]
+    public void A_meeting_folder_is_refused_where_others_can_enter_it(UnixFileMode more, bool isRefused)
+    {
+        Assert.SkipWhen(OperatingSystem.IsWindows(), "Folders have no such modes there.");
+        var folder = Directory.CreateTempSubdirectory("meet").FullName;
+        if (!OperatingSystem.IsWindows()) File.SetUnixFileMode(folder, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute | more);
+        if (isRefused) Assert.Contains("chmod 700", Assert.Throws<ClusterException>(() => MeetingFolder.Open(folder)).Message, StringComparison.Ordinal);
+        else Assert.Equal(folder, MeetingFolder.Open(folder));
+        Directory.Delete(folder);
+    }
+
     private static (ConnectionContext Caller, ConnectionContext Silo) Pair()
     {
         var (there, back) = (new Pipe(), new Pipe());

@@ -15,7 +15,7 @@ public sealed class LocalClusterTests : IDisposable
     [Fact]
     public void One_two_and_three_silos_give_the_bytes_of_a_local_run_also_when_one_is_killed()
     {
-        var study = new SmallStudy(_folder, 96);
+        var study = new SmallStudy(_folder, 400);
         Silo(study);
         var local = study.Local();
         Assert.Equal(local, study.Run("one"));
@@ -36,7 +36,7 @@ public sealed class LocalClusterTests : IDisposable
     [Fact]
     public void A_killed_client_resumes_while_one_silo_joins_and_another_drains()
     {
-        var study = new SmallStudy(_folder, 96);
+        var study = new SmallStudy(_folder, 400);
         Silo(study);
         using (var killed = study.Start("cut"))
         {
@@ -52,6 +52,25 @@ public sealed class LocalClusterTests : IDisposable
         Assert.Contains("has ended", _silos[0].Said, StringComparison.Ordinal);
         Assert.True(resumed.End() == 0, resumed.Said);
         Assert.Equal(study.Local(), study.Statistics("cut"));
+    }
+
+    [Fact]
+    public void A_study_may_run_twice_at_once_and_again_after_it_was_told_to_end()
+    {
+        var study = new SmallStudy(_folder, 400);
+        Silo(study);
+        using (var ended = study.Start("ended"))
+        {
+            study.Until("ended", 4, ended);
+            ended.Terminate();
+            Assert.NotEqual(0, ended.End(30));
+        }
+        Assert.False(File.Exists(Path.Combine(_folder, "ended", "statistics.json")));
+        using var first = study.Start("first");
+        var second = study.Run("second");
+        Assert.True(first.End() == 0, first.Said);
+        Assert.Equal(study.Local(), second);
+        Assert.Equal(second, study.Statistics("first"));
     }
 
     [Fact]

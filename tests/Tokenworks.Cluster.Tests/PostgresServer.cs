@@ -31,6 +31,9 @@ public sealed class PostgresServer : IDisposable
 
     public string Connection => string.Create(CultureInfo.InvariantCulture, $"Host=127.0.0.1;Port={_port};Database=postgres;Username=tokenworks;Password={Password}");
 
+    /// <summary>The same server and database by another user.</summary>
+    public string As(string user, string password) => new Npgsql.NpgsqlConnectionStringBuilder(Connection) { Username = user, Password = password }.ConnectionString;
+
     private string Data => Path.Combine(_folder, "data");
 
     /// <summary>Skips the test where PostgreSQL is not installed.</summary>
@@ -40,8 +43,14 @@ public sealed class PostgresServer : IDisposable
     public void Restart(Action whileAway)
     {
         Control("stop", "-m", "immediate");
-        whileAway();
-        Control("start");
+        try
+        {
+            whileAway();
+        }
+        finally
+        {
+            Control("start");
+        }
     }
 
     public void Dispose()
@@ -73,7 +82,7 @@ public sealed class PostgresServer : IDisposable
         ? Directory.GetDirectories("/usr/lib/postgresql").Order(StringComparer.Ordinal).Select(v => Path.Combine(v, "bin")).LastOrDefault(b => File.Exists(Path.Combine(b, "initdb")))
         : null;
 
-    private static int FreePort()
+    internal static int FreePort()
     {
         using var probe = new TcpListener(IPAddress.Loopback, 0);
         probe.Start();

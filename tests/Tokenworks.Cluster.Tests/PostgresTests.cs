@@ -38,7 +38,7 @@ public sealed class PostgresTests(PostgresServer server) : IClassFixture<Postgre
     public void A_restarted_database_a_killed_silo_and_a_killed_client_lose_nothing()
     {
         server.MustBeThere();
-        var study = new SmallStudy(_folder, 120) { Environment = new Dictionary<string, string> { ["TOKENWORKS_CLUSTER_POSTGRES"] = server.Connection } };
+        var study = new SmallStudy(_folder, 800) { Environment = new Dictionary<string, string> { ["TOKENWORKS_CLUSTER_POSTGRES"] = server.Connection } };
         for (var i = 0; i < 2; i++) _silos.Add(study.Silo().Until("results in postgresql"));
         using (var killed = study.Start("cut"))
         {
@@ -48,6 +48,7 @@ public sealed class PostgresTests(PostgresServer server) : IClassFixture<Postgre
             killed.Kill();
             Assert.DoesNotContain(PostgresServer.Password, killed.Said, StringComparison.Ordinal);
         }
+        Assert.Contains(_silos, s => s.Said.Contains("Results cannot be kept", StringComparison.Ordinal) && s.Said.Contains("Results are kept again", StringComparison.Ordinal));
         Assert.True(Rows() > 0);
         using var resumed = study.Resume("cut");
         study.Until("cut", 12, resumed);
@@ -63,7 +64,7 @@ public sealed class PostgresTests(PostgresServer server) : IClassFixture<Postgre
     public void What_is_in_the_database_is_not_computed_again()
     {
         server.MustBeThere();
-        var study = new SmallStudy(_folder, 64)
+        var study = new SmallStudy(_folder, 400)
         {
             Where = ["--meet", Path.Combine(_folder, "meet"), "--cluster", "again"],
             Environment = new Dictionary<string, string> { ["TOKENWORKS_CLUSTER_POSTGRES"] = server.Connection },
@@ -77,11 +78,96 @@ public sealed class PostgresTests(PostgresServer server) : IClassFixture<Postgre
         _silos[0].Terminate();
         Assert.Equal(0, _silos[0].End());
         var rows = Rows();
-        Assert.InRange(rows, 4, 31);
+        Assert.InRange(rows, 4, 199);
         _silos.Add(study.Silo().Until("is ready"));
         study.Run("fresh");
-        Assert.Contains($"tokenworks_silo_draws_total {64 - 2 * rows}\n", _silos[1].Http("/metrics"), StringComparison.Ordinal);
+        Assert.Contains($"tokenworks_silo_draws_total {400 - 2 * rows}\n", _silos[1].Http("/metrics"), StringComparison.Ordinal);
         Assert.Equal(0, Rows());
+    }
+
+    // PostgreSQL asks for the right to create a table also where the table is there.
+    [Fact]
+    public async Task Once_the_tables_are_there_a_user_without_the_right_to_make_them_will_do()
+    {
+        await using var owner = await Database();
+        const string word = "another-password-of-a-user";
+        await using (var make = owner.CreateCommand($"CREATE ROLE plain LOGIN PASSWORD '{word}'; GRANT SELECT, INSERT, UPDATE, DELETE ON tokenworks_members, tokenworks_result TO plain; CREATE SCHEMA empty; CREATE ROLE newcomer LOGIN PASSWORD '{word}'; GRANT USAGE ON SCHEMA empty TO newcomer; ALTER ROLE newcomer SET search_path = empty"))
+            await make.ExecuteNonQueryAsync();
+        await using (var plain = PostgresDatabase.Pool(server.As("plain", word)))
+        {
+            await PostgresDatabase.Prepare(plain);
+            await new PostgresResults(plain).Keep("s", "by-plain", [1], "A");
+            await new PostgresResults(plain).Remove("s");
+        }
+        await using var newcomer = PostgresDatabase.Pool(server.As("newcomer", word));
+        Assert.Contains("grant it CREATE", (await Assert.ThrowsAsync<ClusterException>(() => PostgresDatabase.Prepare(newcomer))).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Batches_are_let_go_of_by_name()
+    {
+        await using var database = await Database();
+        var results = new PostgresResults(database);
+        foreach (var batch in (string[])["a", "b", "c"]) await results.Keep("s", batch, [1], "A");
+        await results.Remove("s", ["a", "c", "none"]);
+        Assert.Equal("b", Assert.Single(await results.Find("s", ["a", "b", "c"])).Key);
+        await results.Remove("s");
+    }
+
+    [Fact]
+    public void What_the_connection_string_says_of_its_pool_stands()
+    {
+        var stated = new NpgsqlConnectionStringBuilder(PostgresDatabase.Pool("Host=h;MaxPoolSize=3;Timeout=60").ConnectionString);
+        Assert.Equal((3, 60, 10, "tokenworks"), (stated.MaxPoolSize, stated.Timeout, stated.CommandTimeout, stated.ApplicationName));
+        Assert.Equal(PostgresDatabase.Connections, new NpgsqlConnectionStringBuilder(PostgresDatabase.Pool("Host=h").ConnectionString).MaxPoolSize);
+    }
+
+    // The silo holds a result that cannot be kept, so its drain lasts as long as the database is away.
+    [Fact]
+    public void A_silo_that_drains_says_so_and_brings_what_it_holds()
+    {
+        server.MustBeThere();
+        var study = new SmallStudy(_folder, 800)
+        {
+            Where = ["--meet", Path.Combine(_folder, "meet"), "--cluster", "drain"],
+            Environment = new Dictionary<string, string> { ["TOKENWORKS_CLUSTER_POSTGRES"] = server.Connection },
+        };
+        _silos.Add(study.Silo().Until("is ready"));
+        using var running = study.Start("drained");
+        study.Until("drained", 4, running);
+        server.Restart(() =>
+        {
+            _silos[0].Until("Results cannot be kept");
+            _silos[0].Terminate();
+            Program.Until(() => _silos[0].Says("/health/ready") == "leaving\n", 20);
+            Assert.Equal("leaving\n", _silos[0].Says("/health/ready"));
+            Assert.Matches("tokenworks_silo_batches_held [12]\n", _silos[0].Says("/metrics"));
+        });
+        Assert.Equal(0, _silos[0].End());
+        _silos.Add(study.Silo().Until("is ready"));
+        Assert.True(running.End() == 0, running.Said);
+        Assert.Equal(study.Local(), study.Statistics("drained"));
+    }
+
+    // It can read the membership and nobody lets it in: it must not come in, nor put out who is there, nor end in a dump.
+    [Fact]
+    public void A_silo_with_another_secret_is_voted_out_and_told_so()
+    {
+        server.MustBeThere();
+        var other = Path.Combine(_folder, "other");
+        File.WriteAllText(other, "not the secret of the folder, but long");
+        var study = new SmallStudy(_folder, 8)
+        {
+            Where = ["--meet", Path.Combine(_folder, "meet"), "--cluster", "secrets"],
+            Environment = new Dictionary<string, string> { ["TOKENWORKS_CLUSTER_POSTGRES"] = server.Connection },
+        };
+        _silos.Add(study.Silo().Until("is ready"));
+        using var stranger = study.Silo("--secret-file", other);
+        Assert.Equal(2, stranger.End());
+        Assert.Contains("have voted this one out", stranger.Said, StringComparison.Ordinal);
+        Assert.DoesNotContain("Process terminated", stranger.Said, StringComparison.Ordinal);
+        Assert.Equal("ok\n", _silos[0].Http("/health/ready"));
+        Assert.Equal(study.Local(), study.Run("after"));
     }
 
     [Fact]

@@ -1,5 +1,6 @@
 using System.Diagnostics.Metrics;
 using System.Net;
+using System.Net.Sockets;
 using Tokenworks.Scenarios;
 
 namespace Tokenworks.Cluster.Tests;
@@ -20,7 +21,7 @@ public sealed class SiloPlanTests
         var place = new ClusterPlace("c", "/nowhere", hasSecret ? Secret : null) { Postgres = hasDatabase ? "Host=h" : null };
         var plan = new SiloPlan(place, IPAddress.Parse(address), 1, 2, 3, 1)
         {
-            Reader = new ScenarioReader(new CatalogueStore("/nowhere"), "/nowhere"), Identity = new ProductIdentity("", "", ""), Clock = TimeProvider.System,
+            Reader = new ScenarioReader(new CatalogueStore("/nowhere"), "/nowhere"), Identity = new ProductIdentity("", "", ""), Clock = TimeProvider.System, Abandon = () => { },
         };
         if (part is null) Assert.Null(plan.Refusal);
         else Assert.Contains(part, plan.Refusal, StringComparison.Ordinal);
@@ -32,6 +33,42 @@ public sealed class SiloPlanTests
         using var silo = Program.Start(Program.Plain, "silo", "--listen", "192.0.2.7");
         Assert.Equal(2, silo.End());
         Assert.Contains("needs a shared secret", Assert.Single(silo.Said.Trim().Split('\n')), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("lies between 0 and 65535", "--silo-port", "65536")]
+    [InlineData("lies between 0 and 65535", "--http-port", "-1")]
+    [InlineData("Choose other ports", "--silo-port", "TAKEN")]
+    [InlineData("Choose other ports", "--gateway-port", "TAKEN")]
+    [InlineData("Choose other ports", "--http-port", "TAKEN")]
+    [InlineData("cannot be read", "--secret-file", "/no/such/secret")]
+    public void A_wrong_option_is_told_in_a_line(string part, string option, string value)
+    {
+        using var taken = new TcpListener(IPAddress.Loopback, 0);
+        taken.Start();
+        var folder = Directory.CreateTempSubdirectory("wrong").FullName;
+        using var silo = Program.Start(Program.Plain, "silo", "--meet", Path.Combine(folder, "meet"), option, value == "TAKEN" ? $"{((IPEndPoint)taken.LocalEndpoint).Port}" : value);
+        Assert.Equal(2, silo.End());
+        Assert.Contains(part, silo.Said, StringComparison.Ordinal);
+        Assert.DoesNotContain("   at ", silo.Said, StringComparison.Ordinal);
+        Assert.DoesNotContain("fail:", silo.Said, StringComparison.Ordinal);
+        Directory.Delete(folder, true);
+    }
+
+    // The settings of any web host: a silo listens where it is told to and nowhere else.
+    [Fact]
+    public void Settings_of_web_hosts_open_no_port()
+    {
+        var folder = Directory.CreateTempSubdirectory("ports").FullName;
+        var port = PostgresServer.FreePort();
+        var environment = new Dictionary<string, string> { ["Kestrel__Endpoints__More__Url"] = $"http://127.0.0.1:{port}", ["ASPNETCORE_URLS"] = $"http://127.0.0.1:{port}" };
+        using (var silo = Program.Start(environment, "silo", "--meet", Path.Combine(folder, "meet")).Until("is ready"))
+        {
+            Assert.Equal("ok\n", silo.Http("/health/ready"));
+            using var caller = new TcpClient();
+            Assert.Throws<SocketException>(() => caller.Connect(IPAddress.Loopback, port));
+        }
+        Directory.Delete(folder, true);
     }
 
     [Fact]

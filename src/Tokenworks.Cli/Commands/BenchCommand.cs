@@ -17,6 +17,7 @@ internal static class BenchCommand
         command.Subcommands.Add(DispatchBench.Make());
         command.Subcommands.Add(ScheduleBench.Make());
         command.Subcommands.Add(WebBench.Make());
+        command.Subcommands.Add(ClusterBench.Make());
         return command;
     }
 }

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Net;
 using System.Net.Sockets;
+using Microsoft.AspNetCore.Connections;
 using Tokenworks.Cluster;
 
 namespace Tokenworks.Cli;
@@ -17,6 +18,8 @@ internal static class SiloCommand
         var http = new Option<int>("--http-port") { Description = "Port of health and metrics; any free one where 0." };
         var slots = new Option<int>("--slots") { Description = "Batches computed at once; the number of cores where left out.", DefaultValueFactory = _ => Environment.ProcessorCount };
         var grace = new Option<int>("--grace") { Description = "Seconds that it may go on with what it holds once it is told to end.", DefaultValueFactory = _ => 120 };
+        foreach (var port in (Option<int>[])[silo, gateway, http])
+            port.Validators.Add(r => { if (r.GetValue(port) is < 0 or > IPEndPoint.MaxPort) r.AddError($"{port.Name} lies between 0 and {IPEndPoint.MaxPort}."); });
         slots.Validators.Add(r => { if (r.GetValue(slots) is < 1 or > 1024) r.AddError("--slots lies between 1 and 1024."); });
         grace.Validators.Add(r => { if (r.GetValue(grace) is < 0 or > 3600) r.AddError("--grace lies between 0 and 3600."); });
         var command = new Command("silo", "Starts a worker of a cluster: 'study --workers cluster' sends it batches.");
@@ -36,7 +39,7 @@ internal static class SiloCommand
             var home = Home.Find();
             var plan = new SiloPlan(place, address, ports.Silo, ports.Gateway, ports.Http, slots)
             {
-                Reader = home.Reader, Identity = ProductIdentity.Own(home.Catalogue), Clock = TimeProvider.System, Grace = TimeSpan.FromSeconds(grace),
+                Reader = home.Reader, Identity = ProductIdentity.Own(home.Catalogue), Clock = TimeProvider.System, Grace = TimeSpan.FromSeconds(grace), Say = Console.Error.WriteLine, Abandon = () => Environment.Exit(2),
             };
             if (plan.Refusal is { } refusal) return StudyJob.Refuse(refusal);
             Serve(plan with { SiloPort = ports.Silo > 0 ? ports.Silo : FreePort(address), GatewayPort = ports.Gateway > 0 ? ports.Gateway : FreePort(address) }).GetAwaiter().GetResult();
@@ -46,7 +49,7 @@ internal static class SiloCommand
         {
             return StudyJob.Refuse(e.Message);
         }
-        catch (Exception e) when (e is SocketException or IOException)
+        catch (Exception e) when (e is SocketException or IOException or AddressInUseException)
         {
             return StudyJob.Refuse($"{e.Message.TrimEnd('.')}. Choose other ports with --silo-port, --gateway-port and --http-port, or another address with --listen.");
         }
@@ -60,7 +63,8 @@ internal static class SiloCommand
         Console.Error.WriteLine("The silo has ended.");
     }
 
-    private static int FreePort(IPAddress address)
+    /// <summary>A port that nobody has at the moment.</summary>
+    public static int FreePort(IPAddress address)
     {
         using var probe = new TcpListener(address, 0);
         probe.Start();

@@ -45,7 +45,14 @@ internal sealed partial class ClusterOptions
     private static SharedSecret? Secret(string? file)
     {
         if (file is null) return Environment.GetEnvironmentVariable("TOKENWORKS_CLUSTER_SECRET") is { Length: > 0 } stated ? SharedSecret.Of(stated) : null;
-        return File.Exists(file) ? SharedSecret.Of(File.ReadAllText(file)) : throw new ClusterException($"There is no secret file {file}.");
+        try
+        {
+            return SharedSecret.Of(File.ReadAllText(file));
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw new ClusterException($"The secret file {file} cannot be read: {e.Message.TrimEnd('.')}. Name a file that this user can read.");
+        }
     }
 
     [GeneratedRegex("^[A-Za-z0-9-]{1,60}$")]

@@ -22,9 +22,11 @@ internal sealed record StudyWorkers(Func<StudySetup, StudyDesign, IStudyModel> M
     public static StudyWorkers Of(string workers, ClusterOptions cluster, ParseResult p) => workers == "local" ? Local : OnCluster(cluster, p);
 
     // Apart, so that no assembly of the cluster is loaded for a local study.
-    private static StudyWorkers OnCluster(ClusterOptions options, ParseResult p)
+    private static StudyWorkers OnCluster(ClusterOptions options, ParseResult p) => On(options.Read(p), Home.Find());
+
+    /// <summary>On the silos of a cluster.</summary>
+    public static StudyWorkers On(ClusterPlace place, Home home)
     {
-        var (place, home) = (options.Read(p), Home.Find());
         var own = new Lazy<ProductIdentity>(() => ProductIdentity.Own(home.Catalogue));
         return new StudyWorkers((setup, design) => new ClusterModel(place, Job(home, own.Value, setup, design), TimeProvider.System, Say));
     }

@@ -32,6 +32,7 @@ internal sealed class ClusterLink : IAsyncDisposable
         var database = await place.OpenDatabase();
         var builder = Host.CreateEmptyApplicationBuilder(null);
         SecretHandshake? handshake = null;
+        builder.Services.AddSingleton<IHostLifetime, NoLifetime>();
         builder.Logging.SetMinimumLevel(LogLevel.None);
         builder.UseOrleansClient(client =>
         {
@@ -44,7 +45,7 @@ internal sealed class ClusterLink : IAsyncDisposable
             client.UseConnectionRetryFilter(async (_, stop) =>
             {
                 await Task.Delay(300, stop);
-                return clock.GetElapsedTime(began) < FirstAnswer && handshake is not { Refused: > 0 };
+                return clock.GetElapsedTime(began) < FirstAnswer && handshake is not { Refused: > 0 } && place.Tls is not { Refused: > 0 };
             });
         });
         var host = builder.Build();
@@ -55,10 +56,10 @@ internal sealed class ClusterLink : IAsyncDisposable
         }
         catch (Exception e) when (e is not ClusterException)
         {
+            var told = await Refusals.Tell(place, handshake, new Gateways(place.Members(database)));
             host.Dispose();
-            throw new ClusterException(handshake is { Refused: > 0 }
-                ? $"The silos of {place} do not know this shared secret; give the one that they were started with."
-                : $"No silo of {place} answers; start one with './tokenworks silo', and give both the same --cluster, --meet or database, and secret.");
+            if (database is not null) await database.DisposeAsync();
+            throw new ClusterException(told);
         }
     }
 

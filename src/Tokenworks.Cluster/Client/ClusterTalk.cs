@@ -8,13 +8,16 @@ namespace Tokenworks.Cluster;
 /// </summary>
 internal sealed class ClusterTalk(IStudyDesk desk, byte[] job, SiloWatch silos, TimeProvider clock)
 {
+    // Silos that are done with small batches before the client comes again have more to do.
+    private const int Least = 64;
     private const int Most = 4096;
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(100);
     private readonly string _study = ChainJob.HashOf(job);
+    private readonly string _name = ClientName.Fresh();
     private readonly List<string> _taken = [];
+    private List<Batch> _unsent = [];
     private string _desk = "";
     private bool _sendJob = true;
-    private bool _sendAll;
     private string? _failure;
 
     /// <summary>Until nothing is outstanding.</summary>
@@ -29,30 +32,31 @@ internal sealed class ClusterTalk(IStudyDesk desk, byte[] job, SiloWatch silos, 
 
     private async Task<bool> Turn(Outstanding work)
     {
-        var fresh = work.Fill(Math.Clamp(3 * silos.Slots, 4, Most));
-        Batch[] batches = [.. _sendAll ? work.All : fresh];
+        var slots = Math.Min(3 * silos.Slots, Most);
+        _unsent.AddRange(work.Fill(Math.Max(4, slots), Math.Max(Least, slots)));
+        Batch[] batches = [.. Portion.Of(_unsent, b => b.Block.Length, Most)];
         ClientAnswer answer;
         try
         {
-            answer = await desk.Client(new ClientTurn(_study, _sendJob ? job : null, batches, [.. _taken]));
+            answer = await desk.Client(new ClientTurn(_study, _sendJob ? job : null, batches, [.. _taken], _name, batches.Length == _unsent.Count));
         }
         catch (Exception e) when (IsPassing(e))
         {
             // Whether the desk has heard it is not known: all is said again.
-            (_sendAll, _sendJob) = (true, true);
+            (_unsent, _sendJob) = ([.. work.All], true);
             silos.Missed();
             return false;
         }
+        if (answer.Waits is null) _unsent.RemoveRange(0, batches.Length);
+        silos.Waits(answer.Waits);
         return Hear(answer, work);
     }
 
     private bool Hear(ClientAnswer answer, Outstanding work)
     {
         _taken.Clear();
-        var isNew = answer.Desk != _desk;
-        (_sendAll, _sendJob) = (isNew && _desk.Length > 0, answer.NeedsJob);
-        _desk = answer.Desk;
-        _failure = answer.Failure;
+        if (answer.Desk != _desk && _desk.Length > 0) _unsent = [.. work.All];
+        (_desk, _sendJob, _failure) = (answer.Desk, answer.NeedsJob, answer.Failure);
         silos.Seen(answer.Silos);
         var some = false;
         foreach (var outcome in answer.Finished)
@@ -60,14 +64,14 @@ internal sealed class ClusterTalk(IStudyDesk desk, byte[] job, SiloWatch silos, 
             some |= work.Take(outcome);
             _taken.Add(outcome.Key);
         }
-        return some || _sendAll || _sendJob;
+        return some || (answer.Waits is null && (_unsent.Count > 0 || _sendJob));
     }
 
     private async Task Close()
     {
         try
         {
-            await desk.Close(_study);
+            await desk.Close(_study, _name);
         }
         catch (Exception e) when (IsPassing(e))
         {

@@ -7,6 +7,7 @@ internal sealed class Outstanding(int blocks, Func<int, StudyBlock> make, Action
 {
     private readonly Dictionary<string, (Batch Batch, StudyBlock Block, List<int> Numbers)> _out = new(StringComparer.Ordinal);
     private int _next;
+    private long _bytes;
 
     public bool IsDone => _next == blocks && _out.Count == 0;
 
@@ -14,10 +15,12 @@ internal sealed class Outstanding(int blocks, Func<int, StudyBlock> make, Action
     public IEnumerable<Batch> All => _out.Values.Select(o => o.Batch);
 
     /// <summary>Makes more, until so many are out; gives the new ones. Equal blocks go out once.</summary>
-    public IReadOnlyList<Batch> Fill(int most)
+    /// <param name="least">So many go out whatever their size.</param>
+    /// <param name="most">So many where all that is out fits in one message.</param>
+    public IReadOnlyList<Batch> Fill(int least, int most)
     {
         var fresh = new List<Batch>();
-        for (; _next < blocks && _out.Count < most; _next++)
+        for (; _next < blocks && (_out.Count < least || (_out.Count < most && _bytes < Portion.Bytes)); _next++)
         {
             var block = make(_next);
             var bytes = BatchBytes.Of(block);
@@ -29,6 +32,7 @@ internal sealed class Outstanding(int blocks, Func<int, StudyBlock> make, Action
             }
             var batch = new Batch(key, bytes);
             _out[key] = (batch, block, [_next]);
+            _bytes += bytes.Length;
             fresh.Add(batch);
         }
         return fresh;
@@ -38,6 +42,7 @@ internal sealed class Outstanding(int blocks, Func<int, StudyBlock> make, Action
     public bool Take(Outcome outcome)
     {
         if (!_out.Remove(outcome.Key, out var found)) return false;
+        _bytes -= found.Batch.Block.Length;
         var result = BatchBytes.Result(outcome.Result);
         foreach (var number in found.Numbers) take(number, found.Block, result);
         return true;

@@ -7,6 +7,7 @@ internal sealed class SiloWatch(TimeProvider clock, Action<string> say)
     private static readonly TimeSpan RefusalPatience = TimeSpan.FromSeconds(5);
     private readonly Dictionary<string, SiloState> _known = new(StringComparer.Ordinal);
     private long _working = clock.GetTimestamp();
+    private readonly Spell _storeAway = new(say);
     private bool _isWaiting;
 
     /// <summary>Slots of all silos that take part.</summary>
@@ -24,6 +25,13 @@ internal sealed class SiloWatch(TimeProvider clock, Action<string> say)
         if (Slots > 0) Works();
         else if (silos.Count > 0 && clock.GetElapsedTime(_working) > RefusalPatience) throw new ClusterException($"No silo takes part: {silos[0].Refusal}");
         else Missed();
+    }
+
+    /// <summary>The desk answers, and takes no batches for a reason or for none. It is waited for: silos are there, and nothing is lost.</summary>
+    public void Waits(string? why)
+    {
+        if (why is null) _storeAway.Ends("The cluster goes on.");
+        else _storeAway.Begins($"The cluster waits for its database ({why}).");
     }
 
     /// <summary>The desk did not answer.</summary>

@@ -15,6 +15,12 @@ internal static class DeskTimes
     /// <summary>A study whose client has given no sign for so long is forgotten.</summary>
     public static TimeSpan Forgotten { get; } = TimeSpan.FromMinutes(10);
 
+    /// <summary>How long the desk lets wait who has nothing to do, before it answers so.</summary>
+    public static TimeSpan Wait { get; } = TimeSpan.FromSeconds(1);
+
+    /// <summary>Batches that a client has and the store lets go of at once.</summary>
+    public const int Settled = 256;
+
     /// <summary>Attempts at a batch before its study stops.</summary>
     public const int Attempts = 3;
 }

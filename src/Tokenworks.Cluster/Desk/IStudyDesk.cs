@@ -9,9 +9,11 @@ namespace Tokenworks.Cluster;
 [Alias("tokenworks.desk")]
 public interface IStudyDesk : IGrainWithIntegerKey
 {
+    /// <summary>Waits a second at most where nothing is finished.</summary>
     [Alias("client")]
     Task<ClientAnswer> Client(ClientTurn turn);
 
+    /// <summary>Waits a second at most where there is no work for a silo that has none.</summary>
     [Alias("silo")]
     Task<Assignment[]> Silo(SiloTurn turn);
 
@@ -19,7 +21,7 @@ public interface IStudyDesk : IGrainWithIntegerKey
     [Alias("job")]
     Task<byte[]?> Job(string study);
 
-    /// <summary>The client has all it wants: nothing of the study is kept any longer.</summary>
+    /// <summary>The client has all it wants: nothing is kept for it any longer.</summary>
     [Alias("close")]
-    Task Close(string study);
+    Task Close(string study, string client);
 }

@@ -10,6 +10,7 @@ internal sealed class StudyQueue(string study)
 {
     private readonly Dictionary<string, Work> _works = new(StringComparer.Ordinal);
     private readonly LinkedList<Work> _waiting = new();
+    private readonly Hands _hands = new();
     private readonly Dictionary<string, string> _refusals = new(StringComparer.Ordinal);
 
     public string Study => study;
@@ -19,30 +20,39 @@ internal sealed class StudyQueue(string study)
     /// <summary>Why the study cannot go on.</summary>
     public string? Failure { get; private set; }
 
-    /// <summary>When the client last gave a sign.</summary>
-    public DateTimeOffset Seen { get; set; }
+    /// <summary>Who runs it.</summary>
+    public List<StudyClient> Clients { get; } = [];
+
+    /// <summary>Batches that all who asked for them have; the store need not keep them.</summary>
+    public HashSet<string> Settled { get; } = new(StringComparer.Ordinal);
 
     public string? RefusalOf(string silo) => _refusals.GetValueOrDefault(silo);
 
-    /// <summary>Those of the batches that are new here.</summary>
-    public IReadOnlyList<Batch> Unknown(IEnumerable<Batch> batches) => [.. batches.Where(b => !_works.ContainsKey(b.Key))];
+    /// <summary>Those of the batches whose results are neither here nor on their way.</summary>
+    public IReadOnlyList<Batch> Unknown(IEnumerable<Batch> batches) => [.. batches.Where(b => !_works.TryGetValue(b.Key, out var work) || IsGone(work))];
 
-    /// <summary>Puts a batch in the queue; one that is known stays as it is.</summary>
-    public void Add(Batch batch)
+    /// <summary>Notes that a client wants a batch; it goes in the queue unless it is there or done.</summary>
+    public void Add(Batch batch, StudyClient client)
     {
-        var work = new Work(batch);
-        if (_works.TryAdd(batch.Key, work)) work.Place = _waiting.AddLast(work);
+        if (!_works.TryGetValue(batch.Key, out var work)) work = _works[batch.Key] = new Work(batch);
+        if (IsGone(work)) Wait(work, batch);
+        if (!work.WantedBy.Contains(client)) work.WantedBy.Add(client);
+        if (work.Result is not null) client.Give(work);
     }
 
-    /// <summary>The client has these: their bytes go, their hash stays for comparison.</summary>
-    public void Taken(IEnumerable<string> keys)
+    /// <summary>A client has these.</summary>
+    public void Taken(IEnumerable<string> keys, StudyClient client)
     {
         foreach (var key in keys)
-            if (_works.TryGetValue(key, out var work)) work.Let();
+            if (client.Confirm(key) is { } work && work.WantedBy.Remove(client)) Settle(work);
     }
 
-    /// <summary>Results that the client has not confirmed.</summary>
-    public IEnumerable<Outcome> Finished() => _works.Values.Where(w => w.Result is not null).Select(w => new Outcome(study, w.Batch.Key, w.Result!));
+    /// <summary>A client is gone, and with it what it alone wanted.</summary>
+    public void Remove(StudyClient client)
+    {
+        Clients.Remove(client);
+        foreach (var work in _works.Values.Where(w => w.WantedBy.Remove(client))) Settle(work);
+    }
 
     /// <summary>The next batches for a silo, the oldest first.</summary>
     public IEnumerable<Assignment> Take(string silo, int most, DateTimeOffset now)
@@ -51,7 +61,8 @@ internal sealed class StudyQueue(string study)
         for (; most > 0 && _waiting.First is { } first; most--)
         {
             _waiting.RemoveFirst();
-            (first.Value.Place, first.Value.Holder, first.Value.Since) = (null, silo, now);
+            first.Value.Place = null;
+            _hands.Give(first.Value, silo, now);
             yield return new Assignment(study, first.Value.Batch);
         }
     }
@@ -61,19 +72,19 @@ internal sealed class StudyQueue(string study)
     {
         if (!_works.TryGetValue(key, out var work)) return;
         var hash = SHA256.HashData(result);
-        if (work.Hash is { } known)
-        {
-            if (!known.AsSpan().SequenceEqual(hash)) Failure = BatchBytes.Differ(key);
-            return;
-        }
-        if (work.Place is { } place) _waiting.Remove(place);
-        (work.Place, work.Holder, work.Result, work.Hash) = (null, null, result, hash);
+        if (work.Hash is { } known && !known.AsSpan().SequenceEqual(hash)) Failure = BatchBytes.Differ(key);
+        if (work.Result is not null) return;
+        Unqueue(work);
+        _hands.Free(work);
+        work.Finish(result, hash);
+        work.WantedBy.ForEach(c => c.Give(work));
+        Settle(work);
     }
 
     /// <summary>A batch that threw on a silo is tried again elsewhere, so many times.</summary>
     public void Failed(string key, string why)
     {
-        if (!_works.TryGetValue(key, out var work) || work.Hash is not null) return;
+        if (!_works.TryGetValue(key, out var work) || work.Result is not null || IsGone(work)) return;
         if (++work.Attempts >= DeskTimes.Attempts) Failure = $"A batch failed {work.Attempts} times: {why}";
         Return(work);
     }
@@ -86,39 +97,47 @@ internal sealed class StudyQueue(string study)
     }
 
     /// <summary>Batches of a silo that it does not know of were lost on the way and wait again.</summary>
-    public void Held(string silo, IReadOnlySet<string> keys, DateTimeOffset now)
+    public void Held(string silo, IReadOnlySet<string> held, DateTimeOffset now)
     {
-        foreach (var work in _works.Values.Where(w => w.Holder == silo && now - w.Since > DeskTimes.Lost && !keys.Contains(w.Batch.Key)).ToList()) Return(work);
+        foreach (var work in _hands.Of(silo).Where(w => now - w.Since > DeskTimes.Lost && !held.Contains(Assignment.NameOf(study, w.Batch.Key))).ToList()) Return(work);
     }
 
     /// <summary>A silo is gone: what it held waits again, before the rest.</summary>
     public void Gone(string silo)
     {
-        foreach (var work in _works.Values.Where(w => w.Holder == silo).ToList()) Return(work);
+        foreach (var work in _hands.Of(silo).ToList()) Return(work);
+    }
+
+    // Neither done nor on its way: whoever wants it has it computed, again where it was let go.
+    private static bool IsGone(Work work) => work.Result is null && work.Place is null && work.Holder is null;
+
+    private void Wait(Work work, Batch batch)
+    {
+        work.Ask(batch);
+        work.Place = _waiting.AddLast(work);
+        Settled.Remove(batch.Key);
+    }
+
+    // Where nobody wants it any longer its bytes go, and its hash stays for comparison; one in the hands of a silo stays until it is done.
+    private void Settle(Work work)
+    {
+        if (work.WantedBy.Count > 0 || work.Holder is not null) return;
+        Unqueue(work);
+        if (work.Hash is not null) Settled.Add(work.Batch.Key);
+        work.Let();
+    }
+
+    private void Unqueue(Work work)
+    {
+        if (work.Place is { } place) _waiting.Remove(place);
+        work.Place = null;
     }
 
     private void Return(Work work)
     {
         if (work.Place is not null) return;
-        (work.Holder, work.Place) = (null, _waiting.AddFirst(work));
-    }
-
-    private sealed class Work(Batch batch)
-    {
-        public Batch Batch { get; private set; } = batch;
-
-        public string? Holder { get; set; }
-
-        public DateTimeOffset Since { get; set; }
-
-        public LinkedListNode<Work>? Place { get; set; }
-
-        public byte[]? Result { get; set; }
-
-        public byte[]? Hash { get; set; }
-
-        public int Attempts { get; set; }
-
-        public void Let() => (Result, Batch) = (null, Batch with { Block = [] });
+        _hands.Free(work);
+        work.Place = _waiting.AddFirst(work);
+        Settle(work);
     }
 }

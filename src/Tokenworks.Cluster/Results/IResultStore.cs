@@ -14,6 +14,9 @@ public interface IResultStore
     /// <summary>Those of the batches that have a result.</summary>
     Task<IReadOnlyDictionary<string, byte[]>> Find(string study, IReadOnlyList<string> batches);
 
+    /// <summary>Lets go of batches of a study.</summary>
+    Task Remove(string study, IReadOnlyList<string> batches);
+
     /// <summary>Lets go of a study.</summary>
     Task Remove(string study);
 }
@@ -30,6 +33,8 @@ public sealed class NoResultStore : IResultStore
 
     public Task<IReadOnlyDictionary<string, byte[]>> Find(string study, IReadOnlyList<string> batches) =>
         Task.FromResult<IReadOnlyDictionary<string, byte[]>>(new Dictionary<string, byte[]>());
+
+    public Task Remove(string study, IReadOnlyList<string> batches) => Task.CompletedTask;
 
     public Task Remove(string study) => Task.CompletedTask;
 }

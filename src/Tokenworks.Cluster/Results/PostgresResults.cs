@@ -26,6 +26,12 @@ internal sealed class PostgresResults(NpgsqlDataSource database) : IResultStore
         return found;
     }
 
+    public Task Remove(string study, IReadOnlyList<string> batches) => Tried(async () =>
+    {
+        await using var delete = About("DELETE FROM tokenworks_result WHERE study = $1 AND batch = ANY($2)", study, batches);
+        await delete.ExecuteNonQueryAsync();
+    });
+
     public Task Remove(string study) => Tried(async () =>
     {
         await using var delete = database.CreateCommand("DELETE FROM tokenworks_result WHERE study = $1 OR at < now() - interval '30 days'");
@@ -35,13 +41,19 @@ internal sealed class PostgresResults(NpgsqlDataSource database) : IResultStore
 
     private async Task<Dictionary<string, byte[]>> Read(string study, IReadOnlyList<string> batches)
     {
-        await using var select = database.CreateCommand("SELECT batch, result FROM tokenworks_result WHERE study = $1 AND batch = ANY($2)");
-        select.Parameters.Add(new NpgsqlParameter { Value = study });
-        select.Parameters.Add(new NpgsqlParameter { Value = batches.ToArray(), NpgsqlDbType = NpgsqlDbType.Array | NpgsqlDbType.Text });
+        await using var select = About("SELECT batch, result FROM tokenworks_result WHERE study = $1 AND batch = ANY($2)", study, batches);
         await using var reader = await select.ExecuteReaderAsync();
         var found = new Dictionary<string, byte[]>(StringComparer.Ordinal);
         while (await reader.ReadAsync()) found[reader.GetString(0)] = reader.GetFieldValue<byte[]>(1);
         return found;
+    }
+
+    private NpgsqlCommand About(string sql, string study, IReadOnlyList<string> batches)
+    {
+        var command = database.CreateCommand(sql);
+        command.Parameters.Add(new NpgsqlParameter { Value = study });
+        command.Parameters.Add(new NpgsqlParameter { Value = batches.ToArray(), NpgsqlDbType = NpgsqlDbType.Array | NpgsqlDbType.Text });
+        return command;
     }
 
     private static async Task Tried(Func<Task> work)
@@ -52,7 +64,7 @@ internal sealed class PostgresResults(NpgsqlDataSource database) : IResultStore
         }
         catch (Exception e) when (e is NpgsqlException or TimeoutException)
         {
-            throw new StoreUnavailableException("PostgreSQL does not answer", e);
+            throw new StoreUnavailableException($"PostgreSQL: {PostgresDatabase.Why(e)}", e);
         }
     }
 }

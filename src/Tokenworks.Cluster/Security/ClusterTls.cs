@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Net.Security;
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
@@ -10,14 +11,19 @@ namespace Tokenworks.Cluster;
 /// </summary>
 public sealed class ClusterTls
 {
+    private long _refused;
+
     private ClusterTls(X509Certificate2 own, X509Certificate2Collection authority) => (Own, Authority) = (own, authority);
 
     public X509Certificate2 Own { get; }
 
     public X509Certificate2Collection Authority { get; }
 
+    /// <summary>Connections whose certificate did not count.</summary>
+    public long Refused => Interlocked.Read(ref _refused);
+
     /// <summary>Reads PEM files.</summary>
-    /// <exception cref="ClusterException">A file is missing or no certificate.</exception>
+    /// <exception cref="ClusterException">A file is missing or no certificate, or nobody would let this one in.</exception>
     public static ClusterTls Of(string certificate, string key, string authority)
     {
         try
@@ -27,7 +33,9 @@ public sealed class ClusterTls
             var own = X509CertificateLoader.LoadPkcs12(pem.Export(X509ContentType.Pkcs12), null);
             var roots = new X509Certificate2Collection();
             roots.ImportFromPemFile(authority);
-            return roots.Count > 0 ? new ClusterTls(own, roots) : throw new ClusterException($"{authority} holds no certificate.");
+            if (roots.Count == 0) throw new ClusterException($"{authority} holds no certificate.");
+            var tls = new ClusterTls(own, roots);
+            return tls.Fault(own, null) is { } fault ? throw new ClusterException($"Nobody would let in who shows {certificate}: {fault}") : tls;
         }
         catch (Exception e) when (e is CryptographicException or IOException or UnauthorizedAccessException)
         {
@@ -38,12 +46,22 @@ public sealed class ClusterTls
     /// <summary>True where the other end's certificate is of the cluster's authority and in date.</summary>
     public bool Accepts(X509Certificate2? other, X509Chain? sent, SslPolicyErrors _)
     {
-        if (other is null) return false;
+        if (other is not null && Fault(other, sent) is null) return true;
+        Interlocked.Increment(ref _refused);
+        return false;
+    }
+
+    // What is wrong with a certificate and how to mend it; null where it counts.
+    private string? Fault(X509Certificate2 certificate, X509Chain? sent)
+    {
         using var chain = new X509Chain();
         chain.ChainPolicy.TrustMode = X509ChainTrustMode.CustomRootTrust;
         chain.ChainPolicy.CustomTrustStore.AddRange(Authority);
         chain.ChainPolicy.RevocationMode = X509RevocationMode.NoCheck;
         if (sent is not null) chain.ChainPolicy.ExtraStore.AddRange(sent.ChainPolicy.ExtraStore);
-        return chain.Build(other);
+        if (chain.Build(certificate)) return null;
+        return chain.ChainStatus.Any(s => s.Status.HasFlag(X509ChainStatusFlags.NotTimeValid))
+            ? string.Create(CultureInfo.InvariantCulture, $"it or its authority is out of date (it is valid from {certificate.NotBefore.ToUniversalTime():yyyy-MM-dd HH:mm} to {certificate.NotAfter.ToUniversalTime():yyyy-MM-dd HH:mm} UTC). Have a new one issued.")
+            : "it is not of the authority that --tls-authority names. Name the authority that signed it, with those between it and the root in the same file.";
     }
 }

@@ -10,7 +10,9 @@ namespace Tokenworks.Cluster;
 internal static class SiloEndpoints
 {
     private static readonly TimeSpan Dead = TimeSpan.FromMinutes(2);
-    private static readonly TimeSpan Unready = TimeSpan.FromSeconds(20);
+
+    /// <summary>A silo whose desk has been silent for so long is not ready.</summary>
+    public static TimeSpan Unready { get; } = TimeSpan.FromSeconds(20);
 
     public static void Map(IEndpointRouteBuilder app)
     {

@@ -33,13 +33,17 @@ public sealed class SiloHost : IAsyncDisposable
     {
         if (plan.Refusal is { } refusal) throw new ClusterException(refusal);
         var database = await plan.Place.OpenDatabase();
-        var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions { Args = [] });
-        builder.WebHost.ConfigureKestrel(k =>
+        // Empty: neither the environment's nor a folder's settings for web hosts open another port.
+        var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions { Args = [], ContentRootPath = AppContext.BaseDirectory });
+        builder.Services.AddRoutingCore();
+        builder.WebHost.UseKestrelCore().ConfigureKestrel(k =>
         {
             k.AddServerHeader = false;
             k.Listen(plan.Address, plan.HttpPort);
         });
         builder.Logging.ClearProviders().AddSimpleConsole(o => o.SingleLine = true).SetMinimumLevel(LogLevel.Error);
+        // These tell at each attempt that a silo does not answer, and of a failed start what is thrown too, with a page each; Joining, Spell, LastWords and the program say it once.
+        foreach (var category in (string[])["Orleans.Runtime.GrainDirectory", "Orleans.Runtime.MembershipService", "Orleans.Runtime.Silo", "Microsoft.Extensions.Hosting"]) builder.Logging.AddFilter(category, LogLevel.Critical);
         // Standard output is for results; what is logged goes where messages go.
         builder.Services.Configure<ConsoleLoggerOptions>(o => o.LogToStandardErrorThreshold = LogLevel.Trace);
         builder.Services.Configure<HostOptions>(o => o.ShutdownTimeout = plan.Grace + TimeSpan.FromSeconds(30));
@@ -49,7 +53,7 @@ public sealed class SiloHost : IAsyncDisposable
         var app = builder.Build();
         SiloEndpoints.Map(app);
         Watch(app.Services, plan);
-        await app.StartAsync();
+        await Joining.Told(app.StartAsync(), plan);
         return new SiloHost(app);
     }
 
@@ -78,6 +82,7 @@ public sealed class SiloHost : IAsyncDisposable
         services.AddSingleton(plan);
         services.AddSingleton(plan.Clock);
         services.AddSingleton(results);
+        services.AddSingleton<IFatalErrorHandler, LastWords>();
         services.AddSingleton<SiloMetrics>();
         services.AddSingleton<PrometheusText>();
         services.AddSingleton<SiloWorker>();
@@ -92,7 +97,9 @@ public sealed class SiloHost : IAsyncDisposable
         metrics.Watch("tokenworks_silo_slots_busy", "Slots that compute.", () => worker.Busy);
         metrics.Watch("tokenworks_silo_batches_held", "Batches in hand, computed or not.", () => worker.Held);
         metrics.Watch("tokenworks_cluster_silos", "Silos that this one takes for alive.", () => status.GetApproximateSiloStatuses(true).Count);
-        if (services.GetService<SecretHandshake>() is { } handshake) metrics.Watch("tokenworks_silo_refused_connections", "Connections cut off for want of the shared secret.", () => handshake.Refused);
+        var (handshake, tls) = (services.GetService<SecretHandshake>(), plan.Place.Tls);
+        metrics.Watch("tokenworks_silo_refused_connections", "Connections cut off for want of the shared secret or of a certificate that counts.", () => (handshake?.Refused ?? 0) + (tls?.Refused ?? 0));
+        if (tls is not null) metrics.Watch("tokenworks_silo_certificate_expires_seconds", "End of the own certificate, in seconds since 1970.", () => new DateTimeOffset(tls.Own.NotAfter).ToUnixTimeSeconds());
         metrics.Watch("tokenworks_managed_bytes", "Managed memory.", () => GC.GetTotalMemory(false));
     }
 }

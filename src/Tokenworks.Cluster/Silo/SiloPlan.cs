@@ -20,6 +20,12 @@ public sealed record SiloPlan(ClusterPlace Place, IPAddress Address, int SiloPor
 
     public required TimeProvider Clock { get; init; }
 
+    /// <summary>Told what an operator must know, in sentences.</summary>
+    public Action<string> Say { get; init; } = _ => { };
+
+    /// <summary>Ends the program at once, where the cluster has voted the silo out.</summary>
+    public required Action Abandon { get; init; }
+
     /// <summary>How long it may go on with what it holds once it was told to end.</summary>
     public TimeSpan Grace { get; init; } = TimeSpan.FromMinutes(2);
 

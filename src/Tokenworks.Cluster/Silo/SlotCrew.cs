@@ -8,12 +8,12 @@ namespace Tokenworks.Cluster;
 /// </summary>
 internal sealed class SlotCrew(SiloPlan plan, IResultStore results, SiloMetrics metrics, Func<string> silo)
 {
-    private static readonly TimeSpan StoreRetry = TimeSpan.FromMilliseconds(500);
     private readonly BlockingCollection<Assignment> _ready = [];
     private readonly ConcurrentDictionary<string, Assignment> _holding = new(StringComparer.Ordinal);
     private readonly ConcurrentQueue<Outcome> _done = new();
     private readonly ConcurrentQueue<Setback> _setbacks = new();
     private readonly CancellationTokenSource _ended = new();
+    private readonly ResultKeeper _keeper = new(results, metrics, silo, plan.Say);
     private long _busy;
 
     /// <summary>The models of the studies at hand.</summary>
@@ -25,10 +25,14 @@ internal sealed class SlotCrew(SiloPlan plan, IResultStore results, SiloMetrics 
     /// <summary>Slots that compute.</summary>
     public long Busy => Interlocked.Read(ref _busy);
 
-    /// <summary>Batches in hand: waiting, being computed, or done and not confirmed by the desk.</summary>
+    /// <summary>Names of the batches in hand: waiting, being computed, or done and not confirmed by the desk.</summary>
     public IReadOnlyCollection<string> Holding => (IReadOnlyCollection<string>)_holding.Keys;
 
-    public Outcome[] Done => [.. _done];
+    /// <summary>What is done and not confirmed, as much as a message takes.</summary>
+    public Outcome[] Done => [.. Portion.Of(_done, o => o.Result.Length)];
+
+    /// <summary>True where the desk is to hear of something.</summary>
+    public bool HasNews => !_done.IsEmpty || !_setbacks.IsEmpty;
 
     public Setback[] Setbacks => [.. _setbacks];
 
@@ -38,18 +42,19 @@ internal sealed class SlotCrew(SiloPlan plan, IResultStore results, SiloMetrics 
     }
 
     /// <summary>Takes a batch in hand; false where it is there already.</summary>
-    public bool Hold(Assignment assignment) => _holding.TryAdd(assignment.Batch.Key, assignment);
+    public bool Hold(Assignment assignment) => _holding.TryAdd(NameOf(assignment), assignment);
 
     /// <summary>A batch whose study has its model goes to the slots.</summary>
     public void Give(Assignment assignment) => _ready.Add(assignment);
 
     /// <summary>Lets go of a batch without a word: the desk hands it out again.</summary>
-    public void Drop(Assignment assignment) => _holding.TryRemove(assignment.Batch.Key, out _);
+    public void Drop(Assignment assignment) => _holding.TryRemove(NameOf(assignment), out _);
 
     /// <summary>A batch, or with it the whole study, that cannot be done here.</summary>
     public void Refuse(Assignment assignment, bool wholeStudy, string why)
     {
         metrics.NotComputed(wholeStudy);
+        plan.Say($"{(wholeStudy ? "Refuses study" : "A batch threw, of study")} {assignment.Study[..Math.Min(12, assignment.Study.Length)]}: {why}");
         _setbacks.Enqueue(new Setback(assignment.Study, wholeStudy ? null : assignment.Batch.Key, why));
         Drop(assignment);
         News.Release();
@@ -58,7 +63,7 @@ internal sealed class SlotCrew(SiloPlan plan, IResultStore results, SiloMetrics 
     /// <summary>The desk has these.</summary>
     public void Confirm(Outcome[] done, Setback[] setbacks)
     {
-        foreach (var outcome in done) _holding.TryRemove(outcome.Key, out _);
+        foreach (var outcome in done) _holding.TryRemove(Assignment.NameOf(outcome.Study, outcome.Key), out _);
         for (var i = 0; i < done.Length; i++) _done.TryDequeue(out _);
         for (var i = 0; i < setbacks.Length; i++) _setbacks.TryDequeue(out _);
     }
@@ -69,6 +74,8 @@ internal sealed class SlotCrew(SiloPlan plan, IResultStore results, SiloMetrics 
         _ended.Cancel();
         _ready.CompleteAdding();
     }
+
+    private static string NameOf(Assignment assignment) => Assignment.NameOf(assignment.Study, assignment.Batch.Key);
 
     private void Work()
     {
@@ -101,24 +108,8 @@ internal sealed class SlotCrew(SiloPlan plan, IResultStore results, SiloMetrics 
         var (block, began) = (BatchBytes.Block(assignment.Batch.Block), plan.Clock.GetTimestamp());
         var result = BatchBytes.Of(model.Evaluate(block));
         metrics.Computed(block.Width, plan.Clock.GetElapsedTime(began).TotalSeconds);
-        if (!Keep(assignment, result)) return;
+        if (!_keeper.Keep(assignment, result, _ended.Token)) return;
         _done.Enqueue(new Outcome(assignment.Study, assignment.Batch.Key, result));
         News.Release();
-    }
-
-    // While the store is away the slot waits with its result: no new work is begun that could not be kept. False where the silo ends meanwhile.
-    private bool Keep(Assignment assignment, byte[] result)
-    {
-        while (true)
-            try
-            {
-                results.Keep(assignment.Study, assignment.Batch.Key, result, silo()).GetAwaiter().GetResult();
-                return true;
-            }
-            catch (StoreUnavailableException)
-            {
-                metrics.StoreFailed();
-                if (_ended.Token.WaitHandle.WaitOne(StoreRetry)) return false;
-            }
     }
 }
