@@ -10,6 +10,7 @@ public sealed class SharedSecret
     public const int LeastLength = 16;
 
     private const string FileName = "secret";
+    private const int MostTries = 500;
     private readonly byte[] _key;
 
     private SharedSecret(string text) => _key = SHA256.HashData(Encoding.UTF8.GetBytes(text));
@@ -30,21 +31,30 @@ public sealed class SharedSecret
     /// <summary>Proof that one knows the secret: over the role and what both sides have just made up.</summary>
     public byte[] Proof(string role, ReadOnlySpan<byte> caller, ReadOnlySpan<byte> silo) => HMACSHA256.HashData(_key, (byte[])[.. Encoding.ASCII.GetBytes(role), .. caller, .. silo]);
 
-    // Two first starts at once: the name is given once, and both read what then stands there.
+    // Two first starts at once: one makes it, the other waits and reads. A move that must not overwrite looks first and moves then, so that both could come through.
     private static void Make(string file)
     {
+        using var gate = Gate($"{file}.making");
+        if (File.Exists(file)) return;
         var fresh = $"{file}.{Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(6))}";
         var options = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write };
         if (!OperatingSystem.IsWindows()) options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
         using (var made = new StreamWriter(fresh, Encoding.ASCII, options))
             made.Write(Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(32)));
-        try
-        {
-            File.Move(fresh, file, false);
-        }
-        catch (IOException)
-        {
-            File.Delete(fresh);
-        }
+        File.Move(fresh, file, false);
+    }
+
+    // Held by one process at a time, and free again when that ends however it ends.
+    private static FileStream Gate(string file)
+    {
+        for (var tries = 0; ; tries++)
+            try
+            {
+                return new FileStream(file, FileMode.OpenOrCreate, FileAccess.Write, FileShare.None, 1, FileOptions.DeleteOnClose);
+            }
+            catch (IOException) when (tries < MostTries)
+            {
+                Thread.Sleep(20);
+            }
     }
 }
