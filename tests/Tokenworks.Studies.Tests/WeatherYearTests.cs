@@ -89,7 +89,17 @@ public sealed class WeatherYearTests : IDisposable
             if (d % 16 == 0) Assert.Equal(years, Years(CampusRun.Run(campus, outside, new DrawBlock(1, 5, d, new Dictionary<string, double[]>())), 0));
         }
         Assert.Equal(record.Length, starts.Count);
-        Assert.Throws<InvalidOperationException>(() => CampusRun.Run(Source("site.weather_years.method=measured").Read([]).Members[0], OutsideSeries.None, DrawBlock.Single));
+    }
+
+    // The base case has no use for a record; draws have, and a scenario that asks for one is not run as if it had not.
+    [Fact]
+    public void Draws_without_the_record_that_is_asked_for_are_refused_and_the_base_case_runs()
+    {
+        var campus = Source("site.weather_years.method=measured").Read([]).Members[0];
+        var refused = Assert.Throws<InvalidOperationException>(() => CampusRun.Run(campus, OutsideSeries.None, new DrawBlock(1, 5, 0, new Dictionary<string, double[]>())));
+        Assert.Contains("--weather", refused.Message, StringComparison.Ordinal);
+        var plain = CampusRun.Run(Source().Read([]).Members[0], OutsideSeries.None, DrawBlock.Single).Metrics;
+        Assert.Equal(plain.Select(m => (m.Name, m.Value)), CampusRun.Run(campus, OutsideSeries.None, DrawBlock.Single).Metrics.Select(m => (m.Name, m.Value)));
     }
 
     private static WeatherYear Flat(double celsius)

@@ -21,9 +21,11 @@ internal sealed class DrawWeather(SiteYears years, DrawBlock draws, TablePool? p
     private DrawnWeather? _tables;
 
     /// <summary>The same object for a year that is asked for again only where it is kept: ask once a year.</summary>
+    /// <exception cref="InvalidOperationException">The scenario asks for measured years and there is no record.</exception>
     public SiteWeather Of(int year)
     {
         if (!_isDrawn) return years.Usual;
+        if (years.Sources.Count == 0) throw new InvalidOperationException("site.weather_years.method is measured, and there are no measured years: name a folder of files with --weather.");
         var tables = pool is null ? new DrawnWeather(years.Sources, draws.Width, () => DrawTable.Unfilled(ModelYear.Hours, draws.Width)) : _tables ??= new DrawnWeather(years.Sources, draws.Width, () => pool.Take(ModelYear.Hours, draws.Width));
         return tables.Year([.. Enumerable.Range(0, draws.Width).Select(d => years.Section is { Method: WeatherYearsMethod.Resampled } section ? Resampled(section, year, d) : Measured(year, d))]);
     }

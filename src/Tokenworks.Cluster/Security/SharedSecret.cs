@@ -56,5 +56,9 @@ public sealed class SharedSecret
             {
                 Thread.Sleep(20);
             }
+            catch (IOException e)
+            {
+                throw new ClusterException($"The secret of the meeting folder cannot be made: {e.Message.TrimEnd('.')}. Name another folder with --meet.");
+            }
     }
 }
