@@ -33,7 +33,7 @@ internal static class DayKernel
             for (var g = 0; g < lanes.Length; g++)
             {
                 var parts = new DaySums(ref sums[g * row], Vector256.Create(it.Classes.Hours[k]));
-                halls[g * Day + it.Classes.FirstHour(k) % Day] = PlantKernel.Hall(lanes[g], MonthKernel.Load(it.Values.Row(k), g * PlantLanes.Count), ref parts);
+                halls[g * Day + it.Classes.FirstHour(k) % Day] = PlantKernel.Hall(lanes[g], it.Values.Four(k, g * PlantLanes.Count), ref parts);
             }
         return halls;
     }

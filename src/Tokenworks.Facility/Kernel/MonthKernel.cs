@@ -47,13 +47,12 @@ internal static class MonthKernel
         for (var h = from; h < to; h++)
         {
             var air = hours.At(h);
-            var asked = it.Row(h);
             var meter = facility.Row(h);
             for (var g = 0; g < lanes.Length; g++)
             {
                 ref var sum = ref sums[g * row];
                 var parts = new MonthSums(ref sum);
-                var power = PlantKernel.Run(lanes[g], Load(asked, g * PlantLanes.Count), air, ref parts);
+                var power = PlantKernel.Run(lanes[g], it.Four(h, g * PlantLanes.Count), air, ref parts);
                 Unsafe.Add(ref sum, MonthSums.Facility) += power;
                 Store(meter, g * PlantLanes.Count, power, plant > 0);
             }
@@ -67,30 +66,17 @@ internal static class MonthKernel
         var (lanes, own, row) = (plants.Lanes(plant), plants.PlantAt(plant), Row(plants, plant));
         for (var h = from; h < to; h++)
         {
-            var asked = it.Row(h);
             var meter = facility.Row(h);
             for (var g = 0; g < lanes.Length; g++)
             {
                 ref var sum = ref sums[g * row];
                 var parts = new MonthSums(ref sum);
                 var air = own.LanesAt(lanes[g], h, g * PlantLanes.Count, Vector256<double>.Zero);
-                var power = PlantKernel.Run(lanes[g], Load(asked, g * PlantLanes.Count), air, ref parts);
+                var power = PlantKernel.Run(lanes[g], it.Four(h, g * PlantLanes.Count), air, ref parts);
                 Unsafe.Add(ref sum, MonthSums.Facility) += power;
                 Store(meter, g * PlantLanes.Count, power, plant > 0);
             }
         }
-    }
-
-    /// <summary>Four draws; nothing beyond the width.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Vector256<double> Load(ReadOnlySpan<double> row, int first) =>
-        first + PlantLanes.Count <= row.Length ? Vector256.Create(row.Slice(first, PlantLanes.Count)) : Part(row, first);
-
-    private static Vector256<double> Part(ReadOnlySpan<double> row, int first)
-    {
-        Span<double> four = stackalloc double[PlantLanes.Count];
-        row[first..].CopyTo(four);
-        return Vector256.Create<double>(four);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

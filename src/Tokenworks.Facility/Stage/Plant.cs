@@ -70,7 +70,7 @@ internal sealed class Plant
     }
 
     private Vector256<double> By(double[]? shares, int hour, int first, double otherwise) =>
-        shares is null ? Vector256.Create(otherwise) : MonthKernel.Load(shares.AsSpan(hour * _width, _width), first);
+        shares is null ? Vector256.Create(otherwise) : new HourColumn(shares, _width).Four(hour, first);
 
     public LossChain Chain { get; }
 
