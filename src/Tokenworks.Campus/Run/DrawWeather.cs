@@ -27,7 +27,13 @@ internal sealed class DrawWeather(SiteYears years, DrawBlock draws, TablePool? p
         if (!_isDrawn) return years.Usual;
         if (years.Sources.Count == 0) throw new InvalidOperationException("site.weather_years.method is measured, and there are no measured years: name a folder of files with --weather.");
         var tables = pool is null ? new DrawnWeather(years.Sources, draws.Width, () => DrawTable.Unfilled(ModelYear.Hours, draws.Width)) : _tables ??= new DrawnWeather(years.Sources, draws.Width, () => pool.Take(ModelYear.Hours, draws.Width));
-        return tables.Year([.. Enumerable.Range(0, draws.Width).Select(d => years.Section is { Method: WeatherYearsMethod.Resampled } section ? Resampled(section, year, d) : Measured(year, d))]);
+        return tables.Year(years.Section is { Method: WeatherYearsMethod.Resampled } section ? Resampled(section, year) : [.. Enumerable.Range(0, draws.Width).Select(d => Measured(year, d))]);
+    }
+
+    private DrawnYear[] Resampled(WeatherYearsSection section, int year)
+    {
+        var (kelvin, sun, wind) = (draws.Column(section.Temperature), draws.Column(section.Sun), draws.Column(section.Wind));
+        return [.. Enumerable.Range(0, draws.Width).Select(d => Resampled(year, d, kelvin[d], sun[d], wind[d]))];
     }
 
     private DrawnYear Measured(int year, int draw)
@@ -38,13 +44,11 @@ internal sealed class DrawWeather(SiteYears years, DrawBlock draws, TablePool? p
     }
 
     [ModelReference("normal anomalies of a year's mean temperature, irradiation and wind speed; own composition")]
-    private DrawnYear Resampled(WeatherYearsSection section, int year, int draw)
+    private DrawnYear Resampled(int year, int draw, double kelvin, double sun, double wind)
     {
         var stream = RandomStream.Open(draws.Seed, draws.DrawNumber(draw), year.ToString(CultureInfo.InvariantCulture), "weather year");
         double Normal() => NormalCurve.Quantile(stream.NextDouble());
-        double Spread<T>(Sourced<T> value)
-            where T : struct, IQuantity<T> => draws.Column(value)[draw];
-        var (kelvin, sun, wind) = (Spread(section.Temperature) * Normal(), Math.Max(0, 1 + Spread(section.Sun) * Normal()), Math.Max(0, 1 + Spread(section.Wind) * Normal()));
-        return new DrawnYear(0, WeatherYears.Year(ModelYear.Hours, ref stream), kelvin, sun, wind);
+        var (warmer, sunnier, windier) = (kelvin * Normal(), Math.Max(0, 1 + sun * Normal()), Math.Max(0, 1 + wind * Normal()));
+        return new DrawnYear(0, WeatherYears.Year(ModelYear.Hours, ref stream), warmer, sunnier, windier);
     }
 }
